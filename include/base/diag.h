@@ -1,0 +1,56 @@
+/* Diagnostics: every mistake of a user's folder, each with its place.
+ *
+ *     diag_add(d, DIAG_ERROR, place, advice, "people is \"-2\"; expected …");
+ *
+ * prints as
+ *
+ *     teams.csv:14:9: error: people is "-2"; expected a whole number, 0 or more
+ *       certificate_window,mon-fri,8:30,17:15,regular,-2
+ *                                                    ^
+ *       write: 2
+ *
+ * Loading never stops at the first error: the caller goes on and asks
+ * diags_failed() at the end. */
+#ifndef MADOGUCHI_BASE_DIAG_H
+#define MADOGUCHI_BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+enum diag_level { DIAG_WARNING, DIAG_ERROR };
+
+/* Where a value stands. Lines and columns count from 1; columns count
+ * characters, not bytes. line 0: the file as a whole; file NULL: the command
+ * line. source_line may be NULL. */
+struct place {
+    const char *file;
+    int line, column;
+    const char *source_line;
+};
+
+struct diag {
+    enum diag_level level;
+    struct place place;
+    const char *message, *advice; /* advice may be NULL */
+};
+
+struct diags {
+    enum lang lang;
+    struct arena arena;
+    struct diag *items;
+    size_t count, capacity, errors;
+};
+
+void diags_init(struct diags *d, enum lang lang);
+void diags_release(struct diags *d);
+/* Adds one; the texts and the place's strings are copied. `advice` says what
+ * to write instead, NULL where the message says it. The same message at the
+ * same place is kept once. */
+void diag_add(struct diags *d, enum diag_level level, struct place place, const char *advice,
+              const char *format, ...) __attribute__((format(printf, 5, 6)));
+bool diags_failed(const struct diags *d);
+/* Prints all, sorted by file, line and column (equal places as added), and a
+ * closing count line. */
+void diags_print(struct diags *d, struct sbuf *out);
+
+#endif

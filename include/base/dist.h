@@ -1,0 +1,45 @@
+/* A probability distribution by value: kind and parameters, no pointers.
+ *
+ * Written in tables as `lognormal(mean=6, cv=0.6)`, `exponential(4)`,
+ * `triangular(2,5,12)`, `uniform(1,3)`, `erlang(3, 6)`, `gamma(mean=6, cv=0.5)`,
+ * `weibull(mean=6, cv=0.5)`, `constant(3)` or just `3`, and for delays
+ * `days(2)` (open days). Times are minutes. The table layer reads and writes
+ * them; the engine draws from them by inversion.
+ *
+ * a, b, c by kind: constant a; uniform a=low b=high; triangular a=low b=mode
+ * c=high; exponential a=mean; lognormal, gamma, weibull a=mean b=cv;
+ * erlang a=stages b=mean; days a=open days. */
+#ifndef MADOGUCHI_BASE_DIST_H
+#define MADOGUCHI_BASE_DIST_H
+
+#include <stdbool.h>
+
+enum dist_kind {
+    DIST_NONE, /* blank: no time at all */
+    DIST_CONSTANT,
+    DIST_UNIFORM,
+    DIST_TRIANGULAR,
+    DIST_EXPONENTIAL,
+    DIST_ERLANG,
+    DIST_GAMMA,
+    DIST_WEIBULL,
+    DIST_LOGNORMAL,
+    DIST_DAYS
+};
+
+struct dist {
+    enum dist_kind kind;
+    double a, b, c;
+};
+
+/* Mean and coefficient of variation; minutes (open days for DIST_DAYS). */
+double dist_mean(const struct dist *d);
+double dist_cv(const struct dist *d);
+/* The same distribution `factor` times as long; the CV stays. */
+void dist_scale(struct dist *d, double factor);
+/* Moves the mean (CV kept) or the CV (mean kept). False where the kind has no
+ * such freedom (the CV of a constant) or the value is out of range. */
+bool dist_set_mean(struct dist *d, double mean);
+bool dist_set_cv(struct dist *d, double cv);
+
+#endif

@@ -1,0 +1,48 @@
+/* Money and hours of an alternative, and what it changes.
+ *
+ * Costs are lines of costs.csv: quantity × amount × units, tax by its date,
+ * rounded a line by its statute (消費税: 円未満切捨て). Categories: wages,
+ * overtime, contract, monitoring, transition, systems, other. A line is fixed
+ * (確定) when none of its factors is simulated.
+ *
+ * Three effects, never one: ① workload released (業務量削減効果, hours ×
+ * hourly rate), ② redeployment (再配置効果, posts moved × unit cost),
+ * ③ expenditure really cut (歳出削減額: posts.csv without transfers, and
+ * overtime really cut). New outlays stand beside ③, and the balance is called
+ * a saving only when it is one. */
+#ifndef MADOGUCHI_EFFECTS_EFFECTS_H
+#define MADOGUCHI_EFFECTS_EFFECTS_H
+
+#include "experiment/experiment.h"
+
+struct cost_line {
+    const char *item, *name_ja, *name_en;
+    enum cost_category category;
+    double units;      /* what the amount was multiplied with: 1, months, persons … */
+    double yen;        /* a year, tax in */
+    bool simulated;
+};
+
+struct cost_sheet {
+    struct arena arena;
+    struct cost_line *lines;
+    int count;
+    double category_yen[COST_CATEGORIES];
+    bool category_simulated[COST_CATEGORIES];
+    double total_yen, cases;
+};
+
+/* The cost lines of one variant under one replication's tally. */
+void cost_sheet_make(struct cost_sheet *out, const struct variant *v, const struct labels *l,
+                     const struct tally *t);
+void cost_sheet_release(struct cost_sheet *s);
+
+/* Consumption tax of a net amount paid evenly over a fiscal year, in yen:
+ * 3 % from 1989-04, 5 % from 1997-04, 8 % from 2014-04, 10 % from 2019-10;
+ * each month's tenth of a yen is cut off at the line (円未満切捨て). */
+int64_t consumption_tax_yen(int64_t net_yen, int fiscal_year);
+
+/* Adds cost and effect rows of all alternatives to `out`. */
+void effects_findings(const struct experiment *e, struct findings *out);
+
+#endif

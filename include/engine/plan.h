@@ -1,0 +1,198 @@
+/* A plan: everything one replication needs, as flat const arrays.
+ *
+ * Compiled from a scenario (sim/model), run by the engine, shared by threads.
+ * No names, no yen, no seeds and no pointers to anything outside itself. Time
+ * is minutes (double) from midnight of plan day 0; a day is 1440 minutes.
+ *
+ * A table, an address or a rule of law changes these data, never the loop.
+ *
+ * Invariants (plan_check asserts them): indexes in range; cumulative shares
+ * end at 1; changes of a pattern sorted by minute, then by kind; day 0 is the
+ * first lead-in day; every array has the length that its count says. */
+#ifndef MADOGUCHI_ENGINE_PLAN_H
+#define MADOGUCHI_ENGINE_PLAN_H
+
+#include "base/arena.h"
+#include "base/dist.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A distribution ready for drawing by inversion: one uniform in (0,1) gives
+ * one variate (engine/sampler.h). Parameters by kind, see sampler.c. */
+struct sampler {
+    int64_t kind; /* enum dist_kind */
+    double p[3];
+};
+
+/* Cumulative share of a day's arrivals: piecewise linear through `count`
+ * points (minute[i], share[i]) from share 0 to share 1; the points stand in
+ * plan.shape_minute / shape_share from `first`. */
+struct plan_shape {
+    int32_t first, count;
+};
+
+enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL };
+
+/* Share of a source's cases that enter another procedure: a mark in (0,1),
+ * drawn once a case, is compared with `upto` in order; what exceeds all stays. */
+struct plan_shift {
+    double upto;
+    int64_t procedure;
+};
+
+/* One stream of arrivals (one procedure of one channel). Arrivals are
+ * unit-rate exponential gaps, restarted each day, inverted through the day's
+ * cumulative intensity day_mean × day factor × shape; mail comes all at
+ * `mail_minute` of its day. */
+struct plan_source {
+    uint64_t key;       /* hash of its name: random streams */
+    int32_t kind;       /* enum source_kind */
+    int32_t procedure;  /* entered by cases that no shift moves */
+    int32_t shape[7];   /* by weekday, Monday 0; -1: none (mail) */
+    int32_t shift_first, shift_count;
+    int32_t uses_day_factor;
+    double mail_minute;
+    struct sampler work; /* factor on every service of the case; mean 1 */
+};
+
+struct plan_procedure {
+    int32_t entry;      /* first step */
+    int32_t present;    /* the resident waits in the office */
+    int32_t level;      /* priority rank, higher first; 0..PLAN_LEVELS-1 */
+    int32_t target_days; /* open days from arrival to end; -1: none */
+    double target_min;  /* of waiting; NAN: none */
+};
+
+enum { PLAN_LEVELS = 64 };
+enum step_place { PLACE_FRONT, PLACE_BACK, PLACE_AWAY };
+enum step_keep { KEEP_NONE, KEEP_HOLD, KEEP_RETURN };
+enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
+
+/* A lowered step: consecutive steps of one person are one of these. Steps keep
+ * the order of the flow's rows: a branch to a step of lower or equal index
+ * starts a new lap of the case, and draws are keyed by (step, lap). role
+ * ROLE_NONE: a pure delay (its parts' time, no person). `keep` says what the
+ * person who did this step does until the case comes to the same role again.
+ * A batch (batch_size > 0 or batch_minute >= 0) gathers cases until their
+ * number is reached or the minute of an open day strikes, then all are one
+ * service. */
+struct plan_step {
+    uint32_t key;   /* hash of flow/step of the last step in it: branch draws */
+    int32_t role;
+    int32_t place;  /* enum step_place */
+    int32_t keep;   /* enum step_keep */
+    int32_t level;  /* priority rank; -1: the procedure's */
+    int32_t side;   /* employer side that serves it; SIDE_NONE: delay or both */
+    int32_t part_first, part_count;
+    int32_t next_first, next_count; /* none: the case ends */
+    int32_t batch_size;             /* 0: none */
+    int32_t batch_minute;           /* -1: none */
+};
+
+/* One step's time inside a lowered step. days: the sampler gives open days. */
+struct plan_part {
+    uint32_t key;      /* hash of flow/step */
+    int32_t by_work;   /* multiplied by the case's work factor */
+    struct sampler minutes;
+};
+
+struct plan_branch {
+    double upto;  /* cumulative share; the last is 1 */
+    int64_t step; /* or STEP_END */
+};
+
+/* Who serves a role, most preferred first: role_team[first .. first+count). */
+struct plan_role {
+    int32_t team_first, team_count;
+};
+
+/* A team of interchangeable people. team_role[role_first..]: its roles, most
+ * preferred first. person_count: the most that are ever on duty at once. */
+struct plan_team {
+    int32_t role_first, role_count;
+    int32_t person_count;
+    int32_t side;     /* employers of one side may hand over without delay */
+    double pace;      /* service times are divided by it; 1 usual */
+};
+
+/* What happens at a minute of a day, by pattern. Order at one minute is the
+ * order of this enum. DUTY: `amount` more (or fewer) people of the team, net of
+ * bands that end and begin at that minute. BREAK: one person who has had none
+ * that day goes for `minutes` minutes, after the case in hand. LAST: the day's
+ * last band of the team ends (before its DUTY change, same minute): people stay
+ * up to `minutes` more (INFINITY: until nobody inside needs them). BATCH: step
+ * `index` releases what it gathered. CLOSE_ROLE: nobody will serve role
+ * `index` any more today; residents waiting for it are cut off. */
+enum change_kind { CHANGE_LAST, CHANGE_DUTY, CHANGE_BREAK, CHANGE_BATCH, CHANGE_CLOSE_ROLE };
+
+struct plan_change {
+    double minute;
+    int32_t kind;   /* enum change_kind */
+    int32_t index;  /* team, step or role */
+    int32_t amount; /* DUTY only */
+    int32_t pad;    /* 0 */
+    double minutes; /* BREAK, LAST */
+};
+
+struct plan_pattern {
+    int32_t first, count; /* of plan.changes */
+};
+
+struct plan {
+    struct arena arena; /* owns the arrays */
+
+    int32_t day_count;   /* lead-in, counted and lead-out days */
+    int32_t first_date;  /* day 0 as days since 1970-01-01: keys use dates */
+    double count_from_min, count_to_min; /* arrivals in here are counted */
+    int32_t sweep;       /* at midnight whoever is still inside is cut off */
+    int32_t hour_slots;  /* 24: tally cells by hour of arrival */
+    int32_t level_count;
+    int32_t side_count;
+
+    const uint8_t *day_open;      /* [day_count] */
+    const int32_t *day_pattern;   /* [day_count] */
+    int32_t pattern_count, change_count;
+    const struct plan_pattern *patterns;
+    const struct plan_change *changes;
+
+    struct sampler day_factor;    /* mean 1; DIST_NONE: always 1 */
+    uint64_t day_factor_key;
+
+    int32_t source_count, shift_count, shape_count, shape_points;
+    const struct plan_source *sources;
+    const struct plan_shift *shifts;
+    const double *day_mean;       /* [source_count][day_count] expected cases */
+    const struct plan_shape *shapes;
+    const double *shape_minute, *shape_share;
+
+    int32_t procedure_count, step_count, part_count, branch_count;
+    const struct plan_procedure *procedures;
+    const struct plan_step *steps;
+    const struct plan_part *parts;
+    const struct plan_branch *branches;
+
+    int32_t role_count, team_count, role_team_count, team_role_count;
+    const struct plan_role *roles;
+    const int32_t *role_team;
+    const struct plan_team *teams;
+    const int32_t *team_role;
+
+    /* Where the employer side changes between two steps, the case waits. */
+    struct sampler handover;
+    uint32_t handover_key, pad;
+};
+
+void plan_init(struct plan *p);
+void plan_release(struct plan *p);
+/* Asserts the invariants; true, so that it can stand in an assert. */
+bool plan_check(const struct plan *p);
+/* A hash of all contents: two plans with the same digest give the same
+ * results for the same streams. */
+uint64_t plan_digest(const struct plan *p);
+
+/* Prepares a distribution for drawing. */
+struct sampler sampler_make(const struct dist *d);
+/* The variate at uniform u in (0,1): minutes, or open days for DIST_DAYS. */
+double sampler_draw(const struct sampler *s, double u);
+
+#endif

@@ -1,0 +1,24 @@
+/* Random numbers keyed by names: Philox4x32-10.
+ *
+ * A counter-based generator (Salmon, Moraes, Dror & Shaw, "Parallel random
+ * numbers: as easy as 1, 2, 3", SC11): block = philox(counter, key), no state.
+ * The key is a hash of (seed, replication, municipality, source); the counter
+ * holds (candidate of the day, date, step, visit and purpose). The same case of
+ * the same source therefore gets the same draws in every alternative, in any
+ * order of service and with any other row added. */
+#ifndef MADOGUCHI_ENGINE_RANDOM_H
+#define MADOGUCHI_ENGINE_RANDOM_H
+
+#include <stdint.h>
+
+enum draw_purpose { DRAW_ARRIVAL, DRAW_SERVICE, DRAW_MARK, DRAW_DAY_FACTOR, DRAW_HANDOVER, DRAW_SAMPLE };
+
+struct draw {
+    double u0, u1; /* uniforms in (0,1), 52 bits, never 0 or 1 */
+};
+
+void philox4x32_10(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+struct draw draw_block(uint64_t key, uint32_t candidate, uint32_t date, uint32_t step,
+                       uint32_t visit, enum draw_purpose purpose);
+
+#endif

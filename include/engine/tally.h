@@ -1,0 +1,85 @@
+/* What one replication leaves behind: sums in the finest cells, histograms.
+ *
+ * Everything coarser (a procedure's year, an hour over all procedures) is made
+ * by adding cells when results are read. Only cases that arrive inside the
+ * plan's counted time are in here. Times in minutes.
+ *
+ * The four parts of a case's time in the office add up exactly:
+ *   wait_first  from the ticket to the first start at a person
+ *   wait_later  in queues of later front steps, while present
+ *   wait_back   present while the back office, a delay or a handover works
+ *   handling    with a person at a front step
+ * `wait` below is wait_first + wait_later + wait_back. For cases that are not
+ * present (post) the parts are those of the whole turnaround. */
+#ifndef MADOGUCHI_ENGINE_TALLY_H
+#define MADOGUCHI_ENGINE_TALLY_H
+
+#include "engine/plan.h"
+
+/* Histogram of minutes with bins of relative width <= 1/256 (0.4 %), exact
+ * zero apart: bin 0 is 0; then 256 bins an octave from 2^-6 min (0.9 s) to
+ * 2^18 min (182 days). */
+enum { HISTOGRAM_OCTAVES = 24, HISTOGRAM_BINS = 1 + 256 * HISTOGRAM_OCTAVES };
+int histogram_bin(double minutes);
+/* Lower and upper edge of a bin in minutes. */
+double histogram_low(int bin);
+double histogram_high(int bin);
+/* The q quantile (0 < q < 1) of pooled counts, linear within a bin; NAN for
+ * no cases. */
+double histogram_quantile(const uint64_t *counts, double q);
+
+struct tally_cell {
+    double arrived;      /* cases that came, those cut off included */
+    double ended;        /* cases that ended (served); sums below are theirs */
+    double cut;          /* cut off at closing (打切り) */
+    double within;       /* served with wait <= target */
+    double wait_first, wait_later, wait_back, handling;
+};
+
+struct tally_procedure {
+    double arrived, ended, cut, unfinished; /* unfinished when the run ended */
+    double open_days;       /* sum of open days from arrival to end (same day 0) */
+    double within_days;     /* ended within target_days */
+    double turnaround_min;  /* sum of time from arrival to end */
+};
+
+struct tally_team {
+    double duty_min;      /* people's minutes on duty in their bands, breaks out */
+    double busy_min;      /* service minutes, those after the band included */
+    double overtime_min;  /* people's minutes after the end of their band */
+    double services;
+};
+
+struct tally_step {
+    double visits, service_min, queue_min;
+};
+
+enum tally_histogram { HISTOGRAM_WAIT, HISTOGRAM_WAIT_FIRST, HISTOGRAM_TOTAL, HISTOGRAM_KINDS };
+
+struct tally {
+    int32_t procedure_count, team_count, step_count, day_count, hour_slots;
+    struct tally_procedure *procedures; /* [procedure_count] */
+    struct tally_cell *hours;   /* [procedure_count][hour_slots] by arrival */
+    struct tally_cell *days;    /* [procedure_count][day_count] by arrival */
+    double *completed;          /* [procedure_count][day_count] cases ended that day */
+    uint32_t *histograms;       /* [procedure_count][HISTOGRAM_KINDS][HISTOGRAM_BINS] */
+    struct tally_team *teams;   /* [team_count] */
+    double *team_duty;          /* [team_count][hour_slots] minutes on duty */
+    double *team_busy;          /* [team_count][hour_slots] by start of service */
+    struct tally_step *steps;   /* [step_count], all procedures that pass them */
+    double counted_min;         /* length of the counted time */
+    double present_min;         /* sum over present cases of time in the office */
+    uint64_t cases, services, events; /* whole run, lead-in included */
+};
+
+/* `tally_init` allocates for a plan, zeroed. */
+void tally_init(struct tally *t, const struct plan *p);
+void tally_clear(struct tally *t);
+void tally_release(struct tally *t);
+/* Adds `from` to `into`, cell by cell (same plan shape). */
+void tally_add(struct tally *into, const struct tally *from);
+const struct tally_cell *tally_hour(const struct tally *t, int procedure, int hour);
+const struct tally_cell *tally_day(const struct tally *t, int procedure, int day);
+const uint32_t *tally_counts(const struct tally *t, int procedure, enum tally_histogram kind);
+
+#endif

@@ -1,0 +1,33 @@
+/* Point estimates and 95 % intervals over independent replications.
+ *
+ * Means, shares and use are ratios of totals; their interval is Student's t on
+ * the residuals (Law, Simulation Modeling and Analysis, §9.4; Cochran, Sampling
+ * Techniques, §6). Quantiles come from pooled histograms with sectioning
+ * intervals (Asmussen & Glynn, Stochastic Simulation, §III.5). Never a bare
+ * 1.96. The unit is the replication: a fiscal year. */
+#ifndef MADOGUCHI_EXPERIMENT_ESTIMATE_H
+#define MADOGUCHI_EXPERIMENT_ESTIMATE_H
+
+#include "experiment/findings.h"
+
+#define CONFIDENCE_LEVEL 0.95
+
+struct interval {
+    double value, low, high; /* low and high NAN below two replications */
+};
+
+/* Half-width factor t_{n-1, (1+level)/2}. */
+double student_t(int replications, double level);
+/* Σnum/Σden over n replications; NAN when Σden is 0. */
+struct interval estimate_ratio(const double *num, const double *den, int n);
+/* (Σnum1/Σden1) − (Σnum0/Σden0), replications paired. */
+struct interval estimate_ratio_difference(const double *num1, const double *den1,
+                                          const double *num0, const double *den0, int n);
+/* Mean of n values, and the paired difference of means. */
+struct interval estimate_mean(const double *x, int n);
+struct interval estimate_mean_difference(const double *x1, const double *x0, int n);
+/* The q quantile of values (linear between order statistics), for input
+ * ranges; NAN for none. */
+double sample_quantile(const double *x, int n, double q);
+
+#endif

@@ -1,0 +1,46 @@
+/* Names of subjects and measures in results: the vocabulary that the
+ * experiment and the effects write and that reports and charts read.
+ *
+ * subject    key                       measures (unit)
+ * scenario   ""                        population (person), open_days (day)
+ * procedure  "<procedure>/<channel>",  cases (case/year), cut_off (case/year),
+ *            "all/counter",            wait_mean wait_first_mean wait_later_mean
+ *            "all/post"                wait_back_mean handling_mean time_mean (min),
+ *                                      wait_p50 wait_p90 wait_p95 (min),
+ *                                      share_within_target share_waiting (share),
+ *                                      target (min, fixed); for those not present
+ *                                      instead of waits: turnaround_days_mean (day),
+ *                                      share_within_days (share), target_days (day),
+ *                                      unfinished (case/year), handling_case_mean and
+ *                                      handling_case_cv (compiled, fixed) for each
+ * procedure  "<key>/<from>-<to>"       wait_histogram (share): 1-minute classes up to
+ *            "<key>/60-"               60; all/counter and each counter procedure
+ * step       "<flow>/<step>"           visits (visit/year), service_mean queue_mean (min)
+ * team       "<team>"                  use (share), busy_hours duty_hours overtime_hours
+ *                                      paid_hours (hour/year), posts persons (person)
+ * hour       "<hour>"                  arrivals (case/open day), wait_mean (min): counter
+ * hour       "<hour>/<team>"           on_duty (person, mean over open days)
+ * weekday    "mon".."sun"              arrivals (case/open day), wait_mean (min)
+ * month      "4".."3"                  arrivals, wait_mean
+ * cost       "<category>"              cost (yen/year)
+ *            "<category>/<item>"       cost (yen/year)
+ *            "total"                   cost (yen/year), cost_per_case (yen/case),
+ *                                      cost_per_resident (yen/person)
+ * effect     (against the baseline)    workload_hours (hour/year), workload (yen/year) ①;
+ *            ""                        redeployed_posts (post), redeployment (yen/year) ②;
+ *                                      posts_cut (post), overtime_cut (yen/year),
+ *                                      expenditure_cut (yen/year) ③,
+ *                                      new_outlay (yen/year), net_saving (yen/year)
+ *                                      = expenditure_cut − new_outlay;
+ *                                      service_change (share within target, pooled over
+ *                                      counter), service_equal (1, 0)
+ *
+ * Effects are positive when they relieve the municipality. Differences of
+ * procedure, team and cost rows stand beside them with `against` filled. */
+#ifndef MADOGUCHI_EXPERIMENT_MEASURES_H
+#define MADOGUCHI_EXPERIMENT_MEASURES_H
+
+#define KEY_ALL_COUNTER "all/counter"
+#define KEY_ALL_POST "all/post"
+
+#endif

@@ -1,0 +1,124 @@
+/* A scenario as the program sees it: read, checked, edited, compiled.
+ *
+ *     struct model m;
+ *     if (model_load(&m, &diags, "scenarios/minato", "scenarios/standard", sets, n_sets)) …
+ *     struct variant v;
+ *     model_variant(&v, &m, &diags, 1, NULL);       the alternative no. 1 as it stands
+ *     struct plan plan; struct labels labels;
+ *     model_compile(&plan, &labels, &v, &diags);
+ *
+ * Values come in layers: library, scenario, --set, sample, then the
+ * alternative's edits in file order, then its own --set. */
+#ifndef MADOGUCHI_MODEL_MODEL_H
+#define MADOGUCHI_MODEL_MODEL_H
+
+#include "engine/plan.h"
+#include "model/tables.h"
+
+struct alternative {
+    name_id id;
+    const char *key, *name_ja, *name_en;
+    struct edit *edits;
+    int edit_count;
+};
+
+/* One `--set [ALT:]ADDR=VALUE` of the command line. */
+struct set_option {
+    const char *alternative; /* NULL: all */
+    const char *text;        /* ADDR=VALUE */
+};
+
+/* One draw of the values of uncertain.csv: one uniform in (0,1) per row. */
+struct sample {
+    const double *uniforms;
+    int count;
+};
+
+struct model {
+    struct arena arena;
+    struct names names;
+    struct book book;          /* library and scenario laid over each other */
+    const char *dir, *library;
+    struct alternative *alternatives; /* baseline first, then by order */
+    int alternative_count;
+    struct edit *sets;         /* --set without alternative */
+    int set_count;
+};
+
+/* Reads both folders and the lists of edits. Every mistake goes to `d`;
+ * false when there is one. `model_release` is right in both cases. */
+bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
+                const struct set_option *sets, int set_count);
+void model_release(struct model *m);
+/* The alternative of that key, or -1. */
+int model_alternative(const struct model *m, const char *key);
+int model_uncertain_count(const struct model *m);
+
+/* All values of one alternative under one sample. */
+struct variant {
+    const struct model *model;
+    int alternative;
+    struct book book;
+    const struct scenario_row *scenario; /* into book */
+};
+
+/* sample NULL: the values as they stand. */
+bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
+                   const struct sample *sample);
+void variant_release(struct variant *v);
+
+/* Checks a variant across tables: references, numbers of posts, profiles that
+ * cover the day, probabilities, and the law (model/law.c): a staff-only step on
+ * a contractor's or dispatched team, a team of mixed employers, a contractor
+ * without 業務責任者, no staff on site while the counter is open. */
+bool model_check(const struct variant *v, struct diags *d);
+
+/* What the numbers of a plan stand for. Strings live in the labels' arena. */
+struct label_procedure {
+    const char *key;      /* "resident_record_copy/counter" */
+    const char *name_ja, *name_en;
+    bool present;
+    double wait_target_min; /* NAN: none */
+    int target_days;        /* -1: none */
+    double cases_per_year;  /* expected */
+};
+struct label_team {
+    const char *key, *name_ja, *name_en;
+    enum employer employer;
+    double posts;    /* posts on duty: most at once on a usual open day */
+    double duty_hours_year; /* hours on duty a year by the bands, breaks out */
+    double paid_hours_year; /* posts' paid hours a year */
+    double persons;  /* people needed: posts ÷ attendance (contractor: posts) */
+};
+struct label_step {
+    const char *key; /* "flow/step" of the first part; "flow/first..last" when fused */
+    const char *name_ja, *name_en;
+    bool staff_only;
+};
+/* The compiled whole case of a procedure: mean and CV of its handling minutes
+ * (all service parts, branches and returns counted, work factor included). */
+struct label_case {
+    double mean_min, cv;
+};
+struct labels {
+    struct arena arena;
+    int procedure_count, team_count, step_count, day_count;
+    struct label_procedure *procedures; /* index = plan procedure */
+    struct label_case *cases;           /* index = plan procedure */
+    struct label_team *teams;           /* plan teams first; then teams without roles */
+    int plan_team_count;
+    struct label_step *steps;
+    int first_counted_day;  /* plan day of April 1 */
+    int counted_days;       /* calendar days counted */
+    int open_days;          /* of them open */
+    int32_t first_date;
+};
+
+/* Compiles a checked variant. False (with the reason in `d`) when it cannot. */
+bool model_compile(struct plan *out, struct labels *labels, const struct variant *v,
+                   struct diags *d);
+void labels_release(struct labels *l);
+/* Hash of the municipality's code (or name without one): keys the streams. */
+uint64_t model_municipality_key(const struct variant *v);
+
+#endif

@@ -1,0 +1,187 @@
+/* The tables of a scenario: rows as plain structs, described once.
+ *
+ * The descriptors in sim/model/tables.c are the reference of every column
+ * (name, Japanese label, type, unit, range, default, help). Reading, checking,
+ * addresses, --set and the resolved files all follow from them. */
+#ifndef MADOGUCHI_MODEL_TABLES_H
+#define MADOGUCHI_MODEL_TABLES_H
+
+#include "table/address.h"
+#include "table/book.h"
+#include "table/schema.h"
+
+/* Weekdays and named sets: a bit per weekday, Monday bit 0 … Sunday bit 6;
+ * written `mon-fri`, `mon; fri`, `all`; Japanese 月-金, 月; 金, 毎日. */
+struct days {
+    uint32_t mask;
+};
+
+/* `11:30-14:30 60`: each person once, `length_min` long, staggered over the
+ * window. length_min 0: none. */
+struct breaks {
+    int32_t from, to; /* minutes of the day */
+    int32_t length_min;
+};
+
+/* `20`, `16:00`, or both `20 16:00`: size 0 and minute -1 mean none. */
+struct batch {
+    int32_t size, minute;
+};
+
+/* Where a case goes: blank (count 0): the following row; `end`; `step`;
+ * `a:0.85; b:0.15`. A field names a branch: `steps[post/inspect].next.return`;
+ * setting one branch leaves the others in their proportions. */
+enum { NEXT_MAX = 8 };
+struct next {
+    uint32_t count;
+    struct {
+        name_id step; /* the name "end" ends the case */
+        double share;
+    } to[NEXT_MAX];
+};
+
+/* Filled by shift_to: this share of the row's cases enters `to` instead. */
+enum { SHIFT_MAX = 4 };
+struct shifts {
+    uint32_t count;
+    struct {
+        name_id procedure, channel;
+        double share;
+    } to[SHIFT_MAX];
+};
+
+enum calendar_kind { CALENDAR_OFFICE, CALENDAR_CONTINUOUS };
+enum channel { CHANNEL_COUNTER, CHANNEL_POST, CHANNEL_KIOSK, CHANNEL_STORE, CHANNEL_ONLINE, CHANNEL_APPOINTMENT };
+enum arrivals { ARRIVALS_WALK_IN, ARRIVALS_MAIL };
+enum profile_kind { PROFILE_MONTH, PROFILE_WEEKDAY, PROFILE_SLOT, PROFILE_AFTER_HOLIDAY, PROFILE_DAY_FACTOR };
+enum legal { LEGAL_DELEGABLE, LEGAL_STAFF_ONLY };
+enum employer { EMPLOYER_REGULAR, EMPLOYER_REAPPOINTED, EMPLOYER_APPOINTED, EMPLOYER_TEMPORARY,
+                EMPLOYER_CONTRACTOR, EMPLOYER_DISPATCHED, EMPLOYER_AGENCY, EMPLOYER_COUNT };
+enum cost_unit { UNIT_YEAR, UNIT_MONTH, UNIT_HOUR, UNIT_OVERTIME_HOUR, UNIT_CASE, UNIT_FTE, UNIT_POST, UNIT_ONCE };
+enum cost_category { COST_WAGES, COST_OVERTIME, COST_CONTRACT, COST_MONITORING, COST_TRANSITION,
+                     COST_SYSTEMS, COST_OTHER, COST_CATEGORIES };
+enum tax_kind { TAX_NONE, TAX_INCLUDED, TAX_EXCLUDED };
+enum post_how { HOW_ATTRITION, HOW_TERM_END, HOW_TRANSFER, HOW_HIRING, HOW_OVERTIME };
+
+struct scenario_row {
+    struct row row;
+    int64_t format, population, fiscal_year, replications, seed, lead_in_days;
+    name_id name, municipality_code, baseline;
+    int32_t open, close;        /* minutes of the day */
+    int32_t calendar;
+    double warmup_hours, run_hours; /* continuous only */
+    double wait_target_min, service_margin;
+    struct dist handover;       /* minutes a case loses where the employer side changes */
+    double hours_per_year;      /* worked by one person in a year: 1,767 */
+    double hours_per_day;       /* paid hours of a post a day: 7.75 */
+    int64_t contract_years;     /* over which `once` costs are spread */
+};
+
+struct procedure_row {
+    struct row row;
+    name_id procedure;
+    int32_t channel;
+    name_id name_ja, name_en;
+    name_id flow;
+    double cases_per_year, cases_per_10k; /* exactly one of the two */
+    int32_t arrivals;
+    int32_t at;             /* mail: minute of delivery */
+    name_id profile;
+    struct dist work;
+    int64_t priority;
+    double wait_target_min; /* NAN: the scenario's */
+    int64_t target_days;    /* post: open days from arrival to dispatch */
+    struct shifts shifts;   /* COLUMN_HIDDEN */
+};
+
+struct profile_row {
+    struct row row;
+    name_id profile;
+    int32_t kind;
+    name_id slot;  /* month 1..12; mon..sun; "9:00" (from, up to the next row's);
+                      after_holiday: "1"; day_factor: "cv" */
+    double weight;
+};
+
+struct step_row {
+    struct row row;
+    name_id flow, step;
+    name_id name_ja, name_en;
+    name_id role;      /* NAME_NONE: a pure delay */
+    int32_t legal, place;
+    struct dist minutes;
+    int32_t keep;
+    int32_t call;      /* yes 1: the case is taken up anew for this step by whoever is
+                          free (the resident is called again); it never fuses with the
+                          step before. Default no 0. */
+    int64_t priority;  /* WHOLE_UNSET: the procedure's */
+    struct batch batch;
+    struct next next;
+};
+
+struct team_row {
+    struct row row;
+    name_id team;
+    struct days days;
+    int32_t from, to;
+    name_id name_ja, name_en;
+    int32_t employer;
+    double people;          /* posts on duty; whole where the team has roles */
+    double people_per_10k;  /* instead: rounded up, at least 1 */
+    struct name_list roles;
+    struct breaks breaks;
+    double absence_days;    /* a person's days away in a year */
+    double pace;
+    double overtime_min;    /* `no` 0, `until_empty` INFINITY, minutes; NAN: default */
+    int32_t lead;           /* 業務責任者 is among them: yes 1, no 0 */
+};
+
+struct post_row {
+    struct row row;
+    int64_t year;
+    int32_t employer;
+    double change;   /* posts; negative: fewer */
+    int32_t how;
+    name_id to, basis;
+};
+
+struct cost_row {
+    struct row row;
+    name_id item, name_ja, name_en;
+    int32_t category, unit, tax;
+    name_id section, funding, payer, basis;
+    double quantity;   /* 数量; default 1 */
+    int64_t amount;    /* yen a unit */
+    name_id applies_to; /* employer or team; for `case` a procedure/channel */
+};
+
+struct alternative_row {
+    struct row row;
+    name_id alternative, name_ja, name_en;
+    int64_t order;
+    name_id address;
+    int32_t operation;
+    name_id to, value;
+};
+
+struct uncertain_row {
+    struct row row;
+    name_id address;
+    double low, high;
+    int32_t distribution; /* uniform, triangular (mode: the value as it stands) */
+};
+
+extern const struct table_def *const model_tables[];
+extern const int model_table_count;
+
+/* Words of the closed lists, for messages and results. */
+extern const struct word channel_words[], employer_words[], category_words[], how_words[],
+    unit_words[], legal_words[], place_words[], calendar_words[];
+/* The word for a value, in a language; "?" where there is none. */
+const char *word_text(const struct word *words, int value, enum lang lang);
+
+/* Value types of this layer. */
+extern const struct value_type value_days, value_breaks, value_batch, value_next, value_shifts,
+    value_overtime;
+
+#endif

@@ -1,0 +1,125 @@
+/* Descriptors: one line a column, and everything else follows from it - the
+ * reader, the checks, the messages, --set, templates, the reference.
+ *
+ * The layer above declares its rows as plain structs without pointers and one
+ * `struct table_def` each:
+ *
+ *     struct team_row { struct row row; name_id team; struct days days; … };
+ *     { "people", "人数", &value_whole, offsetof(struct team_row, people),
+ *       .unit = "posts", .min = 0, .max = 10000, .flags = COLUMN_REQUIRED, … }
+ *
+ * A value type is a vtable, so the layer above can add types of its own. */
+#ifndef MADOGUCHI_TABLE_SCHEMA_H
+#define MADOGUCHI_TABLE_SCHEMA_H
+
+#include "base/dist.h"
+#include "base/names.h"
+#include "base/text.h"
+#include <math.h>
+
+/* A word of a closed list, in both languages. */
+struct word {
+    int value;
+    const char *en, *ja;
+};
+
+struct column;
+
+struct value_context {
+    struct names *names;
+    enum lang lang;
+    const struct column *column;
+};
+
+struct value_type {
+    const char *en, *ja; /* "a whole number" / "整数": what a message expects */
+    size_t size;
+    /* Reads non-empty `text` into `out`. On failure says into `expected` what
+     * was expected (range and unit too) and returns false. */
+    bool (*parse)(const struct value_context *c, const char *text, void *out,
+                  struct sbuf *expected);
+    /* Writes the value as a user would type it; an unset value writes nothing. */
+    void (*format)(const struct value_context *c, const void *value, struct sbuf *out);
+    /* Puts the unset value (blank cell without default). */
+    void (*unset)(void *value);
+    /* Multiplies or adds; NULL where the type is no number. A value that leaves
+     * the column's range is found by the caller through number(). */
+    void (*scale)(const struct value_context *c, void *value, double factor);
+    void (*add)(const struct value_context *c, void *value, const void *other);
+    /* The value as one number (a distribution's mean), NAN where it is none. */
+    double (*number)(const void *value);
+    /* Sets a field ("mean", "cv", the branch "return") from a number, and
+     * reads it. NULL where the type has no fields. False: no such field. */
+    bool (*set_field)(const struct value_context *c, void *value, const char *field, double x,
+                      struct sbuf *expected);
+    bool (*get_field)(const struct value_context *c, const void *value, const char *field,
+                      double *out);
+};
+
+/* Built in. C types: text and name → name_id; whole → int64_t (WHOLE_UNSET);
+ * real, share ("35%" or 0.35), minutes ("15", "15分", "2h") → double (NAN);
+ * yen ("1,200千円", "5,000円", bare number in the column's unit) → int64_t;
+ * clock ("8:30") → int32_t minute of the day, 0..1440 (CLOCK_UNSET);
+ * date ("2024-04-01", "2024/4/1") → int32_t days since 1970-01-01 (DATE_UNSET);
+ * word → int32_t (WORD_UNSET; the column's `words`); dist → struct dist;
+ * names → struct name_list ("a; b"). */
+extern const struct value_type value_text, value_name, value_whole, value_real, value_share,
+    value_minutes, value_yen, value_clock, value_date, value_word, value_dist, value_names;
+
+#define WHOLE_UNSET INT64_MIN
+#define CLOCK_UNSET (-1)
+#define DATE_UNSET INT32_MIN
+#define WORD_UNSET (-1)
+
+enum { NAME_LIST_MAX = 16 };
+struct name_list {
+    uint32_t count;
+    name_id ids[NAME_LIST_MAX];
+};
+
+enum column_flag {
+    COLUMN_KEY = 1,      /* part of the row's key, in column order */
+    COLUMN_REQUIRED = 2, /* a blank cell is an error */
+    COLUMN_HIDDEN = 4    /* filled by edits only; no such column in a file */
+};
+
+struct column {
+    const char *name, *ja; /* "people", "人数" */
+    const struct value_type *type;
+    size_t offset;
+    unsigned flags;
+    const char *unit;     /* "min", "yen/year" …, NULL for none */
+    double min, max;      /* inclusive, where type->number is one; both 0: any */
+    const char *fallback; /* what a blank cell means, as text; NULL: unset */
+    const struct word *words; /* ended by {0, NULL, NULL} */
+    const char *help_en, *help_ja;
+};
+
+/* The head of every row struct. */
+struct row {
+    name_id alternative; /* NAME_NONE: all */
+    name_id source;      /* the text of the row's `source` cell */
+};
+
+/* How a layer above replaces what the layer below said. */
+enum merge_rule {
+    MERGE_ROW,   /* by row key */
+    MERGE_GROUP, /* all rows that share the first key column (a flow, a profile) */
+    MERGE_TABLE  /* a table that is present says everything */
+};
+
+struct table_def {
+    const char *name, *ja; /* the file is name.csv */
+    const struct column *columns;
+    int column_count;
+    size_t row_size;
+    enum merge_rule merge;
+    /* key,value,note file with one row: `scenario.csv`. */
+    bool singleton;
+    /* The table reads a column `alternative`. Every table also takes `note`
+     * (ignored) and `source` (kept in row.source). */
+    bool by_alternative;
+    const char *help_en, *help_ja;
+};
+
+#endif

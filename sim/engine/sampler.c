@@ -1,0 +1,90 @@
+#include "engine/plan.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+/* The shape k of a Weibull of the given CV: CV^2 = G(1+2/k)/G(1+1/k)^2 - 1
+ * falls in k, so bisection on log k is safe (Johnson, Kotz & Balakrishnan,
+ * Continuous Univariate Distributions 1, ch. 21). */
+static double weibull_shape(double cv)
+{
+    double low = log(0.05), high = log(500.0);
+    double wanted = log1p(cv * cv);
+    for (int i = 0; i < 200; i++) {
+        double middle = 0.5 * (low + high), inverse = exp(-middle);
+        if (lgamma(1 + 2 * inverse) - 2 * lgamma(1 + inverse) > wanted)
+            low = middle;
+        else
+            high = middle;
+    }
+    return exp(0.5 * (low + high));
+}
+
+static struct sampler gamma_sampler(double shape, double mean)
+{
+    return (struct sampler){DIST_GAMMA, {shape, mean / shape, 0}};
+}
+
+struct sampler sampler_make(const struct dist *d)
+{
+    double variance;
+    switch (d->kind) {
+    case DIST_NONE:
+        break;
+    case DIST_CONSTANT:
+    case DIST_DAYS:
+    case DIST_EXPONENTIAL:
+        return (struct sampler){d->kind, {d->a, 0, 0}};
+    case DIST_UNIFORM:
+        return (struct sampler){d->kind, {d->a, d->b - d->a, 0}};
+    case DIST_TRIANGULAR:
+        return (struct sampler){d->kind, {d->a, d->b, d->c}};
+    case DIST_ERLANG:
+        return gamma_sampler(d->a, d->b);
+    case DIST_GAMMA:
+        return gamma_sampler(1 / (d->b * d->b), d->a);
+    case DIST_WEIBULL: {
+        double shape = weibull_shape(d->b);
+        return (struct sampler){d->kind, {1 / shape, d->a / tgamma(1 + 1 / shape), 0}};
+    }
+    case DIST_LOGNORMAL:
+        variance = log1p(d->b * d->b);
+        return (struct sampler){d->kind, {log(d->a) - 0.5 * variance, sqrt(variance), 0}};
+    }
+    return (struct sampler){DIST_NONE, {0, 0, 0}};
+}
+
+static double triangular(double low, double mode, double high, double u)
+{
+    double width = high - low;
+    if (width <= 0)
+        return low;
+    double split = (mode - low) / width;
+    if (u < split)
+        return low + sqrt(u * width * (mode - low));
+    return high - sqrt((1 - u) * width * (high - mode));
+}
+
+double sampler_draw(const struct sampler *s, double u)
+{
+    switch (s->kind) {
+    case DIST_CONSTANT:
+    case DIST_DAYS:
+        return s->p[0];
+    case DIST_UNIFORM:
+        return s->p[0] + u * s->p[1];
+    case DIST_TRIANGULAR:
+        return triangular(s->p[0], s->p[1], s->p[2], u);
+    case DIST_EXPONENTIAL:
+        return -s->p[0] * log(1 - u);
+    case DIST_GAMMA:
+        return gsl_cdf_gamma_Pinv(u, s->p[0], s->p[1]);
+    case DIST_WEIBULL:
+        return s->p[1] * pow(-log(1 - u), s->p[0]);
+    case DIST_LOGNORMAL:
+        return exp(s->p[0] + s->p[1] * gsl_cdf_ugaussian_Pinv(u));
+    default:
+        return 0;
+    }
+}

@@ -1,0 +1,438 @@
+#include "sim_private.h"
+
+#include "base/hash.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- event heap: four children a node, 16 bytes an event ---- */
+
+bool case_before(const struct sim *s, uint32_t a, uint32_t b)
+{
+    const struct visit_case *x = &s->cases[a], *y = &s->cases[b];
+    if (x->source != y->source)
+        return s->plan->sources[x->source].key < s->plan->sources[y->source].key;
+    if (x->date != y->date)
+        return x->date < y->date;
+    return x->candidate < y->candidate;
+}
+
+static bool event_before(const struct sim *s, const struct event *a, const struct event *b)
+{
+    if (a->time != b->time)
+        return a->time < b->time;
+    if (a->kind != b->kind)
+        return a->kind < b->kind;
+    return a->kind == EVENT_BREAK_OVER ? a->id < b->id : case_before(s, a->id, b->id);
+}
+
+void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id)
+{
+    if (s->heap_count == s->heap_capacity) {
+        s->heap_capacity *= 2;
+        s->heap = mem_resize(s->heap, s->heap_capacity, sizeof *s->heap);
+    }
+    struct event e = {time, kind, id};
+    uint32_t at = s->heap_count++;
+    while (at > 0) {
+        uint32_t parent = (at - 1) / 4;
+        if (!event_before(s, &e, &s->heap[parent]))
+            break;
+        s->heap[at] = s->heap[parent];
+        at = parent;
+    }
+    s->heap[at] = e;
+}
+
+static uint32_t least_child(const struct sim *s, uint32_t at)
+{
+    uint32_t first = 4 * at + 1, least = first;
+    uint32_t end = first + 4 < s->heap_count ? first + 4 : s->heap_count;
+    for (uint32_t c = first + 1; c < end; c++)
+        if (event_before(s, &s->heap[c], &s->heap[least]))
+            least = c;
+    return least;
+}
+
+static struct event heap_pop(struct sim *s)
+{
+    struct event top = s->heap[0], last = s->heap[--s->heap_count];
+    uint32_t at = 0;
+    while (4 * at + 1 < s->heap_count) {
+        uint32_t child = least_child(s, at);
+        if (!event_before(s, &s->heap[child], &last))
+            break;
+        s->heap[at] = s->heap[child];
+        at = child;
+    }
+    s->heap[at] = last;
+    return top;
+}
+
+/* ---- arrivals ---- */
+
+static double day_mean(const struct sim *s, int source, int32_t day)
+{
+    return s->plan->day_mean[(size_t)source * (size_t)s->plan->day_count + (size_t)day];
+}
+
+/* One factor a day for all procedures: a busy day is busy at every counter. */
+static double day_factor(const struct sim *s, int source, int32_t day)
+{
+    const struct plan *p = s->plan;
+    if (!p->sources[source].uses_day_factor || p->day_factor.kind == DIST_NONE)
+        return 1;
+    uint64_t key = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
+                            hash_mix(s->streams.municipality, p->day_factor_key));
+    struct draw d = draw_block(key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
+    return sampler_draw(&p->day_factor, d.u0);
+}
+
+static bool next_day(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    while (++src->day < s->plan->day_count) {
+        double mean = day_mean(s, source, src->day);
+        if (mean > 0) {
+            src->intensity = mean * day_factor(s, source, src->day);
+            src->gap_sum = 0;
+            src->candidate = 0;
+            src->point = 0;
+            return true;
+        }
+    }
+    src->next = INFINITY;
+    return false;
+}
+
+/* The minute of the day at which `share` of the day's arrivals have come. */
+static double shape_minute(const struct sim *s, const struct plan_shape *shape, double share,
+                           int32_t *point)
+{
+    const double *minute = s->plan->shape_minute + shape->first;
+    const double *upto = s->plan->shape_share + shape->first;
+    int32_t i = *point;
+    while (i + 2 < shape->count && upto[i + 1] < share)
+        i++;
+    *point = i;
+    double width = upto[i + 1] - upto[i];
+    double part = width > 0 ? (share - upto[i]) / width : 0;
+    return minute[i] + part * (minute[i + 1] - minute[i]);
+}
+
+static double minute_of_day(const struct sim *s, int source, struct source_state *src)
+{
+    const struct plan_source *p = &s->plan->sources[source];
+    if (p->kind == SOURCE_MAIL)
+        return p->mail_minute;
+    /* 1970-01-01 was a Thursday; Monday is 0. */
+    int32_t date = s->plan->first_date + src->day;
+    int32_t shape = p->shape[((date + 3) % 7 + 7) % 7];
+    return shape_minute(s, &s->plan->shapes[shape], src->gap_sum / src->intensity, &src->point);
+}
+
+/* Unit-rate gaps restarted each day and inverted through the day's cumulative
+ * intensity (Cinlar 1975; Law, §8.6.2): with common gaps, more demand moves
+ * arrivals a little and adds some at the end of the day. */
+static void next_candidate(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    for (;;) {
+        uint32_t date = (uint32_t)(s->plan->first_date + src->day);
+        struct draw d = draw_block(src->key, ++src->candidate, date, 0, 0, DRAW_ARRIVAL);
+        src->gap_sum -= log(1 - d.u0);
+        if (src->gap_sum <= src->intensity) {
+            src->work_u = d.u1;
+            src->next = 1440.0 * src->day + minute_of_day(s, source, src);
+            return;
+        }
+        if (!next_day(s, source))
+            return;
+    }
+}
+
+static int32_t entered_procedure(const struct sim *s, const struct plan_source *p,
+                                 const struct source_state *src)
+{
+    if (p->shift_count == 0)
+        return p->procedure;
+    uint32_t date = (uint32_t)(s->plan->first_date + src->day);
+    double mark = draw_block(src->key, src->candidate, date, 0, 0, DRAW_MARK).u0;
+    for (int i = 0; i < p->shift_count; i++)
+        if (mark < s->plan->shifts[p->shift_first + i].upto)
+            return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
+    return p->procedure;
+}
+
+static uint32_t case_new(struct sim *s)
+{
+    if (s->case_free == NONE) {
+        uint32_t old = s->case_capacity;
+        s->case_capacity *= 2;
+        s->cases = mem_resize(s->cases, s->case_capacity, sizeof *s->cases);
+        for (uint32_t i = old; i < s->case_capacity; i++)
+            s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
+        s->case_free = old;
+    }
+    uint32_t id = s->case_free;
+    s->case_free = s->cases[id].next;
+    return id;
+}
+
+static void arrive(struct sim *s, int source)
+{
+    const struct plan *p = s->plan;
+    const struct plan_source *ps = &p->sources[source];
+    const struct source_state *src = &s->sources[source];
+    uint32_t id = case_new(s);
+    int32_t procedure = entered_procedure(s, ps, src);
+    s->cases[id] = (struct visit_case){
+        .arrive = s->now,
+        .since = s->now,
+        .work = ps->work.kind == DIST_NONE ? 1 : sampler_draw(&ps->work, src->work_u),
+        .started = NAN,
+        .key = src->key,
+        .date = (uint32_t)(p->first_date + src->day),
+        .candidate = src->candidate,
+        .source = (uint32_t)source,
+        .procedure = (uint32_t)procedure,
+        .step = p->procedures[procedure].entry,
+        .prev = NONE,
+        .next = NONE,
+        .person = NONE,
+        .holder = NONE,
+        .member = NONE,
+        .side = SIDE_NONE,
+        .day = src->day,
+        .present = p->procedures[procedure].present != 0,
+        .counted = s->now >= p->count_from_min && s->now < p->count_to_min,
+    };
+    case_enter(s, id);
+    next_candidate(s, source);
+}
+
+static int earliest_source(const struct sim *s)
+{
+    int best = -1;
+    double time = INFINITY;
+    for (int i = 0; i < s->plan->source_count; i++) {
+        const struct source_state *src = &s->sources[i];
+        if (src->next < time ||
+            (src->next == time && best >= 0 &&
+             s->plan->sources[i].key < s->plan->sources[best].key)) {
+            best = i;
+            time = src->next;
+        }
+    }
+    return best;
+}
+
+/* ---- calendar ---- */
+
+static void find_change(struct sim *s)
+{
+    const struct plan *p = s->plan;
+    if (s->cursor_day >= p->day_count) {
+        s->cursor_time = INFINITY;
+        return;
+    }
+    const struct plan_pattern *pattern = &p->patterns[p->day_pattern[s->cursor_day]];
+    if (s->cursor_change < 0)
+        s->cursor_time = 1440.0 * s->cursor_day;
+    else if (s->cursor_change < pattern->count)
+        s->cursor_time = 1440.0 * s->cursor_day +
+                         p->changes[pattern->first + s->cursor_change].minute;
+    else
+        s->cursor_time = 1440.0 * (s->cursor_day + 1);
+}
+
+static void apply_change(struct sim *s, const struct plan_change *c)
+{
+    switch (c->kind) {
+    case CHANGE_LAST:
+        people_last(s, c->index, c->minutes);
+        break;
+    case CHANGE_DUTY:
+        people_duty(s, c->index, c->amount);
+        break;
+    case CHANGE_BREAK:
+        people_break(s, c->index, c->minutes);
+        break;
+    case CHANGE_BATCH:
+        gate_open(s, c->index);
+        break;
+    case CHANGE_CLOSE_ROLE:
+        people_close_role(s, c->index);
+        break;
+    }
+}
+
+/* cursor_change -1 is midnight, before the day's own changes. */
+static void calendar_step(struct sim *s)
+{
+    const struct plan *p = s->plan;
+    const struct plan_pattern *pattern = &p->patterns[p->day_pattern[s->cursor_day]];
+    if (s->cursor_change < 0) {
+        if (p->sweep)
+            people_sweep(s);
+    } else if (s->cursor_change < pattern->count) {
+        apply_change(s, &p->changes[pattern->first + s->cursor_change]);
+    } else {
+        s->cursor_day++;
+        s->cursor_change = -2;
+    }
+    s->cursor_change++;
+    find_change(s);
+}
+
+/* ---- a run ---- */
+
+/* Teams that a case of each procedure may come to: reachable steps' roles. */
+static void mark_needs(struct sim *s, int procedure, int32_t step, uint8_t *seen)
+{
+    const struct plan *p = s->plan;
+    if (step == STEP_END || seen[step])
+        return;
+    seen[step] = 1;
+    const struct plan_step *st = &p->steps[step];
+    if (st->role != ROLE_NONE) {
+        const struct plan_role *r = &p->roles[st->role];
+        for (int i = 0; i < r->team_count; i++) {
+            int32_t team = p->role_team[r->team_first + i];
+            s->needs[procedure * s->need_words + team / 64] |= UINT64_C(1) << (team % 64);
+        }
+    }
+    for (int b = 0; b < st->next_count; b++)
+        mark_needs(s, procedure, (int32_t)p->branches[st->next_first + b].step, seen);
+}
+
+/* Only where the day ends does anybody ask who is still inside. */
+static void find_needs(struct sim *s)
+{
+    const struct plan *p = s->plan;
+    s->need_words = p->sweep ? (p->team_count + 63) / 64 : 0;
+    s->needs = mem_zeroed((size_t)(p->procedure_count * s->need_words) + 1, sizeof *s->needs);
+    if (!p->sweep)
+        return;
+    uint8_t *seen = mem_zeroed((size_t)p->step_count + 1, 1);
+    for (int i = 0; i < p->procedure_count; i++) {
+        memset(seen, 0, (size_t)p->step_count);
+        if (p->procedures[i].present)
+            mark_needs(s, i, p->procedures[i].entry, seen);
+    }
+    free(seen);
+}
+
+struct sim *sim_new(const struct plan *p)
+{
+    assert(plan_check(p));
+    struct sim *s = mem_zeroed(1, sizeof *s);
+    s->plan = p;
+    s->heap_capacity = 256;
+    s->heap = mem_alloc(s->heap_capacity * sizeof *s->heap);
+    s->case_capacity = 256;
+    s->cases = mem_zeroed(s->case_capacity, sizeof *s->cases);
+    s->queues = mem_zeroed((size_t)(p->role_count * p->level_count) * 2 + 1, sizeof *s->queues);
+    s->waiting = mem_zeroed((size_t)p->role_count * 2 + 1, sizeof *s->waiting);
+    s->gates = mem_zeroed((size_t)p->step_count + 1, sizeof *s->gates);
+    for (int t = 0; t < p->team_count; t++)
+        s->person_count += (uint32_t)p->teams[t].person_count;
+    s->people = mem_zeroed(s->person_count + 1, sizeof *s->people);
+    s->teams = mem_zeroed((size_t)p->team_count + 1, sizeof *s->teams);
+    s->sources = mem_zeroed((size_t)p->source_count + 1, sizeof *s->sources);
+    s->open_before = mem_zeroed((size_t)p->day_count + 1, sizeof *s->open_before);
+    for (int d = 0; d < p->day_count; d++)
+        s->open_before[d + 1] = s->open_before[d] + p->day_open[d];
+    find_needs(s);
+    return s;
+}
+
+void sim_free(struct sim *s)
+{
+    if (!s)
+        return;
+    void *parts[] = {s->heap,  s->cases,   s->queues,      s->waiting, s->gates,
+                     s->people, s->teams, s->sources, s->open_before, s->needs};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        free(parts[i]);
+    free(s);
+}
+
+static void reset(struct sim *s)
+{
+    const struct plan *p = s->plan;
+    s->heap_count = 0;
+    s->counted_inside = 0;
+    s->now = 0;
+    for (uint32_t i = 0; i < s->case_capacity; i++)
+        s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
+    s->case_free = 0;
+    for (int i = 0; i < p->role_count * p->level_count * 2; i++)
+        s->queues[i] = (struct queue){NONE, NONE};
+    memset(s->waiting, 0, (size_t)p->role_count * 2 * sizeof *s->waiting);
+    for (int i = 0; i < p->step_count; i++)
+        s->gates[i] = (struct gate){NONE, NONE, 0};
+    people_init(s);
+    s->cursor_day = 0;
+    s->cursor_change = -1;
+    find_change(s);
+}
+
+static void start_sources(struct sim *s)
+{
+    uint64_t run = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
+                            s->streams.municipality);
+    for (int i = 0; i < s->plan->source_count; i++) {
+        s->sources[i] = (struct source_state){.day = -1,
+                                              .key = hash_mix(run, s->plan->sources[i].key)};
+        if (next_day(s, i))
+            next_candidate(s, i);
+    }
+}
+
+static void release(struct sim *s)
+{
+    struct event e = heap_pop(s);
+    s->now = e.time;
+    switch (e.kind) {
+    case EVENT_RELEASE:
+        case_release(s, e.id);
+        break;
+    case EVENT_DELAY_OVER:
+        case_delay_over(s, e.id);
+        break;
+    default:
+        people_break_over(s, e.id);
+    }
+}
+
+void sim_run(struct sim *s, struct stream_key key, struct tally *t)
+{
+    const struct plan *p = s->plan;
+    double end = 1440.0 * p->day_count;
+    tally_clear(t);
+    s->tally = t;
+    s->streams = key;
+    reset(s);
+    start_sources(s);
+    int source = earliest_source(s);
+    for (;;) {
+        double heap_time = s->heap_count ? s->heap[0].time : INFINITY;
+        double arrival = source >= 0 ? s->sources[source].next : INFINITY;
+        double next = fmin(heap_time, fmin(s->cursor_time, arrival));
+        if (next >= end || (next >= p->count_to_min && s->counted_inside == 0))
+            break;
+        t->events++;
+        if (heap_time <= s->cursor_time && heap_time <= arrival) {
+            release(s);
+        } else if (s->cursor_time <= arrival) {
+            s->now = s->cursor_time;
+            calendar_step(s);
+        } else {
+            s->now = arrival;
+            arrive(s, source);
+            source = earliest_source(s);
+        }
+    }
+    people_flush(s);
+    count_unfinished(s);
+}

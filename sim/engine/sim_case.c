@@ -1,0 +1,421 @@
+#include "sim_private.h"
+
+static struct visit_case *case_at(struct sim *s, uint32_t id)
+{
+    return &s->cases[id];
+}
+
+static const struct plan_step *step_of(const struct sim *s, const struct visit_case *c)
+{
+    return &s->plan->steps[c->step];
+}
+
+/* ---- queues ---- */
+
+void case_queue(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    int level = case_level(s, c);
+    int32_t role = step_of(s, c)->role;
+    struct queue *q = sim_queue(s, role, level, c->present);
+    /* Time runs forward, so this stops at once but for cases of the same
+     * instant and for those that waited for a person who has gone. */
+    uint32_t after = q->tail;
+    while (after != NONE && (s->cases[after].since > c->since ||
+                             (s->cases[after].since == c->since && case_before(s, id, after))))
+        after = s->cases[after].prev;
+    c->prev = after;
+    c->next = after == NONE ? q->head : s->cases[after].next;
+    if (after == NONE)
+        q->head = id;
+    else
+        s->cases[after].next = id;
+    if (c->next == NONE)
+        q->tail = id;
+    else
+        s->cases[c->next].prev = id;
+    c->queued = 1;
+    s->waiting[role * 2 + c->present] |= UINT64_C(1) << level;
+}
+
+void case_unqueue(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    int level = case_level(s, c);
+    int32_t role = step_of(s, c)->role;
+    struct queue *q = sim_queue(s, role, level, c->present);
+    if (c->prev == NONE)
+        q->head = c->next;
+    else
+        s->cases[c->prev].next = c->next;
+    if (c->next == NONE)
+        q->tail = c->prev;
+    else
+        s->cases[c->next].prev = c->prev;
+    c->prev = c->next = NONE;
+    c->queued = 0;
+    if (q->head == NONE)
+        s->waiting[role * 2 + c->present] &= ~(UINT64_C(1) << level);
+}
+
+/* Cases that wait for one person stand in that person's own short list. */
+static void own_add(struct sim *s, uint32_t person, uint32_t id)
+{
+    uint32_t *link = &s->people[person].own;
+    while (*link != NONE)
+        link = &s->cases[*link].next;
+    s->cases[id].next = NONE;
+    *link = id;
+}
+
+/* ---- draws ---- */
+
+static double part_minutes(const struct visit_case *c, const struct plan_part *part)
+{
+    double minutes = part->minutes.p[0];
+    if (part->minutes.kind != DIST_CONSTANT) {
+        struct draw d = draw_block(c->key, c->candidate, c->date, part->key, c->lap, DRAW_SERVICE);
+        minutes = sampler_draw(&part->minutes, d.u0);
+    }
+    return part->by_work ? minutes * c->work : minutes;
+}
+
+static double service_minutes(const struct sim *s, const struct visit_case *c)
+{
+    const struct plan_step *step = step_of(s, c);
+    double minutes = 0;
+    for (int i = 0; i < step->part_count; i++)
+        minutes += part_minutes(c, &s->plan->parts[step->part_first + i]);
+    return minutes;
+}
+
+/* `days` open days later at the same time of day. */
+static double after_open_days(const struct sim *s, double from, int days)
+{
+    const struct plan *p = s->plan;
+    int32_t day = (int32_t)(from / 1440);
+    double in_day = from - 1440.0 * day;
+    while (days > 0 && ++day < p->day_count)
+        days -= p->day_open[day];
+    return 1440.0 * day + in_day;
+}
+
+static double delay_end(const struct sim *s, const struct visit_case *c)
+{
+    const struct plan_step *step = step_of(s, c);
+    double end = s->now;
+    for (int i = 0; i < step->part_count; i++) {
+        const struct plan_part *part = &s->plan->parts[step->part_first + i];
+        double x = part_minutes(c, part);
+        end = part->minutes.kind == DIST_DAYS ? after_open_days(s, end, (int)(x + 0.5)) : end + x;
+    }
+    return end;
+}
+
+/* ---- a case's way ---- */
+
+static void case_free(struct sim *s, uint32_t id)
+{
+    s->cases[id].next = s->case_free;
+    s->case_free = id;
+}
+
+static void let_holder_go(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    uint32_t person = c->holder;
+    if (person == NONE)
+        return;
+    bool held = c->held;
+    c->holder = NONE;
+    c->held = 0;
+    if (held)
+        people_done(s, person);
+}
+
+static void case_leave(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    uint32_t procedure = c->procedure;
+    bool present = c->present;
+    let_holder_go(s, id);
+    case_free(s, id);
+    if (present)
+        people_inside(s, (int32_t)procedure, -1);
+}
+
+static void case_end(struct sim *s, uint32_t id)
+{
+    count_end(s, case_at(s, id));
+    case_leave(s, id);
+}
+
+void case_cut(struct sim *s, uint32_t id)
+{
+    count_cut(s, case_at(s, id));
+    case_leave(s, id);
+}
+
+/* What the time since `since` was, seen from the resident. */
+static void add_wait(const struct sim *s, struct visit_case *c)
+{
+    if (isnan(c->started))
+        return; /* all of it is the first wait */
+    if (step_of(s, c)->place == PLACE_FRONT)
+        c->wait_later += s->now - c->since;
+    else
+        c->wait_back += s->now - c->since;
+}
+
+/* The resident did not get out before midnight. */
+static bool overnight(const struct sim *s, const struct visit_case *c)
+{
+    return s->plan->sweep && c->present && s->now >= 1440.0 * (c->day + 1);
+}
+
+/* Back at the role of the one who keeps it. False: that one has gone. */
+static bool ready_for_holder(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    uint32_t person = c->holder;
+    struct person *p = &s->people[person];
+    if (c->held) {
+        case_start(s, id, person);
+        return true;
+    }
+    if (p->state == PERSON_IDLE && people_may_take(s, person, id)) {
+        people_take(s, person);
+        case_start(s, id, person);
+        return true;
+    }
+    if ((p->state == PERSON_BUSY || p->state == PERSON_HELD) && !p->leaving) {
+        own_add(s, person, id);
+        return true;
+    }
+    c->holder = NONE;
+    return false;
+}
+
+/* Ready for its step's role: the one who keeps it, somebody free, or a queue. */
+static void case_ready(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    c->since = s->now;
+    if (c->holder != NONE && c->holder_role == step_of(s, c)->role && ready_for_holder(s, id))
+        return;
+    uint32_t person = people_free_for(s, id);
+    if (person == NONE) {
+        case_queue(s, id);
+        return;
+    }
+    people_take(s, person);
+    case_start(s, id, person);
+}
+
+static void gate_add(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    struct gate *g = &s->gates[c->step];
+    c->since = s->now;
+    c->member = NONE;
+    if (g->head == NONE)
+        g->head = id;
+    else
+        s->cases[g->tail].member = id;
+    g->tail = id;
+    g->count++;
+    if (step_of(s, c)->batch_size > 0 && g->count >= step_of(s, c)->batch_size)
+        gate_open(s, c->step);
+}
+
+static void case_delay(struct sim *s, uint32_t id)
+{
+    s->cases[id].since = s->now;
+    sim_schedule(s, delay_end(s, case_at(s, id)), EVENT_DELAY_OVER, id);
+}
+
+/* The first case of a batch stands for all of it; the others hang on it. */
+void gate_open(struct sim *s, int32_t step)
+{
+    struct gate *g = &s->gates[step];
+    uint32_t id = g->head;
+    if (id == NONE)
+        return;
+    g->head = g->tail = NONE;
+    g->count = 0;
+    for (uint32_t m = id; m != NONE; m = s->cases[m].member) {
+        add_wait(s, case_at(s, m));
+        s->cases[m].since = s->now;
+    }
+    if (s->plan->steps[step].role == ROLE_NONE)
+        case_delay(s, id);
+    else
+        case_ready(s, id);
+}
+
+static bool handed_over(const struct sim *s, const struct visit_case *c)
+{
+    int32_t side = step_of(s, c)->side;
+    return s->plan->handover.kind != DIST_NONE && side != SIDE_NONE && c->side != SIDE_NONE &&
+           side != c->side;
+}
+
+static void case_at_step(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    const struct plan_step *step = step_of(s, c);
+    if (step->batch_size > 0 || step->batch_minute >= 0)
+        gate_add(s, id);
+    else if (step->role == ROLE_NONE)
+        case_delay(s, id);
+    else
+        case_ready(s, id);
+}
+
+static void case_to_step(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    if (!handed_over(s, c)) {
+        case_at_step(s, id);
+        return;
+    }
+    struct draw d = draw_block(c->key, c->candidate, c->date, step_of(s, c)->key, c->lap,
+                               DRAW_HANDOVER);
+    c->side = step_of(s, c)->side;
+    c->since = s->now;
+    c->called = 1; /* on its way between employers: at its step when this is over */
+    sim_schedule(s, s->now + sampler_draw(&s->plan->handover, d.u0), EVENT_DELAY_OVER, id);
+}
+
+static int32_t next_step(const struct sim *s, const struct visit_case *c)
+{
+    const struct plan_step *step = step_of(s, c);
+    if (step->next_count == 0)
+        return STEP_END;
+    const struct plan_branch *branch = &s->plan->branches[step->next_first];
+    if (step->next_count > 1) {
+        double u = draw_block(c->key, c->candidate, c->date, step->key, c->lap, DRAW_SERVICE).u1;
+        while (u > branch->upto)
+            branch++;
+    }
+    return (int32_t)branch->step;
+}
+
+static void case_go_on(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    int32_t step = next_step(s, c);
+    if (step == STEP_END) {
+        case_end(s, id);
+        return;
+    }
+    if (overnight(s, c)) {
+        case_cut(s, id);
+        return;
+    }
+    c->lap += step <= c->step;
+    c->step = step;
+    case_to_step(s, id);
+}
+
+void case_enter(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    count_arrival(s, c);
+    if (c->present)
+        people_inside(s, (int32_t)c->procedure, +1);
+    case_to_step(s, id);
+}
+
+/* A first service starts the clock of what comes later; delays before it
+ * belong to the first wait. */
+void case_start(struct sim *s, uint32_t id, uint32_t person)
+{
+    struct visit_case *lead = case_at(s, id);
+    struct person *p = &s->people[person];
+    double minutes = service_minutes(s, lead) / s->plan->teams[p->team].pace;
+    if (lead->holder == person) {
+        if (lead->held)
+            count_busy(s, p->team, p->held_from, s->now - p->held_from);
+        lead->holder = NONE;
+        lead->held = 0;
+    }
+    lead->person = person;
+    p->state = PERSON_BUSY;
+    p->serving = id;
+    s->teams[p->team].serving += lead->present;
+    count_busy(s, p->team, s->now, minutes);
+    for (uint32_t m = id; m != NONE; m = s->cases[m].member) {
+        struct visit_case *c = case_at(s, m);
+        add_wait(s, c);
+        count_service(s, c, s->now - c->since, m == id ? minutes : 0);
+        if (isnan(c->started))
+            c->started = s->now;
+        c->service_from = s->now;
+        c->side = s->plan->teams[p->team].side;
+    }
+    sim_schedule(s, s->now + minutes, EVENT_RELEASE, id);
+}
+
+static void add_handling(const struct sim *s, struct visit_case *c)
+{
+    double minutes = s->now - c->service_from;
+    if (step_of(s, c)->place == PLACE_FRONT)
+        c->handling += minutes;
+    else
+        c->wait_back += minutes;
+}
+
+static void keep_person(struct sim *s, uint32_t id, uint32_t person)
+{
+    struct visit_case *c = case_at(s, id);
+    int32_t keep = step_of(s, c)->keep;
+    if (keep == KEEP_NONE || c->holder != NONE)
+        return;
+    c->holder = person;
+    c->holder_role = step_of(s, c)->role;
+    if (keep == KEEP_HOLD) {
+        c->held = 1;
+        people_hold(s, person);
+    }
+}
+
+/* The cases go on first: what they leave in a queue may be what the person
+ * takes next. */
+void case_release(struct sim *s, uint32_t id)
+{
+    uint32_t person = s->cases[id].person;
+    s->teams[s->people[person].team].serving -= s->cases[id].present;
+    s->cases[id].person = NONE;
+    keep_person(s, id, person);
+    bool held = s->people[person].state == PERSON_HELD;
+    for (uint32_t m = id, after; m != NONE; m = after) {
+        struct visit_case *c = case_at(s, m);
+        after = c->member;
+        c->member = NONE;
+        add_handling(s, c);
+        case_go_on(s, m);
+    }
+    if (!held)
+        people_done(s, person);
+}
+
+void case_delay_over(struct sim *s, uint32_t id)
+{
+    for (uint32_t m = id, after; m != NONE; m = after) {
+        struct visit_case *c = case_at(s, m);
+        after = c->member;
+        c->member = NONE;
+        if (!isnan(c->started))
+            c->wait_back += s->now - c->since;
+        if (!c->called) {
+            case_go_on(s, m);
+            continue;
+        }
+        c->called = 0;
+        if (overnight(s, c))
+            case_cut(s, m);
+        else
+            case_at_step(s, m);
+    }
+}

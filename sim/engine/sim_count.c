@@ -1,0 +1,157 @@
+#include "sim_private.h"
+
+static struct tally_procedure *procedure_of(struct sim *s, const struct visit_case *c)
+{
+    return &s->tally->procedures[c->procedure];
+}
+
+static struct tally_cell *hour_of(struct sim *s, const struct visit_case *c)
+{
+    double in_day = c->arrive - 1440.0 * c->day;
+    int hour = (int)(in_day / 60);
+    return &s->tally->hours[(int)c->procedure * s->tally->hour_slots + hour];
+}
+
+static struct tally_cell *day_of(struct sim *s, const struct visit_case *c)
+{
+    return &s->tally->days[(int)c->procedure * s->tally->day_count + c->day];
+}
+
+static int32_t today(const struct sim *s)
+{
+    int32_t day = (int32_t)(s->now / 1440);
+    return day < s->plan->day_count ? day : s->plan->day_count - 1;
+}
+
+static bool counted_time(const struct sim *s, double time)
+{
+    return time >= s->plan->count_from_min && time < s->plan->count_to_min;
+}
+
+void count_arrival(struct sim *s, const struct visit_case *c)
+{
+    s->tally->cases++;
+    if (!c->counted)
+        return;
+    s->counted_inside++;
+    procedure_of(s, c)->arrived++;
+    hour_of(s, c)->arrived++;
+    day_of(s, c)->arrived++;
+}
+
+void count_service(struct sim *s, const struct visit_case *c, double queue_min,
+                   double service_min)
+{
+    s->tally->services++;
+    if (!c->counted)
+        return;
+    struct tally_step *step = &s->tally->steps[c->step];
+    step->visits++;
+    step->service_min += service_min;
+    step->queue_min += queue_min;
+}
+
+static void add_to_cell(struct tally_cell *cell, const struct visit_case *c, double wait_first,
+                        bool within)
+{
+    cell->ended++;
+    cell->within += within;
+    cell->wait_first += wait_first;
+    cell->wait_later += c->wait_later;
+    cell->wait_back += c->wait_back;
+    cell->handling += c->handling;
+}
+
+static void add_to_histogram(struct sim *s, const struct visit_case *c,
+                             enum tally_histogram kind, double minutes)
+{
+    size_t row = (size_t)c->procedure * HISTOGRAM_KINDS + kind;
+    s->tally->histograms[row * HISTOGRAM_BINS + (size_t)histogram_bin(minutes)]++;
+}
+
+void count_end(struct sim *s, const struct visit_case *c)
+{
+    if (!c->counted)
+        return;
+    s->counted_inside--;
+    const struct plan_procedure *p = &s->plan->procedures[c->procedure];
+    double total = s->now - c->arrive;
+    double wait_first = isnan(c->started) ? total - c->wait_back : c->started - c->arrive;
+    double wait = wait_first + c->wait_later + c->wait_back;
+    bool within = !(wait > p->target_min); /* no target: NAN, all are within */
+    add_to_cell(hour_of(s, c), c, wait_first, within);
+    add_to_cell(day_of(s, c), c, wait_first, within);
+    add_to_histogram(s, c, HISTOGRAM_WAIT, wait);
+    add_to_histogram(s, c, HISTOGRAM_WAIT_FIRST, wait_first);
+    add_to_histogram(s, c, HISTOGRAM_TOTAL, total);
+
+    struct tally_procedure *t = procedure_of(s, c);
+    int32_t open_days = s->open_before[today(s)] - s->open_before[c->day];
+    t->ended++;
+    t->turnaround_min += total;
+    t->open_days += open_days;
+    t->within_days += p->target_days < 0 || open_days <= p->target_days;
+    s->tally->completed[(int)c->procedure * s->tally->day_count + today(s)]++;
+    if (c->present)
+        s->tally->present_min += total;
+}
+
+void count_cut(struct sim *s, const struct visit_case *c)
+{
+    if (!c->counted)
+        return;
+    s->counted_inside--;
+    procedure_of(s, c)->cut++;
+    hour_of(s, c)->cut++;
+    day_of(s, c)->cut++;
+    if (c->present)
+        s->tally->present_min += s->now - c->arrive;
+}
+
+/* Calls `add` for the part of each clock hour that lies in [from, to). */
+static void add_by_hour(struct sim *s, double *hours, double from, double to)
+{
+    while (from < to) {
+        double hour = floor(from / 60);
+        double end = fmin((hour + 1) * 60, to);
+        hours[(int64_t)hour % s->plan->hour_slots] += end - from;
+        from = end;
+    }
+}
+
+void count_duty(struct sim *s, int32_t team, double from, double to)
+{
+    from = fmax(from, s->plan->count_from_min);
+    to = fmin(to, s->plan->count_to_min);
+    if (from >= to)
+        return;
+    s->tally->teams[team].duty_min += to - from;
+    add_by_hour(s, s->tally->team_duty + team * s->plan->hour_slots, from, to);
+}
+
+/* Services that start in the counted time count whole. */
+void count_busy(struct sim *s, int32_t team, double from, double minutes)
+{
+    if (!counted_time(s, from))
+        return;
+    struct tally_team *t = &s->tally->teams[team];
+    t->busy_min += minutes;
+    t->services++;
+    int64_t hour = (int64_t)(from / 60) % s->plan->hour_slots;
+    s->tally->team_busy[team * s->plan->hour_slots + hour] += minutes;
+}
+
+void count_overtime(struct sim *s, int32_t team, double from, double to)
+{
+    if (counted_time(s, from) && to > from)
+        s->tally->teams[team].overtime_min += to - from;
+}
+
+/* Whoever arrived in the counted time and has not ended. */
+void count_unfinished(struct sim *s)
+{
+    for (int p = 0; p < s->plan->procedure_count; p++) {
+        struct tally_procedure *t = &s->tally->procedures[p];
+        t->unfinished = t->arrived - t->ended - t->cut;
+    }
+}

@@ -1,0 +1,445 @@
+#include "sim_private.h"
+
+static struct person *person_at(struct sim *s, uint32_t id)
+{
+    return &s->people[id];
+}
+
+static struct team_state *team_of(struct sim *s, uint32_t id)
+{
+    return &s->teams[s->people[id].team];
+}
+
+void people_init(struct sim *s)
+{
+    uint32_t first = 0;
+    for (int t = 0; t < s->plan->team_count; t++) {
+        uint32_t count = (uint32_t)s->plan->teams[t].person_count;
+        s->teams[t] = (struct team_state){.person_first = first, .person_count = count,
+                                          .idle_head = NONE, .idle_tail = NONE,
+                                          .closing_until = -INFINITY};
+        for (uint32_t i = first; i < first + count; i++)
+            s->people[i] = (struct person){.prev = NONE, .next = NONE, .serving = NONE,
+                                           .own = NONE, .team = t, .break_day = -1};
+        first += count;
+    }
+}
+
+/* ---- idle lists, longest idle first ---- */
+
+static void idle_add(struct sim *s, uint32_t id)
+{
+    struct team_state *t = team_of(s, id);
+    struct person *p = person_at(s, id);
+    p->state = PERSON_IDLE;
+    p->prev = t->idle_tail;
+    p->next = NONE;
+    if (t->idle_tail == NONE)
+        t->idle_head = id;
+    else
+        s->people[t->idle_tail].next = id;
+    t->idle_tail = id;
+    t->idle_leaving += p->leaving;
+}
+
+void people_take(struct sim *s, uint32_t id)
+{
+    struct team_state *t = team_of(s, id);
+    struct person *p = person_at(s, id);
+    if (p->prev == NONE)
+        t->idle_head = p->next;
+    else
+        s->people[p->prev].next = p->next;
+    if (p->next == NONE)
+        t->idle_tail = p->prev;
+    else
+        s->people[p->next].prev = p->prev;
+    p->prev = p->next = NONE;
+    t->idle_leaving -= p->leaving;
+}
+
+/* ---- who takes what ---- */
+
+/* Past their band people serve only residents who are inside, and only as
+ * long as overtime is allowed. */
+static bool may_serve(const struct sim *s, uint32_t id, int present)
+{
+    const struct person *p = &s->people[id];
+    return !p->leaving || (present && s->now < s->teams[p->team].closing_until);
+}
+
+static bool team_serves(const struct sim *s, int32_t team, int32_t role)
+{
+    const struct plan_team *t = &s->plan->teams[team];
+    for (int i = 0; i < t->role_count; i++)
+        if (s->plan->team_role[t->role_first + i] == role)
+            return true;
+    return false;
+}
+
+bool people_may_take(const struct sim *s, uint32_t person, uint32_t id)
+{
+    const struct visit_case *c = &s->cases[id];
+    return may_serve(s, person, c->present) &&
+           team_serves(s, s->people[person].team, s->plan->steps[c->step].role);
+}
+
+uint32_t people_free_for(const struct sim *s, uint32_t id)
+{
+    const struct visit_case *c = &s->cases[id];
+    const struct plan_role *role = &s->plan->roles[s->plan->steps[c->step].role];
+    for (int i = 0; i < role->team_count; i++) {
+        const struct team_state *t = &s->teams[s->plan->role_team[role->team_first + i]];
+        for (uint32_t p = t->idle_head; p != NONE; p = s->people[p].next)
+            if (may_serve(s, p, c->present))
+                return p;
+    }
+    return NONE;
+}
+
+/* The best waiting case so far, as a free person sees it. */
+struct choice {
+    uint32_t id;
+    int level;
+    uint32_t own_previous; /* in the own list: the case before it, or NONE */
+    bool own;
+};
+
+static bool choice_better(const struct sim *s, uint32_t id, int level, bool same_role,
+                          const struct choice *best)
+{
+    if (best->id == NONE || level > best->level)
+        return true;
+    if (level < best->level || !same_role)
+        return false; /* roles come in order of preference */
+    double since = s->cases[id].since, best_since = s->cases[best->id].since;
+    return since < best_since || (since == best_since && case_before(s, id, best->id));
+}
+
+static void look_at_role(const struct sim *s, uint32_t person, int32_t role, struct choice *best)
+{
+    bool same_role = false;
+    for (int present = 0; present < 2; present++) {
+        uint64_t levels = s->waiting[role * 2 + present];
+        if (levels == 0 || !may_serve(s, person, present))
+            continue;
+        int level = 63 - __builtin_clzll(levels);
+        uint32_t id = sim_queue(s, role, level, present)->head;
+        if (choice_better(s, id, level, same_role, best)) {
+            *best = (struct choice){.id = id, .level = level, .own_previous = NONE};
+            same_role = true;
+        }
+    }
+}
+
+/* Cases that come back to this very person rank by level, then by time. */
+static void look_at_own(const struct sim *s, uint32_t person, struct choice *best)
+{
+    uint32_t previous = NONE;
+    for (uint32_t id = s->people[person].own; id != NONE; id = s->cases[id].next) {
+        int level = case_level(s, &s->cases[id]);
+        if (may_serve(s, person, s->cases[id].present) &&
+            choice_better(s, id, level, true, best))
+            *best = (struct choice){id, level, previous, true};
+        previous = id;
+    }
+}
+
+static struct choice choose_case(const struct sim *s, uint32_t person)
+{
+    const struct plan_team *t = &s->plan->teams[s->people[person].team];
+    struct choice best = {.id = NONE, .level = -1, .own_previous = NONE};
+    for (int i = 0; i < t->role_count; i++)
+        look_at_role(s, person, s->plan->team_role[t->role_first + i], &best);
+    look_at_own(s, person, &best);
+    return best;
+}
+
+static bool take_next(struct sim *s, uint32_t person)
+{
+    struct choice best = choose_case(s, person);
+    if (best.id == NONE)
+        return false;
+    if (!best.own)
+        case_unqueue(s, best.id);
+    else if (best.own_previous == NONE)
+        s->people[person].own = s->cases[best.id].next;
+    else
+        s->cases[best.own_previous].next = s->cases[best.id].next;
+    case_start(s, best.id, person);
+    return true;
+}
+
+/* ---- coming, going, breaks ---- */
+
+/* Cases that waited for this person go back to everybody. */
+static void own_to_queue(struct sim *s, uint32_t person)
+{
+    uint32_t id = s->people[person].own;
+    s->people[person].own = NONE;
+    while (id != NONE) {
+        uint32_t next = s->cases[id].next;
+        s->cases[id].holder = NONE;
+        uint32_t other = people_free_for(s, id);
+        if (other == NONE) {
+            case_queue(s, id);
+        } else {
+            people_take(s, other);
+            case_start(s, id, other);
+        }
+        id = next;
+    }
+}
+
+static void go_off(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    if (p->leaving)
+        count_overtime(s, p->team, p->overtime_from, s->now);
+    else
+        count_duty(s, p->team, p->duty_from, s->now);
+    p->state = PERSON_OFF;
+    p->leaving = 0;
+    p->break_min = 0;
+    own_to_queue(s, id);
+}
+
+/* As many stay past closing as there are residents inside who may need them
+ * and are not being served by the team. */
+static bool needed(const struct sim *s, const struct team_state *t)
+{
+    return s->now < t->closing_until && t->idle_leaving < t->inside - t->serving;
+}
+
+static void send_home(struct sim *s, int32_t team)
+{
+    struct team_state *t = &s->teams[team];
+    while (t->idle_leaving > 0 &&
+           (s->now >= t->closing_until || t->idle_leaving > t->inside - t->serving)) {
+        uint32_t id = t->idle_head;
+        while (!s->people[id].leaving)
+            id = s->people[id].next;
+        people_take(s, id);
+        go_off(s, id);
+    }
+}
+
+static void go_on_break(struct sim *s, uint32_t id, double minutes)
+{
+    struct person *p = person_at(s, id);
+    count_duty(s, p->team, p->duty_from, s->now);
+    p->state = PERSON_BREAK;
+    p->break_min = 0;
+    p->break_day = s->cursor_day;
+    sim_schedule(s, s->now + minutes, EVENT_BREAK_OVER, id);
+    own_to_queue(s, id);
+}
+
+void people_hold(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    p->state = PERSON_HELD;
+    p->held_from = s->now;
+}
+
+void people_done(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    if (p->state == PERSON_HELD)
+        count_busy(s, p->team, p->held_from, s->now - p->held_from);
+    p->serving = NONE;
+    if (!p->leaving && p->break_min > 0) {
+        go_on_break(s, id, p->break_min);
+        return;
+    }
+    if (take_next(s, id))
+        return;
+    if (!p->leaving || needed(s, team_of(s, id)))
+        idle_add(s, id);
+    else
+        go_off(s, id);
+}
+
+void people_break_over(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    if (p->state != PERSON_BREAK)
+        return; /* the band ended during the break */
+    p->duty_from = s->now;
+    p->state = PERSON_BUSY; /* not idle: looks for work first */
+    people_done(s, id);
+}
+
+static void come_on(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    p->duty_from = s->now;
+    p->state = PERSON_BUSY;
+    people_done(s, id);
+}
+
+/* Somebody still busy past the band stays for the next one; else the first
+ * who is off comes. */
+static void one_comes(struct sim *s, int32_t team)
+{
+    struct team_state *t = &s->teams[team];
+    uint32_t off = NONE;
+    for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
+        struct person *p = person_at(s, id);
+        if (p->state != PERSON_OFF && p->leaving) {
+            bool idle = p->state == PERSON_IDLE;
+            if (idle)
+                people_take(s, id);
+            count_overtime(s, p->team, p->overtime_from, s->now);
+            p->leaving = 0;
+            p->duty_from = s->now;
+            if (idle)
+                come_on(s, id);
+            return;
+        }
+        if (p->state == PERSON_OFF && off == NONE)
+            off = id;
+    }
+    assert(off != NONE);
+    come_on(s, off);
+}
+
+static void leave_idle(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    struct team_state *t = team_of(s, id);
+    people_take(s, id);
+    if (!needed(s, t)) {
+        go_off(s, id);
+        return;
+    }
+    count_duty(s, p->team, p->duty_from, s->now);
+    p->leaving = 1;
+    p->overtime_from = s->now;
+    idle_add(s, id);
+}
+
+/* The idle leave first, then those on a break, then the busy: these finish
+ * what they have in hand. */
+static void one_leaves(struct sim *s, int32_t team)
+{
+    struct team_state *t = &s->teams[team];
+    for (uint32_t id = t->idle_head; id != NONE; id = s->people[id].next)
+        if (!s->people[id].leaving) {
+            leave_idle(s, id);
+            return;
+        }
+    uint32_t busy = NONE;
+    for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
+        struct person *p = person_at(s, id);
+        if (p->state == PERSON_BREAK) {
+            p->state = PERSON_OFF;
+            own_to_queue(s, id);
+            return;
+        }
+        if ((p->state == PERSON_BUSY || p->state == PERSON_HELD) && !p->leaving && busy == NONE)
+            busy = id;
+    }
+    if (busy == NONE)
+        return;
+    struct person *p = person_at(s, busy);
+    count_duty(s, p->team, p->duty_from, s->now);
+    p->leaving = 1;
+    p->overtime_from = s->now;
+}
+
+void people_duty(struct sim *s, int32_t team, int32_t amount)
+{
+    if (amount > 0)
+        s->teams[team].closing_until = -INFINITY;
+    for (; amount > 0; amount--)
+        one_comes(s, team);
+    for (; amount < 0; amount++)
+        one_leaves(s, team);
+}
+
+void people_last(struct sim *s, int32_t team, double overtime_min)
+{
+    s->teams[team].closing_until = s->now + overtime_min;
+}
+
+static bool may_break(const struct sim *s, const struct person *p)
+{
+    return p->break_day != s->cursor_day && p->break_min <= 0 && !p->leaving;
+}
+
+void people_break(struct sim *s, int32_t team, double minutes)
+{
+    struct team_state *t = &s->teams[team];
+    for (uint32_t id = t->idle_head; id != NONE; id = s->people[id].next)
+        if (may_break(s, &s->people[id])) {
+            people_take(s, id);
+            go_on_break(s, id, minutes);
+            return;
+        }
+    for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
+        struct person *p = person_at(s, id);
+        if ((p->state == PERSON_BUSY || p->state == PERSON_HELD) && may_break(s, p)) {
+            p->break_min = minutes;
+            return;
+        }
+    }
+}
+
+/* ---- residents and closing ---- */
+
+void people_inside(struct sim *s, int32_t procedure, int32_t change)
+{
+    for (int w = 0; w < s->need_words; w++)
+        for (uint64_t bits = s->needs[procedure * s->need_words + w]; bits; bits &= bits - 1) {
+            int32_t team = 64 * w + __builtin_ctzll(bits);
+            s->teams[team].inside += change;
+            if (s->teams[team].idle_leaving > 0)
+                send_home(s, team);
+        }
+}
+
+static void cut_queue(struct sim *s, int32_t role)
+{
+    while (s->waiting[role * 2 + 1]) {
+        int level = 63 - __builtin_clzll(s->waiting[role * 2 + 1]);
+        uint32_t id = sim_queue(s, role, level, 1)->head;
+        case_unqueue(s, id);
+        for (uint32_t m = id, after; m != NONE; m = after) {
+            after = s->cases[m].member;
+            s->cases[m].member = NONE;
+            case_cut(s, m);
+        }
+    }
+}
+
+void people_close_role(struct sim *s, int32_t role)
+{
+    const struct plan_role *r = &s->plan->roles[role];
+    for (int i = 0; i < r->team_count; i++) {
+        int32_t team = s->plan->role_team[r->team_first + i];
+        struct team_state *t = &s->teams[team];
+        for (uint32_t p = t->person_first; p < t->person_first + t->person_count; p++)
+            own_to_queue(s, p);
+    }
+    cut_queue(s, role);
+    for (int i = 0; i < r->team_count; i++)
+        send_home(s, s->plan->role_team[r->team_first + i]);
+}
+
+void people_sweep(struct sim *s)
+{
+    for (int t = 0; t < s->plan->team_count; t++)
+        s->teams[t].closing_until = -INFINITY;
+    for (int role = 0; role < s->plan->role_count; role++)
+        people_close_role(s, role);
+}
+
+void people_flush(struct sim *s)
+{
+    for (uint32_t id = 0; id < s->person_count; id++) {
+        struct person *p = person_at(s, id);
+        if (p->state != PERSON_OFF && p->state != PERSON_BREAK && !p->leaving)
+            count_duty(s, p->team, p->duty_from, s->now);
+    }
+}

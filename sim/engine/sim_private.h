@@ -1,0 +1,191 @@
+/* The state of one replication, shared by the files of the engine.
+ *
+ * sim.c        the loop: releases, changes of the calendar, arrivals
+ * sim_case.c   a case's way through its steps
+ * sim_people.c who takes what; bands, breaks, closing
+ * sim_count.c  what is written into the tally
+ *
+ * Cases and people are numbers (indexes), never pointers: arrays may move when
+ * they grow. NONE is no case and no person. */
+#ifndef MADOGUCHI_ENGINE_SIM_PRIVATE_H
+#define MADOGUCHI_ENGINE_SIM_PRIVATE_H
+
+#include "engine/random.h"
+#include "engine/sim.h"
+
+#include <assert.h>
+#include <math.h>
+
+#define NONE UINT32_MAX
+
+/* Order at one instant is the order of this enum, then the case key. Breaks
+ * end with the changes of the calendar, after all releases. */
+enum event_kind { EVENT_RELEASE, EVENT_DELAY_OVER, EVENT_BREAK_OVER };
+
+struct event {
+    double time;
+    uint32_t kind;
+    uint32_t id; /* case, or person for EVENT_BREAK_OVER */
+};
+
+struct visit_case {
+    double arrive;   /* ticket */
+    double since;    /* start of what it waits for now */
+    double work;     /* factor on its service times */
+    double started;  /* first start of a service; NAN before */
+    double wait_later, wait_back, handling;
+    double service_from;
+    uint64_t key;    /* stream: seed, replication, municipality, source */
+    uint32_t date, candidate, lap;
+    uint32_t source, procedure;
+    int32_t step;
+    uint32_t prev, next;   /* in the queue it stands in; free list */
+    uint32_t person;       /* who serves it now */
+    uint32_t holder;       /* who holds it, or takes it up again */
+    int32_t holder_role;   /* at the next step of this role */
+    uint32_t member;       /* next case of the same batch */
+    int32_t side;          /* employer side that had it last */
+    int32_t day;           /* plan day of arrival */
+    uint8_t present, counted, held, queued, called;
+};
+
+/* First come first served among equals; one for each role, priority level and
+ * whether residents wait in it. */
+struct queue {
+    uint32_t head, tail;
+};
+
+enum person_state { PERSON_OFF, PERSON_IDLE, PERSON_BUSY, PERSON_HELD, PERSON_BREAK };
+
+struct person {
+    uint32_t prev, next;    /* idle list of the team, longest idle first */
+    uint32_t serving;       /* case, when busy or held */
+    uint32_t own;           /* first case that waits for this very person */
+    int32_t team;
+    int32_t break_day;      /* plan day of the last break; -1: none */
+    uint8_t state;
+    uint8_t leaving;        /* the band is over; goes when nobody needs them */
+    double break_min;       /* a break that waits for the case in hand; 0: none */
+    double duty_from;       /* on duty since, within the band */
+    double overtime_from;   /* leaving since */
+    double held_from;
+};
+
+struct team_state {
+    uint32_t person_first, person_count;
+    uint32_t idle_head, idle_tail;
+    int32_t inside;         /* residents inside who may still need the team */
+    int32_t serving;        /* of them, with somebody of the team now */
+    int32_t idle_leaving;   /* people idle past their band */
+    double closing_until;   /* overtime allowed up to; -INFINITY: none */
+};
+
+struct source_state {
+    uint64_t key;
+    double next;       /* time of the next arrival; INFINITY: none left */
+    double gap_sum;    /* unit-rate time of the day's candidates so far */
+    double intensity;  /* expected cases of the day */
+    double work_u;     /* the candidate's second uniform */
+    int32_t day;
+    uint32_t candidate;
+    int32_t point;     /* of the day's shape */
+};
+
+struct gate {
+    uint32_t head, tail;
+    int32_t count;
+};
+
+struct sim {
+    const struct plan *plan;
+    struct tally *tally;
+    struct stream_key streams;
+    double now;
+
+    struct event *heap;
+    uint32_t heap_count, heap_capacity;
+    struct visit_case *cases;
+    uint32_t case_capacity, case_free;
+    uint32_t counted_inside; /* counted cases that have not ended */
+
+    struct queue *queues;     /* [role][level][present] */
+    uint64_t *waiting;        /* [role][present] bit a level that has a case */
+    struct gate *gates;       /* [step] */
+    struct person *people;
+    uint32_t person_count;
+    struct team_state *teams;
+    struct source_state *sources;
+
+    uint64_t *needs;          /* [procedure][team words] teams it may come to */
+    int need_words;
+    int32_t *open_before;     /* [day_count + 1] open days before a day */
+
+    int32_t cursor_day, cursor_change; /* next change of the calendar */
+    double cursor_time;
+};
+
+/* ---- sim.c ---- */
+void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id);
+/* Order of cases that are equal in all else: source name, date, candidate. */
+bool case_before(const struct sim *s, uint32_t a, uint32_t b);
+
+/* ---- sim_case.c ---- */
+void case_enter(struct sim *s, uint32_t id);
+/* Starts the service of a case (and of its batch) by a free person. */
+void case_start(struct sim *s, uint32_t id, uint32_t person);
+void case_release(struct sim *s, uint32_t id);    /* a service has ended */
+void case_delay_over(struct sim *s, uint32_t id);
+/* A resident still inside leaves unserved at closing. The case is not queued. */
+void case_cut(struct sim *s, uint32_t id);
+void gate_open(struct sim *s, int32_t step);      /* a batch goes on */
+/* Puts a ready case into its role's queue without looking for a free person. */
+void case_queue(struct sim *s, uint32_t id);
+void case_unqueue(struct sim *s, uint32_t id);
+
+/* ---- sim_people.c ---- */
+void people_init(struct sim *s);
+void people_duty(struct sim *s, int32_t team, int32_t amount);
+void people_last(struct sim *s, int32_t team, double overtime_min);
+void people_break(struct sim *s, int32_t team, double minutes);
+void people_break_over(struct sim *s, uint32_t person);
+/* The person who takes a ready case at once, or NONE. */
+uint32_t people_free_for(const struct sim *s, uint32_t id);
+void people_take(struct sim *s, uint32_t person);   /* leaves the idle list */
+/* Has finished a case: takes the next, rests, goes home or on a break. */
+void people_done(struct sim *s, uint32_t person);
+void people_hold(struct sim *s, uint32_t person);   /* stays with the case */
+bool people_may_take(const struct sim *s, uint32_t person, uint32_t id);
+/* A resident has come in (+1) or gone (-1): who must stay past closing. */
+void people_inside(struct sim *s, int32_t procedure, int32_t change);
+void people_close_role(struct sim *s, int32_t role);
+void people_sweep(struct sim *s);                   /* midnight */
+void people_flush(struct sim *s);                   /* end of the run: duty so far */
+
+/* ---- sim_count.c ---- */
+void count_arrival(struct sim *s, const struct visit_case *c);
+void count_service(struct sim *s, const struct visit_case *c, double queue_min,
+                   double service_min);
+void count_busy(struct sim *s, int32_t team, double from, double minutes);
+void count_end(struct sim *s, const struct visit_case *c);
+void count_cut(struct sim *s, const struct visit_case *c);
+void count_duty(struct sim *s, int32_t team, double from, double to);
+void count_overtime(struct sim *s, int32_t team, double from, double to);
+void count_unfinished(struct sim *s);
+
+static inline struct queue *sim_queue(const struct sim *s, int32_t role, int level, int present)
+{
+    return &s->queues[(role * s->plan->level_count + level) * 2 + present];
+}
+
+static inline int case_level(const struct sim *s, const struct visit_case *c)
+{
+    int level = s->plan->steps[c->step].level;
+    return level >= 0 ? level : s->plan->procedures[c->procedure].level;
+}
+
+static inline bool sim_needs(const struct sim *s, uint32_t procedure, int32_t team)
+{
+    return s->needs[(int)procedure * s->need_words + team / 64] >> (team % 64) & 1;
+}
+
+#endif
