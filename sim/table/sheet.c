@@ -18,6 +18,7 @@ struct reader {
     int line;                      /* being fed, from 1 */
     int start_line, start_column;  /* of the cell being read */
     bool started;                  /* the cell being read has a start */
+    bool stop;                     /* the header itself is broken */
     bool open;                     /* a row has begun and not ended: a quoted line break */
 };
 
@@ -83,6 +84,14 @@ static void report_surplus(struct reader *r)
     }
 }
 
+static int characters(const char *from, const char *to)
+{
+    int n = 0;
+    for (; from < to; n++)
+        utf8_next(&from);
+    return n;
+}
+
 static void keep_row(struct reader *r)
 {
     struct sheet *s = r->sheet;
@@ -92,14 +101,8 @@ static void keep_row(struct reader *r)
         r->cells = mem_resize(r->cells, r->cell_capacity, sizeof *r->cells);
     }
     struct cell *to = r->cells + need - width;
-    struct cell missing = r->row[r->row_length - 1];
-    missing.text = "";
-    if (r->row_length < s->column_count) {
-        const char *line = s->lines[missing.line = r->line - 1];
-        missing.line = r->line;
-        for (missing.column = 1; *line; missing.column++)
-            utf8_next(&line);
-    }
+    const char *line = s->lines[r->line - 1];
+    struct cell missing = {"", r->line, characters(line, line + strlen(line)) + 1};
     for (int i = 0; i < s->column_count; i++)
         to[i] = i < r->row_length ? r->row[i] : missing;
     report_surplus(r);
@@ -127,6 +130,7 @@ static void give_up_row(struct reader *r)
     parser_init(&r->parser);
     r->row_length = 0;
     r->started = r->open = false;
+    r->stop = !r->sheet->header;
 }
 
 static void report_quote(struct reader *r)
@@ -148,21 +152,10 @@ static void feed_line(struct reader *r, const char *line)
     r->open = true;
     for (const char *from = line; from;) {
         const char *comma = strchr(from, ','), *to = comma ? comma : from + strlen(from);
-        const char *first = blank_skip(from);
-        if (first > to)
-            first = to;
-        for (const char *p = from; p < to;) {
-            if (p >= first && !r->started)
-                break;
-            utf8_next(&p);
-            column += r->started || p <= first;
-        }
         if (!r->started) {
             r->started = true;
             r->start_line = r->line;
-            r->start_column = column;
-            for (const char *p = first; p < to; column++)
-                utf8_next(&p);
+            r->start_column = column + characters(from, blank_skip(from));
         }
         size_t length = (size_t)(to - from);
         bool fed = csv_parse(&r->parser, from, length, on_cell, on_row, r) == length &&
@@ -172,14 +165,14 @@ static void feed_line(struct reader *r, const char *line)
             give_up_row(r);
             return;
         }
-        column++;
+        column += characters(from, to) + 1;
         from = comma ? comma + 1 : NULL;
     }
 }
 
 static void feed_all(struct reader *r)
 {
-    for (int i = 0; i < r->sheet->line_count; i++) {
+    for (int i = 0; i < r->sheet->line_count && !r->stop; i++) {
         const char *line = r->sheet->lines[i], *first = blank_skip(line);
         r->line = i + 1;
         if (!r->open && (*first == '\0' || *first == '#'))
@@ -188,6 +181,7 @@ static void feed_all(struct reader *r)
     }
     if (!r->open)
         return;
+    r->stop = true;
     struct cell at = {"", r->start_line, r->start_column};
     diag_add(r->diags, DIAG_ERROR, sheet_place(r->sheet, &at), NULL,
              T(r->diags->lang, "the quotation mark that opens here is never closed",
@@ -248,6 +242,8 @@ bool sheet_read_memory(struct sheet *out, struct arena *a, struct diags *d, cons
                (size_t)out->row_count * (size_t)out->column_count * sizeof *out->cells);
     free(r.cells);
     free(r.row);
+    if (!out->header && r.stop)
+        return false;
     if (!out->header) {
         diag_add(d, DIAG_ERROR, (struct place){shown_name, 0, 0, NULL}, NULL,
                  T(d->lang, "has no header line", "見出しの行がありません。"));

@@ -1,0 +1,134 @@
+/* A scenario folder made by a test, run through the whole program but for its
+ * command line.
+ *
+ *     struct trial t;
+ *     trial_begin(&t);
+ *     trial_file(&t, "scenario.csv", "key,value\nformat,1\n…");
+ *     trial_run(&t, NULL, 0, 2);
+ *     trial_estimate(&t, "", "procedure", "a/counter", "wait_mean");
+ *     trial_end(&t); */
+#ifndef MADOGUCHI_TESTS_SCENARIO_H
+#define MADOGUCHI_TESTS_SCENARIO_H
+
+#include "testing.h"
+
+#include "effects/effects.h"
+#include "experiment/estimate.h"
+#include "experiment/experiment.h"
+
+#include <gsl/gsl_cdf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { TRIAL_FILES = 16, TRIAL_ALTERNATIVES = 8 };
+
+struct trial {
+    char dir[64];
+    char files[TRIAL_FILES][128];
+    int file_count;
+    struct diags diags;
+    struct model model;
+    struct experiment experiment;
+    struct findings findings;
+    int alternatives[TRIAL_ALTERNATIVES];
+    bool ran;
+};
+
+static inline void trial_begin(struct trial *t)
+{
+    memset(t, 0, sizeof *t);
+    strcpy(t->dir, "/tmp/madoguchi-test-XXXXXX");
+    assert_non_null(mkdtemp(t->dir));
+}
+
+static inline void trial_file(struct trial *t, const char *name, const char *text)
+{
+    assert_true(t->file_count < TRIAL_FILES);
+    char *path = t->files[t->file_count++];
+    snprintf(path, sizeof t->files[0], "%s/%s", t->dir, name);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    fputs(text, f);
+    assert_int_equal(fclose(f), 0);
+}
+
+static inline void trial_show_diags(struct trial *t)
+{
+    struct sbuf out = {0};
+    diags_print(&t->diags, &out);
+    print_error("%s", sbuf_text(&out));
+    sbuf_release(&out);
+}
+
+/* Runs a folder with the standard library; fails the test on any error. */
+static inline void trial_run_folder(struct trial *t, const char *dir, const struct set_option *sets,
+                                    int set_count, int threads)
+{
+    diags_init(&t->diags, LANG_EN);
+    bool good = model_load(&t->model, &t->diags, dir, TEST_SCENARIOS "/standard", sets, set_count);
+    if (good) {
+        int count = t->model.alternative_count;
+        assert_true(count <= TRIAL_ALTERNATIVES);
+        for (int i = 0; i < count; i++)
+            t->alternatives[i] = i;
+        struct experiment_options options = {.seed = -1, .threads = threads};
+        good = experiment_run(&t->experiment, &t->model, &t->diags, t->alternatives, count,
+                              &options);
+    }
+    if (!good)
+        trial_show_diags(t);
+    assert_true(good);
+    t->ran = true;
+    findings_init(&t->findings);
+    experiment_findings(&t->experiment, &t->findings);
+    effects_findings(&t->experiment, &t->findings);
+}
+
+static inline void trial_run(struct trial *t, const struct set_option *sets, int set_count,
+                             int threads)
+{
+    trial_run_folder(t, t->dir, sets, set_count, threads);
+}
+
+static inline void trial_end(struct trial *t)
+{
+    if (t->ran) {
+        findings_release(&t->findings);
+        experiment_release(&t->experiment);
+    }
+    model_release(&t->model);
+    diags_release(&t->diags);
+    for (int i = 0; i < t->file_count; i++)
+        unlink(t->files[i]);
+    rmdir(t->dir);
+}
+
+static inline const struct finding *trial_find(struct trial *t, const char *alternative,
+                                               const char *against, const char *subject,
+                                               const char *key, const char *measure)
+{
+    const struct finding *f =
+        findings_find(&t->findings, alternative, against, subject, key, measure);
+    if (!f)
+        print_error("no finding %s|%s|%s|%s|%s\n", alternative, against, subject, key, measure);
+    assert_non_null(f);
+    return f;
+}
+
+/* How far the estimate lies from the exact value in standard errors, and the
+ * limit for `checks` such comparisons at a family error of 0.1 % (Sidak). */
+static inline double trial_t(const struct finding *f, double exact)
+{
+    double half = 0.5 * (f->ci_high - f->ci_low);
+    double error = half / gsl_cdf_tdist_Pinv(0.975, f->replications - 1);
+    return (f->estimate - exact) / error;
+}
+
+static inline double trial_limit(int checks, int replications)
+{
+    double each = 1 - pow(1 - 0.001, 1.0 / checks);
+    return gsl_cdf_tdist_Qinv(each / 2, replications - 1);
+}
+
+#endif
