@@ -42,29 +42,45 @@ struct value_type {
     void (*format)(const struct value_context *c, const void *value, struct sbuf *out);
     /* Puts the unset value (blank cell without default). */
     void (*unset)(void *value);
-    /* Multiplies or adds; NULL where the type is no number. A value that leaves
-     * the column's range is found by the caller through number(). */
+    /* Multiplies or adds; NULL where the type cannot. A value that leaves the
+     * column's range is found by the caller through number(); a result that the
+     * type cannot hold (a whole number times 0.9 that is none) is put unset. */
     void (*scale)(const struct value_context *c, void *value, double factor);
     void (*add)(const struct value_context *c, void *value, const void *other);
     /* The value as one number (a distribution's mean), NAN where it is none. */
     double (*number)(const void *value);
     /* Sets a field ("mean", "cv", the branch "return") from a number, and
-     * reads it. NULL where the type has no fields. False: no such field. */
+     * reads it. NULL where the type has no fields. False: no such field, or a
+     * number it cannot take; set_field then says in `expected` what it could. */
     bool (*set_field)(const struct value_context *c, void *value, const char *field, double x,
                       struct sbuf *expected);
     bool (*get_field)(const struct value_context *c, const void *value, const char *field,
                       double *out);
 };
 
-/* Built in. C types: text and name → name_id; whole → int64_t (WHOLE_UNSET);
- * real, share ("35%" or 0.35), minutes ("15", "15分", "2h") → double (NAN);
- * yen ("1,200千円", "5,000円", bare number in the column's unit) → int64_t;
+/* Built in. C types: text and name → name_id (a name is part of addresses and
+ * lists: no / [ ] ; * or quotation mark in it); whole → int64_t (WHOLE_UNSET);
+ * real, share ("35%" or 0.35; 0..1 unless the column says else), minutes ("15",
+ * "15分", "2h"; 0 or more unless the column says else) → double (NAN);
+ * yen ("1,200千円", "5,000円", a bare number is yen) → int64_t (WHOLE_UNSET);
  * clock ("8:30") → int32_t minute of the day, 0..1440 (CLOCK_UNSET);
  * date ("2024-04-01", "2024/4/1") → int32_t days since 1970-01-01 (DATE_UNSET);
- * word → int32_t (WORD_UNSET; the column's `words`); dist → struct dist;
- * names → struct name_list ("a; b"). */
+ * word → int32_t (WORD_UNSET; the column's `words`); dist → struct dist
+ * (DIST_NONE; fields mean, cv and the parameters' names; the column's range is
+ * that of the mean); names → struct name_list ("a; b", "a、b"). */
 extern const struct value_type value_text, value_name, value_whole, value_real, value_share,
     value_minutes, value_yen, value_clock, value_date, value_word, value_dist, value_names;
+
+/* For types of the layer above: reads the whole of `text` as a finite decimal
+ * number; writes one with the fewest digits that read back the same. */
+bool number_read(const char *text, double *out);
+void number_write(struct sbuf *out, double x);
+/* Whether `x` lies in the column's range, and what was expected: the type's
+ * text with that range and the unit. */
+bool value_in_range(const struct value_context *c, double x);
+void value_expected(const struct value_context *c, struct sbuf *expected);
+/* The value of a word (English in any case, or Japanese), or WORD_UNSET. */
+int word_value(const struct word *words, const char *text);
 
 #define WHOLE_UNSET INT64_MIN
 #define CLOCK_UNSET (-1)
@@ -89,7 +105,8 @@ struct column {
     size_t offset;
     unsigned flags;
     const char *unit;     /* "min", "yen/year" …, NULL for none */
-    double min, max;      /* inclusive, where type->number is one; both 0: any */
+    double min, max;      /* inclusive, where type->number is one; both 0: any;
+                             max below min: no upper end */
     const char *fallback; /* what a blank cell means, as text; NULL: unset */
     const struct word *words; /* ended by {0, NULL, NULL} */
     const char *help_en, *help_ja;

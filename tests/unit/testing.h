@@ -30,8 +30,7 @@
 #define assert_near(actual, expected, abs)                                                         \
     testing_near(actual, expected, abs, #actual, __FILE__, __LINE__)
 /* The same bytes; NULL equals only NULL. */
-#define assert_text(actual, expected)                                                              \
-    testing_text(actual, expected, #actual, __FILE__, __LINE__)
+#define assert_text(actual, expected) testing_text(actual, expected, #actual, __FILE__, __LINE__)
 
 static inline void testing_near(double actual, double expected, double margin, const char *what,
                                 const char *file, int line)
