@@ -13,7 +13,10 @@
  *     add       numbers
  *     scale     numbers; a distribution scales in time and keeps its CV
  *     remove    a row; a row of a table with `next` is bypassed by the hook
- *     shift_to  hook of the layer above: target row key and share */
+ *     shift_to  hook of the layer above: target row key and share
+ * An edit of an address with `*` applies to every row that it matches. After
+ * each operation the column's range holds, or the value stays as it was and the
+ * reason is reported; keys stay unique. */
 #ifndef MADOGUCHI_TABLE_ADDRESS_H
 #define MADOGUCHI_TABLE_ADDRESS_H
 
@@ -42,7 +45,8 @@ struct edit {
     struct place place, value_place; /* of the address and of the value */
 };
 
-/* Reads an address; on failure the error goes to `d` at `place`. */
+/* Reads an address; parts typed in another spelling (a Japanese word, "08:30")
+ * are brought to the one that addresses show. The texts live in `a`. On failure the error goes to `d` at `place`. */
 bool address_parse(struct address *out, struct arena *a, const struct book *b, struct diags *d,
                    const char *text, struct place place);
 /* The matching rows of the book, in order; `out` has room for all rows of the

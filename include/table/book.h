@@ -76,7 +76,9 @@ void book_copy(struct book *out, const struct book *b);
  * Unknown columns, unknown .csv files in the folder, bad cells, missing
  * required cells and duplicate keys (same key and alternative) go to `d`, all
  * of them. Files are shown as prefix/name.csv, or name.csv when prefix is "".
- * Blank cells take the descriptor's fallback. */
+ * Blank cells take the descriptor's fallback; a blank value in a key,value file
+ * leaves what is below. The required keys of such a file may be missing in
+ * LAYER_LIBRARY. A bad cell is left at its fallback. */
 bool book_read(struct book *b, struct diags *d, const char *dir, const char *prefix,
                enum layer layer);
 /* Reads one file as the table `name` (tests, uncertain.csv of another folder). */
@@ -84,8 +86,9 @@ bool book_read_file(struct book *b, struct diags *d, const char *path, const cha
                     const char *table, enum layer layer);
 
 /* The book as one alternative sees it: rows with a blank alternative, replaced
- * or joined by rows of that alternative; the `alternative` of every row is
- * then NAME_NONE. A new book to be released. */
+ * (same key, whatever the merge rule) or joined (after the last row of the same
+ * first key part, else at the end) by rows of that alternative; the
+ * `alternative` of every row is then NAME_NONE. A new book to be released. */
 void book_select(struct book *out, const struct book *b, name_id alternative);
 
 struct rows *book_table(const struct book *b, const char *table);

@@ -118,7 +118,9 @@ struct row {
     name_id source;      /* the text of the row's `source` cell */
 };
 
-/* How a layer above replaces what the layer below said. */
+/* How a layer above replaces what the layer below said. Rows for one
+ * alternative replace only rows for the same one; those for all stay. A
+ * key,value file replaces key by key, whatever its rule. */
 enum merge_rule {
     MERGE_ROW,   /* by row key */
     MERGE_GROUP, /* all rows that share the first key column (a flow, a profile) */

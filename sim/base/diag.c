@@ -80,8 +80,7 @@ void diag_add(struct diags *d, enum diag_level level, struct place place, const 
     if (!is_known(d, &place, sbuf_text(&message))) {
         const struct diag *last = d->count ? &d->items[d->count - 1] : NULL;
         place.file = keep_text(d, place.file, last ? last->place.file : NULL);
-        place.source_line =
-            keep_text(d, place.source_line, last ? last->place.source_line : NULL);
+        place.source_line = keep_text(d, place.source_line, last ? last->place.source_line : NULL);
         struct diag item = {level, place, arena_text(&d->arena, sbuf_text(&message)),
                             advice ? arena_text(&d->arena, advice) : NULL};
         append(d, &item);

@@ -15,11 +15,11 @@ struct reader {
     int row_length, row_capacity;
     struct cell *cells; /* of the rows read; grows by rows */
     size_t cell_capacity;
-    int line;                      /* being fed, from 1 */
-    int start_line, start_column;  /* of the cell being read */
-    bool started;                  /* the cell being read has a start */
-    bool stop;                     /* the header itself is broken */
-    bool open;                     /* a row has begun and not ended: a quoted line break */
+    int line;                     /* being fed, from 1 */
+    int start_line, start_column; /* of the cell being read */
+    bool started;                 /* the cell being read has a start */
+    bool stop;                    /* the header itself is broken */
+    bool open;                    /* a row has begun and not ended: a quoted line break */
 };
 
 static void *resize(void *old, size_t size) { return mem_resize(old, size, 1); }
@@ -136,11 +136,12 @@ static void give_up_row(struct reader *r)
 static void report_quote(struct reader *r)
 {
     struct cell at = {"", r->start_line, r->start_column};
-    diag_add(r->diags, DIAG_ERROR, sheet_place(r->sheet, &at),
-             T(r->diags->lang, "\"a \"\"quoted\"\" word\"", "\"「\"\"」を含む値\""),
-             T(r->diags->lang,
-               "a quotation mark inside a cell must be doubled, and the cell stand in quotation marks",
-               "セルの中の引用符は二つ重ね、セル全体を引用符で囲んでください。"));
+    diag_add(
+        r->diags, DIAG_ERROR, sheet_place(r->sheet, &at),
+        T(r->diags->lang, "\"a \"\"quoted\"\" word\"", "\"「\"\"」を含む値\""),
+        T(r->diags->lang,
+          "a quotation mark inside a cell must be doubled, and the cell stand in quotation marks",
+          "セルの中の引用符は二つ重ね、セル全体を引用符で囲んでください。"));
 }
 
 /* Feeds a line piece by piece, each up to a comma: whether a comma ends a cell
@@ -196,10 +197,10 @@ static void check_names(struct reader *r)
     for (int i = 0; i < s->column_count; i++) {
         const char *name = s->header[i].text;
         if (*name && names_find(&seen, name) != NAME_NONE)
-            diag_add(r->diags, DIAG_ERROR, sheet_place(s, &s->header[i]), NULL,
-                     T(r->diags->lang, "the column \"%s\" stands twice",
-                       "「%s」の列が二つあります。"),
-                     name);
+            diag_add(
+                r->diags, DIAG_ERROR, sheet_place(s, &s->header[i]), NULL,
+                T(r->diags->lang, "the column \"%s\" stands twice", "「%s」の列が二つあります。"),
+                name);
         names_intern(&seen, name);
     }
     names_release(&seen);
@@ -235,8 +236,8 @@ bool sheet_read_memory(struct sheet *out, struct arena *a, struct diags *d, cons
     parser_init(&r.parser);
     feed_all(&r);
     csv_free(&r.parser);
-    out->cells = arena_array(a, (size_t)out->row_count * (size_t)out->column_count,
-                             sizeof *out->cells);
+    out->cells =
+        arena_array(a, (size_t)out->row_count * (size_t)out->column_count, sizeof *out->cells);
     if (out->row_count > 0)
         memcpy(out->cells, r.cells,
                (size_t)out->row_count * (size_t)out->column_count * sizeof *out->cells);

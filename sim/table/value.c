@@ -39,11 +39,24 @@ bool value_in_range(const struct value_context *c, double x)
 static const char *unit_word_ja(const char *unit, size_t length)
 {
     static const char *const words[][2] = {
-        {"min", "分"},      {"minutes", "分"},  {"hours", "時間"}, {"hour", "時間"},
-        {"h", "時間"},      {"days", "日"},     {"day", "日"},     {"months", "月"},
-        {"month", "月"},    {"years", "年"},    {"year", "年"},    {"yen", "円"},
-        {"cases", "件"},    {"case", "件"},     {"people", "人"},  {"person", "人"},
-        {"posts", "人（配置数）"}, {"post", "人（配置数）"},
+        {"min", "分"},
+        {"minutes", "分"},
+        {"hours", "時間"},
+        {"hour", "時間"},
+        {"h", "時間"},
+        {"days", "日"},
+        {"day", "日"},
+        {"months", "月"},
+        {"month", "月"},
+        {"years", "年"},
+        {"year", "年"},
+        {"yen", "円"},
+        {"cases", "件"},
+        {"case", "件"},
+        {"people", "人"},
+        {"person", "人"},
+        {"posts", "人（配置数）"},
+        {"post", "人（配置数）"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i][0]) == length && memcmp(words[i][0], unit, length) == 0)

@@ -21,28 +21,70 @@ struct kind {
     const char *rule_en, *rule_ja;
 };
 
-#define MEAN {"mean", "平均"}
-#define CV {"cv", "変動係数"}
+#define MEAN                                                                                       \
+    {                                                                                              \
+        "mean", "平均"                                                                           \
+    }
+#define CV                                                                                         \
+    {                                                                                              \
+        "cv", "変動係数"                                                                       \
+    }
 #define MEAN_CV_RULE                                                                               \
-    "(mean=…, cv=…) with mean 0 or more and cv above 0", "(mean=…, cv=…)（meanは0以上、cvは0より大）"
+    "(mean=…, cv=…) with mean 0 or more and cv above 0",                                           \
+        "(mean=…, cv=…)（meanは0以上、cvは0より大）"
 
 static const struct kind kinds[] = {
-    {DIST_CONSTANT, "constant", "一定", 1, {{"value", "値"}}, false,
-     "(value) with a value of 0 or more", "(value)（0以上）"},
-    {DIST_UNIFORM, "uniform", "一様", 2, {{"low", "下限"}, {"high", "上限"}}, false,
-     "(low, high) with 0 ≤ low ≤ high", "(low, high)（0≦low≦high）"},
-    {DIST_TRIANGULAR, "triangular", "三角", 3, {{"low", "下限"}, {"mode", "最頻"}, {"high", "上限"}},
-     false, "(low, mode, high) with 0 ≤ low ≤ mode ≤ high", "(low, mode, high)（0≦low≦mode≦high）"},
-    {DIST_EXPONENTIAL, "exponential", "指数", 1, {MEAN}, false,
-     "(mean) with a mean of 0 or more", "(mean)（0以上）"},
-    {DIST_ERLANG, "erlang", "アーラン", 2, {{"stages", "段数"}, MEAN}, false,
+    {DIST_CONSTANT,
+     "constant",
+     "一定",
+     1,
+     {{"value", "値"}},
+     false,
+     "(value) with a value of 0 or more",
+     "(value)（0以上）"},
+    {DIST_UNIFORM,
+     "uniform",
+     "一様",
+     2,
+     {{"low", "下限"}, {"high", "上限"}},
+     false,
+     "(low, high) with 0 ≤ low ≤ high",
+     "(low, high)（0≦low≦high）"},
+    {DIST_TRIANGULAR,
+     "triangular",
+     "三角",
+     3,
+     {{"low", "下限"}, {"mode", "最頻"}, {"high", "上限"}},
+     false,
+     "(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
+     "(low, mode, high)（0≦low≦mode≦high）"},
+    {DIST_EXPONENTIAL,
+     "exponential",
+     "指数",
+     1,
+     {MEAN},
+     false,
+     "(mean) with a mean of 0 or more",
+     "(mean)（0以上）"},
+    {DIST_ERLANG,
+     "erlang",
+     "アーラン",
+     2,
+     {{"stages", "段数"}, MEAN},
+     false,
      "(stages, mean) with whole stages of 1 or more and a mean of 0 or more",
      "(stages, mean)（stagesは1以上の整数、meanは0以上）"},
     {DIST_GAMMA, "gamma", "ガンマ", 2, {MEAN, CV}, true, MEAN_CV_RULE},
     {DIST_WEIBULL, "weibull", "ワイブル", 2, {MEAN, CV}, true, MEAN_CV_RULE},
     {DIST_LOGNORMAL, "lognormal", "対数正規", 2, {MEAN, CV}, true, MEAN_CV_RULE},
-    {DIST_DAYS, "days", "日数", 1, {{"days", "日数"}}, false,
-     "(open days) of 0 or more", "(開庁日数)（0以上）"},
+    {DIST_DAYS,
+     "days",
+     "日数",
+     1,
+     {{"days", "日数"}},
+     false,
+     "(open days) of 0 or more",
+     "(開庁日数)（0以上）"},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -242,8 +284,7 @@ static double number(const void *value)
     return d->kind == DIST_NONE ? NAN : dist_mean(d);
 }
 
-static void expect_field(const struct value_context *c, const struct kind *k,
-                         struct sbuf *expected)
+static void expect_field(const struct value_context *c, const struct kind *k, struct sbuf *expected)
 {
     sbuf_add(expected, T(c->lang, "a field mean, cv", "項目mean、cv"));
     for (int i = 0; k && i < k->count; i++)

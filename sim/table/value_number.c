@@ -99,7 +99,8 @@ static bool real_parse(const struct value_context *c, const char *text, void *ou
                        struct sbuf *expected)
 {
     double x = NAN;
-    return keep_real(c, number_read(text, &x), x, out, expected);
+    bool read = number_read(text, &x);
+    return keep_real(c, read, x, out, expected);
 }
 
 static void real_format(const struct value_context *c, const void *value, struct sbuf *out)
@@ -152,7 +153,8 @@ static bool share_parse(const struct value_context *c, const char *text, void *o
     size_t span = number_span(text);
     const char *rest = blank_skip(text + span);
     bool percent = strcmp(rest, "%") == 0 || strcmp(rest, "％") == 0;
-    bool read = (percent || *rest == '\0') && number_read_n(text, span, false, percent ? -2 : 0, &x);
+    bool read =
+        (percent || *rest == '\0') && number_read_n(text, span, false, percent ? -2 : 0, &x);
     return keep_real(c, read, x, out, expected);
 }
 
@@ -161,8 +163,8 @@ static bool minutes_parse(const struct value_context *c, const char *text, void 
                           struct sbuf *expected)
 {
     static const struct unit units[] = {
-        {"分", 1},     {"min", 1}, {"minutes", 1}, {"minute", 1}, {"時間", 60}, {"h", 60},
-        {"hours", 60}, {"hour", 60}, {NULL, 0},
+        {"分", 1}, {"min", 1},    {"minutes", 1}, {"minute", 1}, {"時間", 60},
+        {"h", 60}, {"hours", 60}, {"hour", 60},   {NULL, 0},
     };
     double sum = 0, last = INFINITY;
     bool read = true;
@@ -193,7 +195,8 @@ static bool whole_parse(const struct value_context *c, const char *text, void *o
     if (*text != '\0' && strspn(text, "+-0123456789,") == strlen(text) &&
         number_text(text, strlen(text), true, plain))
         value = strtoll(plain, &end, 10);
-    if (end == plain || *end || errno || value == WHOLE_UNSET || !value_in_range(c, (double)value)) {
+    if (end == plain || *end || errno || value == WHOLE_UNSET ||
+        !value_in_range(c, (double)value)) {
         value_expected(c, expected);
         return false;
     }
@@ -250,8 +253,8 @@ static bool yen_parse(const struct value_context *c, const char *text, void *out
                       struct sbuf *expected)
 {
     static const struct unit units[] = {
-        {"円", 0},   {"yen", 0},      {"千円", 3}, {"thousand", 3}, {"thousand yen", 3},
-        {"万円", 4}, {"百万円", 6},   {"億円", 8}, {NULL, 0},
+        {"円", 0},   {"yen", 0},    {"千円", 3}, {"thousand", 3}, {"thousand yen", 3},
+        {"万円", 4}, {"百万円", 6}, {"億円", 8}, {NULL, 0},
     };
     double x = NAN;
     size_t span = number_span(text), length = 0;

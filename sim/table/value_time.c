@@ -76,7 +76,7 @@ static void clock_add(const struct value_context *c, void *value, const void *ot
 static double clock_number(const void *value)
 {
     int32_t minute = *(const int32_t *)value;
-    return minute == CLOCK_UNSET ? NAN : minute;
+    return minute == CLOCK_UNSET ? (double)NAN : minute;
 }
 
 /* Days since 1970-01-01 in the Gregorian calendar, by counting the year from

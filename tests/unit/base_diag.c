@@ -42,7 +42,8 @@ static void the_caret_counts_full_width_as_two(void **state)
     diags_init(&d, LANG_JA);
     diag_add(&d, DIAG_ERROR, (struct place){"teams.csv", 3, 10, "証明窓口,月-金,職員"}, "正規職員",
              "任用区分が「%s」です。", "職員");
-    diag_add(&d, DIAG_WARNING, (struct place){"teams.csv", 2, 0, NULL}, NULL, "勤務帯がありません。");
+    diag_add(&d, DIAG_WARNING, (struct place){"teams.csv", 2, 0, NULL}, NULL,
+             "勤務帯がありません。");
     assert_printed(&d, "teams.csv:2: 警告: 勤務帯がありません。\n"
                        "teams.csv:3:10: エラー: 任用区分が「職員」です。\n"
                        "  証明窓口,月-金,職員\n"
@@ -126,7 +127,8 @@ static void control_characters_do_not_reach_the_terminal(void **state)
     (void)state;
     struct diags d;
     diags_init(&d, LANG_EN);
-    diag_add(&d, DIAG_ERROR, (struct place){"a.csv", 1, 2, "\x1b[2J,b"}, NULL, "is \"%s\"", "a\nb\x1b");
+    diag_add(&d, DIAG_ERROR, (struct place){"a.csv", 1, 2, "\x1b[2J,b"}, NULL, "is \"%s\"",
+             "a\nb\x1b");
     assert_printed(&d, "a.csv:1:2: error: is \"a b \"\n   [2J,b\n   ^\n1 error\n");
 }
 

@@ -12,7 +12,7 @@ static void moments_match_the_textbook(void **state)
     } cases[] = {
         {{DIST_NONE, 0, 0, 0}, 0, 0},
         {{DIST_CONSTANT, 3, 0, 0}, 3, 0},
-        {{DIST_UNIFORM, 1, 3, 0}, 2, 0.288675134594813},      /* (2/√12)/2 */
+        {{DIST_UNIFORM, 1, 3, 0}, 2, 0.288675134594813},            /* (2/√12)/2 */
         {{DIST_TRIANGULAR, 2, 5, 12}, 6.333333333333333, 0.330784}, /* var 79/18 */
         {{DIST_EXPONENTIAL, 4, 0, 0}, 4, 1},
         {{DIST_ERLANG, 4, 6, 0}, 6, 0.5},
@@ -31,9 +31,9 @@ static void scaling_keeps_the_cv(void **state)
 {
     (void)state;
     static const struct dist kinds[] = {
-        {DIST_CONSTANT, 3, 0, 0},     {DIST_UNIFORM, 1, 3, 0},  {DIST_TRIANGULAR, 2, 5, 12},
-        {DIST_EXPONENTIAL, 4, 0, 0},  {DIST_ERLANG, 3, 6, 0},   {DIST_GAMMA, 6, 0.5, 0},
-        {DIST_WEIBULL, 6, 0.5, 0},    {DIST_LOGNORMAL, 6, 0.6, 0},
+        {DIST_CONSTANT, 3, 0, 0},    {DIST_UNIFORM, 1, 3, 0},     {DIST_TRIANGULAR, 2, 5, 12},
+        {DIST_EXPONENTIAL, 4, 0, 0}, {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},
+        {DIST_WEIBULL, 6, 0.5, 0},   {DIST_LOGNORMAL, 6, 0.6, 0},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct dist d = kinds[i];
@@ -51,7 +51,7 @@ static void the_cv_moves_where_the_kind_lets_it(void **state)
 {
     (void)state;
     static const struct dist kinds[] = {
-        {DIST_UNIFORM, 1, 3, 0},  {DIST_TRIANGULAR, 2, 5, 12}, {DIST_GAMMA, 6, 0.5, 0},
+        {DIST_UNIFORM, 1, 3, 0},   {DIST_TRIANGULAR, 2, 5, 12}, {DIST_GAMMA, 6, 0.5, 0},
         {DIST_WEIBULL, 6, 0.5, 0}, {DIST_LOGNORMAL, 6, 0.6, 0},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -20,8 +20,8 @@ static void finish_is_the_output_of_splitmix64(void **state)
 {
     (void)state;
     static const uint64_t published[] = {
-        UINT64_C(6457827717110365317), UINT64_C(3203168211198807973),
-        UINT64_C(9817491932198370423), UINT64_C(4593380528125082431),
+        UINT64_C(6457827717110365317),  UINT64_C(3203168211198807973),
+        UINT64_C(9817491932198370423),  UINT64_C(4593380528125082431),
         UINT64_C(16408922859458223821),
     };
     uint64_t seed = 1234567;

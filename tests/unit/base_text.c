@@ -58,7 +58,7 @@ static void full_width_takes_two_columns(void **state)
     assert_int_equal(text_width("１－，"), 6);
     assert_int_equal(text_width("か\u3099"), 2); /* combining voiced mark: 0 */
     assert_int_equal(text_width("▲①…"), 3);      /* ambiguous: 1 */
-    assert_int_equal(text_width("𠮷"), 2);        /* beyond the BMP */
+    assert_int_equal(text_width("𠮷"), 2);       /* beyond the BMP */
 }
 
 static void padding_counts_columns(void **state)

@@ -1,0 +1,115 @@
+/* A page of A4 landscape in points (72 to the inch), origin at the top left,
+ * on a PNG, SVG or PDF surface.
+ *
+ *     struct canvas cv;
+ *     canvas_open(&cv, frame, path);
+ *     canvas_line(&cv, 10, 10, 90, 10, 0.5, INK_AXIS);
+ *     canvas_text(&cv, (struct box){10, 20, 80, 12}, "待ち時間", TEXT(9));
+ *     return canvas_close(&cv, error);
+ *
+ * The status is sticky: after the first failure every call does nothing and
+ * measures as nothing; canvas_close tells. The file is written beside the
+ * target and takes its name only when it is complete. */
+#ifndef MADOGUCHI_PLOTS_CANVAS_H
+#define MADOGUCHI_PLOTS_CANVAS_H
+
+#include "theme.h"
+#include <cairo.h>
+#include <pango/pangocairo.h>
+#include <stdio.h>
+
+#define PAGE_WIDTH (297 / 25.4 * 72)
+#define PAGE_HEIGHT (210 / 25.4 * 72)
+/* The smallest text of a printed page, and the height of its line. */
+#define TEXT_MIN_PT 7.0
+
+struct box {
+    double x, y, w, h;
+};
+
+/* Where one text stands; what tests read. */
+struct text_note {
+    struct box at; /* the logical extents of the lines */
+    double size_pt;
+    bool cut;    /* "…" was put in */
+    int unknown; /* glyphs that no font has */
+    char text[128];
+};
+
+/* All zero is empty. */
+struct text_log {
+    struct text_note *notes;
+    int count, capacity;
+};
+
+void text_log_release(struct text_log *log);
+
+struct canvas {
+    const struct chart_frame *frame;
+    const struct theme *theme;
+    enum chart_format format;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    PangoContext *pango;
+    FILE *file;
+    const char *path;
+    char *part_path;
+    size_t written;
+    struct plots_error error;
+};
+
+void canvas_open(struct canvas *cv, const struct chart_frame *frame, const char *path);
+/* Writes the file unless something failed; fills *error (may be NULL). */
+enum plots_status canvas_close(struct canvas *cv, struct plots_error *error);
+bool canvas_ok(const struct canvas *cv);
+/* Notes a failure unless there was one before. */
+void canvas_fail(struct canvas *cv, enum plots_status status, const char *en, const char *ja);
+
+void canvas_line(struct canvas *cv, double x1, double y1, double x2, double y2, double width_pt,
+                 enum ink ink);
+void canvas_dashed(struct canvas *cv, double x1, double y1, double x2, double y2, double width_pt,
+                   enum ink ink);
+void canvas_area(struct canvas *cv, struct box at, enum ink ink);
+/* An area with hatch and a thin outline; a negative width or height is turned. */
+void canvas_bar(struct canvas *cv, struct box at, const struct fill *fill);
+/* Straight lines through the points in the series' dash; a NAN makes a gap. */
+void canvas_polyline(struct canvas *cv, const double *x, const double *y, int count,
+                     const struct series_style *style, double width_pt);
+void canvas_marker(struct canvas *cv, double x, double y, const struct series_style *style);
+/* A whisker with caps of `cap_pt` in all (0: none) and a white rim, so that it
+ * shows on dark bars; from (x1,y1) to (x2,y2), across or upright. */
+void canvas_whisker(struct canvas *cv, double x1, double y1, double x2, double y2, double width_pt,
+                    double cap_pt, struct rgb color);
+
+enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
+
+struct text_style {
+    double size_pt;
+    bool bold;
+    enum ink ink;
+    enum align align;
+    enum valign valign;
+    bool plate;    /* white ground behind the letters */
+    bool balanced; /* lines of about the same length */
+};
+
+#define TEXT(size) ((struct text_style){.size_pt = (size)})
+
+/* Draws `text` (NULL and "" draw nothing) inside the box: wrapped to its width,
+ * made smaller down to TEXT_MIN_PT, cut with "…" as the last resort. Returns
+ * the place that the letters take. */
+struct box canvas_text(struct canvas *cv, struct box at, const char *text, struct text_style style);
+/* The size of `text` wrapped to `width` (0: one line), in w and h. */
+struct box canvas_text_size(struct canvas *cv, double width, const char *text,
+                            struct text_style style);
+/* The height of one line of that size. */
+double canvas_line_height(struct canvas *cv, double size_pt);
+
+/* Whether some font that fontconfig finds has every Japanese character of
+ * `text`; true for a text without any. */
+bool font_has_glyphs(const char *text);
+/* Kana, kanji, full-width forms, Japanese punctuation. */
+bool text_has_japanese(const char *text);
+
+#endif

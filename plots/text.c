@@ -1,0 +1,249 @@
+#include "canvas.h"
+
+#include <fontconfig/fontconfig.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FAMILIES "IPAexGothic, Noto Sans CJK JP, Noto Sans JP, TakaoGothic, sans-serif"
+
+/* ---- Fonts. */
+
+static bool is_japanese(gunichar c)
+{
+    return (c >= 0x3000 && c <= 0x30ff) || (c >= 0x31f0 && c <= 0x31ff) ||
+           (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+           (c >= 0xff00 && c <= 0xffef) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+bool text_has_japanese(const char *text)
+{
+    for (const char *at = text; *at; at = g_utf8_next_char(at))
+        if (is_japanese(g_utf8_get_char(at)))
+            return true;
+    return false;
+}
+
+static bool charset_has(const FcCharSet *glyphs, const char *text)
+{
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (is_japanese(c) && !FcCharSetHasChar(glyphs, c))
+            return false;
+    }
+    return true;
+}
+
+/* Pango falls back from font to font, so all fonts together must have the
+ * glyphs; the sort by our families is the one that pango walks. */
+bool font_has_glyphs(const char *text)
+{
+    if (!text_has_japanese(text))
+        return true;
+    FcPattern *wanted = FcPatternCreate();
+    if (!wanted)
+        return false;
+    FcPatternAddString(wanted, FC_LANG, (const FcChar8 *)"ja");
+    FcConfigSubstitute(NULL, wanted, FcMatchPattern);
+    FcDefaultSubstitute(wanted);
+    FcCharSet *glyphs = NULL;
+    FcResult result;
+    FcFontSet *fonts = FcFontSort(NULL, wanted, FcTrue, &glyphs, &result);
+    bool has = glyphs && charset_has(glyphs, text);
+    if (glyphs)
+        FcCharSetDestroy(glyphs);
+    if (fonts)
+        FcFontSetDestroy(fonts);
+    FcPatternDestroy(wanted);
+    return has;
+}
+
+static bool text_usable(struct canvas *cv, const char *text)
+{
+    if (!canvas_ok(cv) || !text || !*text)
+        return false;
+    if (!g_utf8_validate(text, -1, NULL)) {
+        canvas_fail(cv, PLOTS_BAD_TEXT, "a text of the chart is not valid UTF-8",
+                    "図の文字列が UTF-8 ではありません");
+        return false;
+    }
+    if (!text_has_japanese(text))
+        return true;
+    bool (*has_glyphs)(const char *) = cv->frame->has_glyphs;
+    if (has_glyphs ? has_glyphs(text) : font_has_glyphs(text))
+        return true;
+    canvas_fail(cv, PLOTS_NO_FONT,
+                "no installed font has the Japanese characters of this chart; install the package "
+                "fonts-ipaexfont-gothic or fonts-noto-cjk",
+                "図の日本語を表示できるフォントがありません。パッケージ fonts-ipaexfont-gothic "
+                "または fonts-noto-cjk を入れてください");
+    return false;
+}
+
+/* ---- Layouts. */
+
+static void layout_set_size(PangoLayout *layout, const struct text_style *style, double size_pt)
+{
+    PangoFontDescription *font = pango_font_description_from_string(FAMILIES);
+    pango_font_description_set_size(font, (int)lround(size_pt * PANGO_SCALE));
+    if (style->bold)
+        pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+}
+
+static PangoLayout *layout_new(struct canvas *cv, double width, const char *text,
+                               const struct text_style *style)
+{
+    static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER,
+                                                PANGO_ALIGN_RIGHT};
+    PangoLayout *layout = pango_layout_new(cv->pango);
+    pango_layout_set_text(layout, text, -1);
+    layout_set_size(layout, style, style->size_pt);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment(layout, alignments[style->align]);
+    if (width > 0)
+        pango_layout_set_width(layout, (int)floor(width * PANGO_SCALE));
+    return layout;
+}
+
+static struct box layout_extents(PangoLayout *layout)
+{
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    return (struct box){logical.x / (double)PANGO_SCALE, logical.y / (double)PANGO_SCALE,
+                        logical.width / (double)PANGO_SCALE, logical.height / (double)PANGO_SCALE};
+}
+
+/* Whether the lines break between words only, as far as blanks tell: a Latin
+ * word cut in two reads worse than smaller letters. */
+static bool layout_breaks_word(PangoLayout *layout, const char *text)
+{
+    int lines = pango_layout_get_line_count(layout);
+    for (int i = 1; i < lines; i++) {
+        int start = pango_layout_get_line_readonly(layout, i)->start_index;
+        unsigned char before = (unsigned char)(start > 0 ? text[start - 1] : ' ');
+        unsigned char after = (unsigned char)text[start];
+        if (g_ascii_isalnum(before) && g_ascii_isalnum(after))
+            return true;
+    }
+    return false;
+}
+
+static void layout_fit(PangoLayout *layout, struct box at, const char *text,
+                       const struct text_style *style, double *size_pt)
+{
+    for (*size_pt = style->size_pt;; *size_pt -= 0.25) {
+        if (*size_pt < TEXT_MIN_PT)
+            *size_pt = TEXT_MIN_PT;
+        layout_set_size(layout, style, *size_pt);
+        struct box extents = layout_extents(layout);
+        if (extents.h <= at.h + 0.01 && !layout_breaks_word(layout, text))
+            return;
+        if (*size_pt <= TEXT_MIN_PT)
+            break;
+    }
+    if (layout_extents(layout).h <= at.h + 0.01)
+        return;
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    pango_layout_set_height(layout, (int)floor(at.h * PANGO_SCALE));
+}
+
+/* The narrowest width that keeps the number of lines. */
+static void layout_balance(PangoLayout *layout, const char *text, double width)
+{
+    int lines = pango_layout_get_line_count(layout);
+    if (lines < 2 || pango_layout_is_ellipsized(layout))
+        return;
+    double low = width / lines / 2, high = width;
+    while (high - low > 1) {
+        double middle = (low + high) / 2;
+        pango_layout_set_width(layout, (int)floor(middle * PANGO_SCALE));
+        if (pango_layout_get_line_count(layout) > lines || layout_breaks_word(layout, text))
+            low = middle;
+        else
+            high = middle;
+    }
+    pango_layout_set_width(layout, (int)floor(high * PANGO_SCALE));
+}
+
+static void text_log_add(struct canvas *cv, PangoLayout *layout, struct box at, double size_pt,
+                         const char *text)
+{
+    struct text_log *log = cv->frame->log;
+    if (!log)
+        return;
+    if (log->count == log->capacity) {
+        int capacity = log->capacity ? 2 * log->capacity : 64;
+        struct text_note *notes = realloc(log->notes, (size_t)capacity * sizeof *notes);
+        if (!notes) {
+            canvas_fail(cv, PLOTS_NO_MEMORY, "out of memory", "メモリーが足りません");
+            return;
+        }
+        log->notes = notes;
+        log->capacity = capacity;
+    }
+    struct text_note *note = &log->notes[log->count++];
+    *note = (struct text_note){.at = at,
+                               .size_pt = size_pt,
+                               .cut = pango_layout_is_ellipsized(layout),
+                               .unknown = pango_layout_get_unknown_glyphs_count(layout)};
+    snprintf(note->text, sizeof note->text, "%s", text);
+}
+
+void text_log_release(struct text_log *log)
+{
+    free(log->notes);
+    *log = (struct text_log){0};
+}
+
+static void layout_show(struct canvas *cv, PangoLayout *layout, double x, double y,
+                        const struct text_style *style, struct box placed)
+{
+    if (style->plate)
+        canvas_area(cv, (struct box){placed.x - 1.2, placed.y - 0.2, placed.w + 2.4, placed.h + 0.4},
+                    INK_PAPER);
+    struct rgb ink = cv->theme->ink[style->ink];
+    cairo_set_source_rgb(cv->cr, ink.r, ink.g, ink.b);
+    cairo_move_to(cv->cr, x, y);
+    pango_cairo_show_layout(cv->cr, layout);
+}
+
+struct box canvas_text(struct canvas *cv, struct box at, const char *text, struct text_style style)
+{
+    if (!text_usable(cv, text) || at.w <= 0)
+        return (struct box){at.x, at.y, 0, 0};
+    PangoLayout *layout = layout_new(cv, at.w, text, &style);
+    double size_pt;
+    layout_fit(layout, at, text, &style, &size_pt);
+    if (style.balanced)
+        layout_balance(layout, text, at.w);
+    struct box extents = layout_extents(layout);
+    /* Pango aligns the lines within its own width, which balancing narrows. */
+    double room = at.w - pango_layout_get_width(layout) / (double)PANGO_SCALE;
+    double x = at.x + (style.align == ALIGN_LEFT ? 0 : style.align == ALIGN_RIGHT ? room : room / 2);
+    double y = at.y + (style.valign == VALIGN_TOP ? 0
+                       : style.valign == VALIGN_BOTTOM ? at.h - extents.h
+                                                       : (at.h - extents.h) / 2);
+    struct box placed = {x + extents.x, y + extents.y, extents.w, extents.h};
+    layout_show(cv, layout, x, y, &style, placed);
+    text_log_add(cv, layout, placed, size_pt, text);
+    g_object_unref(layout);
+    return placed;
+}
+
+struct box canvas_text_size(struct canvas *cv, double width, const char *text,
+                            struct text_style style)
+{
+    if (!text_usable(cv, text))
+        return (struct box){0, 0, 0, 0};
+    PangoLayout *layout = layout_new(cv, width, text, &style);
+    struct box extents = layout_extents(layout);
+    g_object_unref(layout);
+    return (struct box){0, 0, extents.w, extents.h};
+}
+
+double canvas_line_height(struct canvas *cv, double size_pt)
+{
+    return canvas_text_size(cv, 0, "8", TEXT(size_pt)).h;
+}

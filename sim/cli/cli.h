@@ -1,0 +1,111 @@
+/* The command line: one table of commands, one of flags; parser and help
+ * follow from them. Only this layer prints, exits and reads the environment.
+ *
+ *     struct cli c;
+ *     int code = cli_parse(&c, argc, argv);
+ *     if (code == CLI_GO)
+ *         code = c.command->run(&c);
+ *     cli_release(&c);
+ *
+ * Exit codes: 0 done, 1 the machine failed us, 2 the input or the command is
+ * wrong. */
+#ifndef MADOGUCHI_CLI_H
+#define MADOGUCHI_CLI_H
+
+#include "model/model.h"
+
+enum { EXIT_DONE = 0, EXIT_MACHINE = 1, EXIT_INPUT = 2, CLI_GO = -1 };
+
+enum flag_id {
+    FLAG_ALTERNATIVE,
+    FLAG_SET,
+    FLAG_REPLICATIONS,
+    FLAG_SEED,
+    FLAG_THREADS,
+    FLAG_OUT,
+    FLAG_FORMAT,
+    FLAG_LIBRARY,
+    FLAG_LANG,
+    FLAG_HELP,
+    FLAG_VERSION,
+    FLAG_COUNT
+};
+
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+
+struct cli;
+
+struct flag {
+    const char *name;                /* "--threads" */
+    const char *value_en, *value_ja; /* NULL: it takes none */
+    bool many;                       /* may be given again; otherwise the last one counts */
+    const char *help_en, *help_ja;
+};
+
+struct command {
+    const char *name;
+    const char *operand_en, *operand_ja; /* "DIR"; NULL: none */
+    bool operand_optional;
+    unsigned flags;                      /* bits 1 << enum flag_id */
+    unsigned formats;                    /* bits 1 << enum format */
+    const char *help_en, *help_ja;
+    int (*run)(struct cli *c);
+};
+
+extern const struct flag cli_flags[FLAG_COUNT];
+extern const struct command cli_commands[];
+extern const int cli_command_count;
+extern const char *const format_names[]; /* ended by NULL */
+
+struct cli {
+    struct arena arena;
+    enum lang lang;
+    const struct command *command;
+    const char *operand;
+    const char **alternatives;
+    int alternative_count;
+    struct set_option *sets;
+    int set_count;
+    int replications;  /* 0: the scenario's */
+    int64_t seed;      /* -1: the scenario's */
+    int threads;       /* 0: all processors */
+    const char *out, *library;
+    enum format format;
+    const char **kept; /* command and options as given, for the manifest */
+    int kept_count;
+};
+
+/* Reads the command line. CLI_GO: run c->command; otherwise the exit code, and
+ * all that was to be said has been said. */
+int cli_parse(struct cli *c, int argc, char **argv);
+void cli_release(struct cli *c);
+/* The language that the environment asks for. */
+enum lang cli_environment_lang(void);
+
+/* Prints a line on stderr as "madoguchi: …". */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Writes to stdout; EXIT_DONE, or EXIT_MACHINE when it cannot take it all. */
+int cli_print(const struct cli *c, const char *text);
+void cli_print_diags(struct diags *d);
+
+void cli_help(struct sbuf *out, enum lang lang);
+void cli_command_help(struct sbuf *out, const struct command *c, enum lang lang);
+const struct command *cli_find_command(const char *name);
+
+/* The standard library's folder: --library, MADOGUCHI_LIBRARY, or beside the
+ * program. NULL when there is none; what to set has then been said. */
+const char *cli_library(struct cli *c);
+/* Loads the scenario folder with its --set; what is wrong is in `d`. */
+bool cli_load(struct cli *c, struct model *m, struct diags *d);
+/* The alternatives asked for as numbers of the model, the baseline first, in
+ * `out` (room for all); -1 with the reason in `d`. None asked for: all. */
+int cli_alternatives(const struct cli *c, const struct model *m, struct diags *d, int *out);
+
+int cmd_check(struct cli *c);
+int cmd_show(struct cli *c);
+int cmd_run(struct cli *c);
+int cmd_plot(struct cli *c);
+int cmd_help(struct cli *c);
+int cmd_version(struct cli *c);
+
+#endif

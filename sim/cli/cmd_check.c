@@ -1,0 +1,252 @@
+#include "cli.h"
+
+#include "report/text.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_WIDTH = 34 };
+
+/* What the comparison of work and hours calls plausible. */
+static const double ratio_low = 0.8, ratio_high = 1.2;
+
+struct checked {
+    struct variant variant;
+    struct plan plan;
+    struct labels labels;
+    bool has_variant, has_plan;
+};
+
+struct printer {
+    struct sbuf out, cell;
+    enum lang lang;
+    const struct model *model;
+    const struct checked *baseline;
+};
+
+static void put_name(struct printer *p, const char *name, int width)
+{
+    struct sbuf fitted = {0};
+    sbuf_fit(&fitted, name, width - 1);
+    sbuf_pad(&p->out, sbuf_text(&fitted), width);
+    sbuf_release(&fitted);
+}
+
+static void put_number(struct printer *p, double value, int digits, int width)
+{
+    sbuf_clear(&p->cell);
+    sbuf_decimal(&p->cell, p->lang, value, digits);
+    sbuf_pad_left(&p->out, sbuf_text(&p->cell), width);
+}
+
+static void put_heads(struct printer *p, const char *const *heads, int count, int width)
+{
+    put_name(p, "  ", 2);
+    put_name(p, heads[0], NAME_WIDTH);
+    for (int i = 1; i < count; i++)
+        sbuf_pad_left(&p->out, heads[i], width);
+    sbuf_add(&p->out, "\n");
+}
+
+static const char *shown(const char *ja, const char *en, const char *key, enum lang lang)
+{
+    const char *name = T(lang, en, ja);
+    return name && *name ? name : key;
+}
+
+static void put_scenario(struct printer *p)
+{
+    const struct variant *v = &p->baseline->variant;
+    const struct scenario_row *s = v->scenario;
+    const char *code = names_text(v->book.names, s->municipality_code);
+    struct sbuf text = {0};
+    sbuf_add(&text, names_text(v->book.names, s->name));
+    if (*code)
+        sbuf_printf(&text, T(p->lang, " (%s)", "（%s）"), code);
+    sbuf_add(&text, T(p->lang, ", ", "、"));
+    sbuf_fiscal_year(&text, p->lang, (int)s->fiscal_year);
+    sbuf_printf(&text, T(p->lang, ", %d open days, population ", "、開庁%d日、人口"),
+                p->baseline->labels.open_days);
+    sbuf_whole(&text, p->lang, s->population);
+    sbuf_printf(&text, T(p->lang, ", %lld replications, seed %lld", "人、反復%lld回、乱数の種%lld"),
+                (long long)s->replications, (long long)s->seed);
+    text_wrap(&p->out, sbuf_text(&text), "", "", REPORT_WIDTH);
+    sbuf_release(&text);
+}
+
+static const struct label_procedure *find_procedure(const struct labels *l, const char *key,
+                                                    const struct label_case **c)
+{
+    for (int i = 0; i < l->procedure_count; i++)
+        if (strcmp(l->procedures[i].key, key) == 0) {
+            *c = &l->cases[i];
+            return &l->procedures[i];
+        }
+    return NULL;
+}
+
+/* Of an alternative only what differs from the baseline is printed. */
+static bool same_procedure(const struct labels *base, const struct label_procedure *x,
+                           const struct label_case *c)
+{
+    const struct label_case *old_case;
+    const struct label_procedure *old = find_procedure(base, x->key, &old_case);
+    return old && old->cases_per_year == x->cases_per_year &&
+           old_case->mean_min == c->mean_min && old_case->cv == c->cv;
+}
+
+static void put_procedures(struct printer *p, const struct checked *c)
+{
+    const char *heads[] = {
+        T(p->lang, "procedure", "手続"), T(p->lang, "cases a year", "年間件数"),
+        T(p->lang, "min a case", "1件の分"), T(p->lang, "CV", "変動係数")};
+    bool headed = false;
+    for (int i = 0; i < c->labels.procedure_count; i++) {
+        const struct label_procedure *x = &c->labels.procedures[i];
+        if (c != p->baseline && same_procedure(&p->baseline->labels, x, &c->labels.cases[i]))
+            continue;
+        if (!headed)
+            put_heads(p, heads, 4, 13);
+        headed = true;
+        put_name(p, "  ", 2);
+        put_name(p, shown(x->name_ja, x->name_en, x->key, p->lang), NAME_WIDTH);
+        put_number(p, x->cases_per_year, 0, 13);
+        put_number(p, c->labels.cases[i].mean_min, 1, 13);
+        put_number(p, c->labels.cases[i].cv, 2, 13);
+        sbuf_add(&p->out, "\n");
+    }
+}
+
+static bool same_team(const struct labels *base, const struct label_team *x)
+{
+    for (int i = 0; i < base->team_count; i++) {
+        const struct label_team *old = &base->teams[i];
+        if (strcmp(old->key, x->key) == 0)
+            return old->employer == x->employer && old->posts == x->posts &&
+                   old->persons == x->persons && old->duty_hours_year == x->duty_hours_year;
+    }
+    return false;
+}
+
+static void put_teams(struct printer *p, const struct checked *c)
+{
+    const char *heads[] = {T(p->lang, "team", "班"), T(p->lang, "employer", "区分"),
+                           T(p->lang, "posts", "配置"), T(p->lang, "people", "人員"),
+                           T(p->lang, "hours", "勤務時間")};
+    bool headed = false;
+    for (int i = 0; i < c->labels.team_count; i++) {
+        const struct label_team *x = &c->labels.teams[i];
+        if (c != p->baseline && same_team(&p->baseline->labels, x))
+            continue;
+        if (!headed) {
+            put_name(p, "  ", 2);
+            put_name(p, heads[0], NAME_WIDTH);
+            put_name(p, heads[1], 16);
+            for (int k = 2; k < 5; k++)
+                sbuf_pad_left(&p->out, heads[k], 9);
+            sbuf_add(&p->out, "\n");
+        }
+        headed = true;
+        put_name(p, "  ", 2);
+        put_name(p, shown(x->name_ja, x->name_en, x->key, p->lang), NAME_WIDTH);
+        put_name(p, word_text(employer_words, (int)x->employer, p->lang), 16);
+        put_number(p, x->posts, 1, 9);
+        put_number(p, x->persons, 1, 9);
+        put_number(p, x->duty_hours_year, 0, 9);
+        sbuf_add(&p->out, "\n");
+    }
+}
+
+/* モデル業務時間 (expected cases × mean handling) ÷ hours on duty of the teams
+ * that take cases. */
+static void put_ratio(struct printer *p, const struct checked *c)
+{
+    double work = 0, duty = 0;
+    for (int i = 0; i < c->labels.procedure_count; i++)
+        work += c->labels.procedures[i].cases_per_year * c->labels.cases[i].mean_min / 60;
+    for (int i = 0; i < c->labels.plan_team_count; i++)
+        duty += c->labels.teams[i].duty_hours_year;
+    struct sbuf text = {0};
+    sbuf_add(&text, T(p->lang, "Work of the model ", "モデル業務時間 "));
+    sbuf_decimal(&text, p->lang, work, 0);
+    sbuf_add(&text, T(p->lang, " h ÷ hours on duty ", "時間 ÷ 勤務時間 "));
+    sbuf_decimal(&text, p->lang, duty, 0);
+    sbuf_add(&text, T(p->lang, " h = ", "時間 ＝ "));
+    sbuf_decimal(&text, p->lang, duty > 0 ? work / duty : NAN, 2);
+    if (duty > 0 && (work / duty < ratio_low || work / duty > ratio_high))
+        sbuf_printf(&text,
+                    T(p->lang,
+                      " (outside %g to %g: see whether cases, minutes and posts are all of the work "
+                      "and only of it)",
+                      "（%g～%gの外。件数・処理時間・配置が実態に合うか、電話や庶務の時間が漏れていないかを"
+                      "確かめる）"),
+                    ratio_low, ratio_high);
+    text_wrap(&p->out, sbuf_text(&text), "  ", "    ", REPORT_WIDTH);
+    sbuf_release(&text);
+}
+
+static void put_alternative(struct printer *p, int index, const struct checked *c)
+{
+    const struct alternative *a = &p->model->alternatives[index];
+    sbuf_printf(&p->out, "\n%s (%s)%s\n", shown(a->name_ja, a->name_en, a->key, p->lang), a->key,
+                index == 0 ? T(p->lang, ": the baseline", ": 比較の基準")
+                           : T(p->lang, ": what differs from the baseline",
+                               ": 比較の基準と異なる手続と班"));
+    put_procedures(p, c);
+    put_teams(p, c);
+    put_ratio(p, c);
+}
+
+static void check_alternative(struct checked *c, const struct model *m, struct diags *d, int index)
+{
+    c->has_variant = model_variant(&c->variant, m, d, index, NULL);
+    if (c->has_variant && model_check(&c->variant, d))
+        c->has_plan = model_compile(&c->plan, &c->labels, &c->variant, d);
+}
+
+static void checked_release(struct checked *c)
+{
+    if (c->has_plan) {
+        plan_release(&c->plan);
+        labels_release(&c->labels);
+    }
+    if (c->has_variant)
+        variant_release(&c->variant);
+}
+
+static int print_checked(struct cli *cli, const struct model *m, const struct checked *all)
+{
+    struct printer p = {.lang = cli->lang, .model = m, .baseline = &all[0]};
+    put_scenario(&p);
+    for (int i = 0; i < m->alternative_count; i++)
+        put_alternative(&p, i, &all[i]);
+    int code = cli_print(cli, sbuf_text(&p.out));
+    sbuf_release(&p.out);
+    sbuf_release(&p.cell);
+    return code;
+}
+
+int cmd_check(struct cli *cli)
+{
+    cli->library = cli_library(cli);
+    if (!cli->library)
+        return EXIT_INPUT;
+    struct diags d;
+    struct model m;
+    diags_init(&d, cli->lang);
+    int code = EXIT_INPUT;
+    if (cli_load(cli, &m, &d)) {
+        struct checked *all = mem_zeroed((size_t)m.alternative_count, sizeof *all);
+        for (int i = 0; i < m.alternative_count; i++)
+            check_alternative(&all[i], &m, &d, i);
+        if (!diags_failed(&d))
+            code = print_checked(cli, &m, all);
+        for (int i = 0; i < m.alternative_count; i++)
+            checked_release(&all[i]);
+        free(all);
+    }
+    cli_print_diags(&d);
+    model_release(&m);
+    diags_release(&d);
+    return code;
+}

@@ -1,0 +1,150 @@
+#include "cli.h"
+
+#include "effects/effects.h"
+#include "report/charts.h"
+#include "report/text.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* ---- progress ---- */
+
+struct progress {
+    double begun_s, shown_s;
+    bool wanted, shown;
+    enum lang lang;
+};
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* Only on a terminal, and only for what takes more than a second. */
+static void show_progress(void *data, int done, int total)
+{
+    struct progress *p = data;
+    double now = now_s();
+    if (!p->wanted || now - p->begun_s < 1 || now - p->shown_s < 0.2)
+        return;
+    fprintf(stderr, T(p->lang, "\r%d of %d simulated years", "\r模擬実験 %d／%d 年"), done, total);
+    fflush(stderr);
+    p->shown_s = now;
+    p->shown = true;
+}
+
+static void clear_progress(const struct progress *p)
+{
+    if (p->shown)
+        fputs("\r\033[K", stderr);
+}
+
+/* ---- output ---- */
+
+static void write_json(struct sbuf *out, const struct result *r)
+{
+    struct sbuf manifest = {0};
+    manifest_json(&manifest, &r->manifest);
+    while (manifest.length && manifest.data[manifest.length - 1] == '\n')
+        manifest.data[--manifest.length] = '\0';
+    sbuf_printf(out, "{\n\"manifest\": %s,\n\"results\": ", sbuf_text(&manifest));
+    findings_json(out, &r->findings, 0);
+    sbuf_add(out, "\n}\n");
+    sbuf_release(&manifest);
+}
+
+static int print_result(const struct cli *c, const struct result *r)
+{
+    struct sbuf out = {0};
+    switch (c->format) {
+    case FORMAT_CSV:
+        findings_csv(&out, &r->findings);
+        break;
+    case FORMAT_JSON:
+        write_json(&out, r);
+        break;
+    default:
+        report_text(&out, r, c->lang, c->out);
+    }
+    int code = cli_print(c, sbuf_text(&out));
+    sbuf_release(&out);
+    return code;
+}
+
+static int machine_failed(struct sbuf *failure)
+{
+    cli_say("%s", sbuf_text(failure));
+    sbuf_release(failure);
+    return EXIT_MACHINE;
+}
+
+static int give_result(const struct cli *c, const struct experiment *e)
+{
+    struct result r = {0};
+    struct sbuf failure = {0};
+    findings_init(&r.findings);
+    experiment_findings(e, &r.findings);
+    effects_findings(e, &r.findings);
+    bool good = manifest_make(&r.manifest, e, MADOGUCHI_VERSION, c->kept, c->kept_count, &failure);
+    if (good && c->out)
+        good = folder_write(c->out, e, &r, &failure) &&
+               report_charts(c->out, &r, c->lang, &failure);
+    int code = good ? print_result(c, &r) : machine_failed(&failure);
+    result_release(&r);
+    return code;
+}
+
+/* ---- the run ---- */
+
+static int simulate(const struct cli *c, const struct model *m, struct diags *d,
+                    const int *alternatives, int count)
+{
+    struct progress p = {.begun_s = now_s(), .wanted = isatty(STDERR_FILENO), .lang = c->lang};
+    struct experiment_options options = {.replications = c->replications,
+                                         .seed = c->seed,
+                                         .threads = c->threads,
+                                         .progress = show_progress,
+                                         .progress_data = &p};
+    struct experiment e;
+    bool good = experiment_run(&e, m, d, alternatives, count, &options) && !diags_failed(d);
+    clear_progress(&p);
+    cli_print_diags(d);
+    int code = good ? give_result(c, &e) : EXIT_INPUT;
+    experiment_release(&e);
+    return code;
+}
+
+static int run_model(const struct cli *c, const struct model *m, struct diags *d)
+{
+    int *alternatives = mem_zeroed((size_t)m->alternative_count + 1, sizeof *alternatives);
+    int count = cli_alternatives(c, m, d, alternatives);
+    bool usable = !c->out || folder_usable(c->out, d);
+    int code = EXIT_INPUT;
+    if (count > 0 && usable)
+        code = simulate(c, m, d, alternatives, count);
+    else
+        cli_print_diags(d);
+    free(alternatives);
+    return code;
+}
+
+int cmd_run(struct cli *c)
+{
+    c->library = cli_library(c);
+    if (!c->library)
+        return EXIT_INPUT;
+    struct diags d;
+    struct model m;
+    diags_init(&d, c->lang);
+    int code = EXIT_INPUT;
+    if (cli_load(c, &m, &d))
+        code = run_model(c, &m, &d);
+    else
+        cli_print_diags(&d);
+    model_release(&m);
+    diags_release(&d);
+    return code;
+}

@@ -1,0 +1,162 @@
+#include "cli.h"
+
+#include "report/text.h"
+#include <string.h>
+
+#define BIT(x) (1u << (x))
+
+enum { HELP_COLUMN = 26, EVERYWHERE = BIT(FLAG_LANG) | BIT(FLAG_HELP), READS = BIT(FLAG_LIBRARY) };
+
+const char *const format_names[] = {
+    [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
+
+const struct flag cli_flags[FLAG_COUNT] = {
+    [FLAG_ALTERNATIVE] = {"--alternative", "A", "案", true,
+                          "only this alternative beside the baseline; may be given again",
+                          "比較の基準のほかはこの案だけ。繰り返して指定できる"},
+    [FLAG_SET] = {"--set", "[ALT:]ADDR=VALUE", "[案:]住所=値", true,
+                  "replaces a value, in one alternative with ALT:; may be given again",
+                  "値を置き換える。「案:」を付けるとその案だけ。繰り返して指定できる"},
+    [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
+                           "simulated years of each alternative (the scenario's unless given)",
+                           "1案当たりの反復回数（年）。既定はシナリオの値"},
+    [FLAG_SEED] = {"--seed", "S", "種", false,
+                   "seed of the random numbers (the scenario's unless given)",
+                   "乱数の種。既定はシナリオの値"},
+    [FLAG_THREADS] = {"--threads", "N", "数", false,
+                      "threads (all processors unless given); results do not depend on it",
+                      "スレッド数。既定は全プロセッサ。結果は変わらない"},
+    [FLAG_OUT] = {"--out", "DIR", "フォルダ", false,
+                  "writes results.csv, manifest.json, resolved/ and charts/ there",
+                  "results.csv、manifest.json、resolved/、charts/ をここに書き出す"},
+    [FLAG_FORMAT] = {"--format", "FORMAT", "書式", false, "what is printed", "出力の書式"},
+    [FLAG_LIBRARY] = {"--library", "DIR", "フォルダ", false,
+                      "the standard library (MADOGUCHI_LIBRARY, else the one beside the program)",
+                      "標準ライブラリ（既定は MADOGUCHI_LIBRARY、なければプログラムに付属のもの）"},
+    [FLAG_LANG] = {"--lang", "ja|en", "ja|en", false,
+                   "language of all texts (from LC_ALL or LANG unless given)",
+                   "表示の言語（既定は LC_ALL または LANG による）"},
+    [FLAG_HELP] = {"--help", NULL, NULL, false, "this help", "この説明"},
+    [FLAG_VERSION] = {"--version", NULL, NULL, false, "the program's version", "版の表示"},
+};
+
+const struct command cli_commands[] = {
+    {"check", "DIR", "フォルダ", false, EVERYWHERE | READS | BIT(FLAG_SET), 0,
+     "Prints every error of a scenario folder, or what will be run: alternatives, procedures, "
+     "teams, and the work they have against their hours.",
+     "シナリオの誤りをすべて示す。誤りがなければ、試算する内容（案、手続、班、業務時間と勤務時間）を"
+     "示す。",
+     cmd_check},
+    {"show", "DIR", "フォルダ", false,
+     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
+     "Prints every value of the baseline, or of one alternative, with its address and where it "
+     "came from.",
+     "比較の基準（または指定した案）のすべての値を、住所と出所とともに示す。", cmd_show},
+    {"run", "DIR", "フォルダ", false,
+     EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) |
+         BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) | BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
+     "Simulates the alternatives of a scenario folder and compares them with the baseline in "
+     "minutes and yen.",
+     "シナリオの各案を模擬実験し、比較の基準との違いを時間と費用で示す。", cmd_run},
+    {"plot", "OUT", "結果フォルダ", false, EVERYWHERE, 0,
+     "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
+     "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
+    {"help", "[CMD]", "[コマンド]", true, EVERYWHERE, 0, "Explains the program or one command.",
+     "プログラムまたは各コマンドの使い方を示す。", cmd_help},
+    {"version", NULL, NULL, true, EVERYWHERE, 0, "Prints the version.", "版を示す。",
+     cmd_version},
+};
+const int cli_command_count = sizeof cli_commands / sizeof *cli_commands;
+
+const struct command *cli_find_command(const char *name)
+{
+    for (int i = 0; i < cli_command_count; i++)
+        if (strcmp(cli_commands[i].name, name) == 0)
+            return &cli_commands[i];
+    return NULL;
+}
+
+/* "  left   help", the help in its own column. */
+static void help_line(struct sbuf *out, const char *left, const char *help)
+{
+    struct sbuf first = {0}, rest = {0};
+    sbuf_printf(&first, "  %s", left);
+    if (text_width(sbuf_text(&first)) >= HELP_COLUMN) {
+        sbuf_printf(out, "%s\n", sbuf_text(&first));
+        sbuf_clear(&first);
+    }
+    struct sbuf padded = {0};
+    sbuf_pad(&padded, sbuf_text(&first), HELP_COLUMN);
+    sbuf_pad(&rest, "", HELP_COLUMN);
+    text_wrap(out, help, sbuf_text(&padded), sbuf_text(&rest), REPORT_WIDTH);
+    sbuf_release(&first);
+    sbuf_release(&padded);
+    sbuf_release(&rest);
+}
+
+static void flag_line(struct sbuf *out, const struct flag *f, unsigned formats, enum lang lang)
+{
+    struct sbuf left = {0};
+    sbuf_add(&left, f->name);
+    if (f == &cli_flags[FLAG_FORMAT]) {
+        for (int i = 0, shown = 0; format_names[i]; i++)
+            if (formats & BIT(i))
+                sbuf_printf(&left, "%s%s", shown++ ? "|" : " ", format_names[i]);
+    } else if (f->value_en) {
+        sbuf_printf(&left, " %s", T(lang, f->value_en, f->value_ja));
+    }
+    help_line(out, sbuf_text(&left), T(lang, f->help_en, f->help_ja));
+    sbuf_release(&left);
+}
+
+static void usage(struct sbuf *out, const struct command *c, enum lang lang)
+{
+    sbuf_printf(out, "madoguchi %s", c->name);
+    if (c->operand_en)
+        sbuf_printf(out, " %s", T(lang, c->operand_en, c->operand_ja));
+}
+
+void cli_command_help(struct sbuf *out, const struct command *c, enum lang lang)
+{
+    sbuf_add(out, T(lang, "usage: ", "使い方: "));
+    usage(out, c, lang);
+    sbuf_add(out, T(lang, " [options]\n\n", " [オプション]\n\n"));
+    text_wrap(out, T(lang, c->help_en, c->help_ja), "", "", REPORT_WIDTH);
+    sbuf_add(out, T(lang, "\nOptions:\n", "\nオプション:\n"));
+    for (int i = 0; i < FLAG_COUNT; i++)
+        if (c->flags & BIT(i))
+            flag_line(out, &cli_flags[i], c->formats, lang);
+}
+
+void cli_help(struct sbuf *out, enum lang lang)
+{
+    text_wrap(out,
+              T(lang,
+                "madoguchi simulates the counters, post and one-stop work of a city hall and "
+                "compares ways to run them, in minutes and yen.",
+                "madoguchi は市区町村の窓口・郵送業務を模擬実験し、運営の案を待ち時間と費用で"
+                "比較します。"),
+              "", "", REPORT_WIDTH);
+    sbuf_add(out, T(lang, "\nusage: madoguchi COMMAND …\n\nCommands:\n",
+                    "\n使い方: madoguchi コマンド …\n\nコマンド:\n"));
+    for (int i = 0; i < cli_command_count; i++) {
+        struct sbuf left = {0};
+        sbuf_add(&left, cli_commands[i].name);
+        if (cli_commands[i].operand_en)
+            sbuf_printf(&left, " %s",
+                        T(lang, cli_commands[i].operand_en, cli_commands[i].operand_ja));
+        help_line(out, sbuf_text(&left),
+                  T(lang, cli_commands[i].help_en, cli_commands[i].help_ja));
+        sbuf_release(&left);
+    }
+    sbuf_add(out, T(lang, "\n`madoguchi help COMMAND` explains its options.\n",
+                    "\n各コマンドのオプションは madoguchi help コマンド で。\n"));
+    text_wrap(out,
+              T(lang,
+                "Exit codes: 0 done, 1 the machine failed (disk, memory), 2 the input or the "
+                "command is wrong.",
+                "終了コード: 0 完了、1 機械の障害（ディスク、メモリ）、2 入力またはコマンドの誤り。"),
+              "", "", REPORT_WIDTH);
+}

@@ -1,0 +1,33 @@
+/* What the checks of a variant share. */
+#ifndef MADOGUCHI_MODEL_CHECK_PRIVATE_H
+#define MADOGUCHI_MODEL_CHECK_PRIVATE_H
+
+#include "model/model.h"
+
+/* The typed tables of a variant, and where to report. */
+struct check {
+    const struct variant *v;
+    const struct book *book;
+    struct diags *d;
+    const struct procedure_row *procedures;
+    const struct profile_row *profiles;
+    const struct step_row *steps;
+    const struct team_row *teams;
+    const struct cost_row *costs;
+    const struct post_row *posts;
+    int procedure_count, profile_count, step_count, team_count, cost_count, post_count;
+};
+
+struct check check_of(const struct variant *v, struct diags *d);
+const char *check_name(const struct check *c, name_id id);
+/* The place of one cell of a row; column NULL: the row. */
+struct place check_place(const struct check *c, const char *table, int row, const char *column);
+bool team_has_role(const struct team_row *t, name_id role);
+/* The first row of a team with that role, or -1. */
+int role_team_row(const struct check *c, name_id role);
+bool employer_is_staff(int employer);
+
+/* The law of who may do what (law.c). */
+void check_law(const struct check *c);
+
+#endif

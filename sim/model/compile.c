@@ -1,0 +1,345 @@
+#include "compile.h"
+
+#include "base/hash.h"
+#include "model/calendar.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2 };
+
+int steps_flow_first(const struct check *c, name_id flow)
+{
+    for (int s = 0; s < c->step_count; s++)
+        if (c->steps[s].flow == flow)
+            return s;
+    return -1;
+}
+
+uint32_t steps_branches(const struct step_row *s)
+{
+    return s->next.count ? s->next.count : 1;
+}
+
+int steps_successor(const struct check *c, int row, uint32_t branch)
+{
+    const struct step_row *s = &c->steps[row];
+    if (s->next.count == 0)
+        return row + 1 < c->step_count && c->steps[row + 1].flow == s->flow ? row + 1 : -1;
+    for (int i = 0; i < c->step_count; i++)
+        if (c->steps[i].flow == s->flow && c->steps[i].step == s->next.to[branch].step)
+            return i;
+    return -1;
+}
+
+double row_people(const struct compiler *k, const struct team_row *t)
+{
+    if (!isnan(t->people))
+        return t->people;
+    double people = ceil(t->people_per_10k * (double)k->s->population / 10000 - 1e-9);
+    return people < 1 ? 1 : people;
+}
+
+int plan_team_of(const struct compiler *k, name_id team)
+{
+    for (int i = 0; i < k->team_total; i++)
+        if (k->teams[i] == team)
+            return i;
+    return -1;
+}
+
+int plan_role_of(const struct compiler *k, name_id role)
+{
+    for (int i = 0; i < k->plan->role_count; i++)
+        if (k->roles[i] == role)
+            return i;
+    return ROLE_NONE;
+}
+
+/* ---- days ---- */
+
+static int32_t step_open_days(int32_t date, int direction, int64_t open_days)
+{
+    while (open_days > 0) {
+        date += direction;
+        open_days -= date_office_open(date);
+    }
+    return date;
+}
+
+static void office_days(struct compiler *k)
+{
+    struct plan *p = k->plan;
+    int32_t start = fiscal_year_start((int)k->s->fiscal_year);
+    int32_t end = fiscal_year_start((int)k->s->fiscal_year + 1);
+    int32_t first = step_open_days(start, -1, k->s->lead_in_days);
+    int32_t last = step_open_days(end - 1, +1, LEAD_OUT_DAYS);
+    p->first_date = first;
+    p->day_count = last - first + 1;
+    p->count_from_min = 1440.0 * (start - first);
+    p->count_to_min = 1440.0 * (end - first);
+    p->sweep = 1;
+    k->labels->first_counted_day = start - first;
+    k->labels->counted_days = end - start;
+}
+
+static void continuous_days(struct compiler *k)
+{
+    struct plan *p = k->plan;
+    double warmup = k->s->warmup_hours, run = k->s->run_hours;
+    p->first_date = fiscal_year_start((int)k->s->fiscal_year);
+    p->day_count = (int32_t)ceil((warmup + run) / 24) + CONTINUOUS_LEAD_OUT;
+    p->count_from_min = 60 * warmup;
+    p->count_to_min = 60 * (warmup + run);
+    k->labels->first_counted_day = (int)(warmup / 24);
+    k->labels->counted_days = p->day_count - CONTINUOUS_LEAD_OUT - k->labels->first_counted_day;
+}
+
+static void compile_days(struct compiler *k)
+{
+    struct plan *p = k->plan;
+    if (k->office)
+        office_days(k);
+    else
+        continuous_days(k);
+    p->hour_slots = 24;
+    k->day_open = arena_array(&p->arena, (size_t)p->day_count, 1);
+    for (int d = 0; d < p->day_count; d++)
+        k->day_open[d] = !k->office || date_office_open(p->first_date + d);
+    p->day_open = k->day_open;
+    struct labels *l = k->labels;
+    l->day_count = p->day_count;
+    l->first_date = p->first_date;
+    for (int d = 0; d < l->counted_days; d++)
+        l->open_days += k->day_open[l->first_counted_day + d];
+}
+
+/* ---- roles and teams ---- */
+
+static bool flow_used(const struct check *c, name_id flow)
+{
+    for (int p = 0; p < c->procedure_count; p++)
+        if (c->procedures[p].flow == flow)
+            return true;
+    return false;
+}
+
+static void find_roles(struct compiler *k)
+{
+    const struct check *c = &k->c;
+    k->roles = arena_array(&k->plan->arena, (size_t)c->step_count + 1, sizeof *k->roles);
+    for (int s = 0; s < c->step_count; s++) {
+        name_id role = c->steps[s].role;
+        if (role != NAME_NONE && flow_used(c, c->steps[s].flow) &&
+            plan_role_of(k, role) == ROLE_NONE)
+            k->roles[k->plan->role_count++] = role;
+    }
+}
+
+static bool team_serves_any(const struct compiler *k, name_id team)
+{
+    for (int t = 0; t < k->c.team_count; t++)
+        for (uint32_t i = 0; k->c.teams[t].team == team && i < k->c.teams[t].roles.count; i++)
+            if (plan_role_of(k, k->c.teams[t].roles.ids[i]) != ROLE_NONE)
+                return true;
+    return false;
+}
+
+static void find_teams(struct compiler *k)
+{
+    const struct check *c = &k->c;
+    k->teams = arena_array(&k->plan->arena, (size_t)c->team_count + 1, sizeof *k->teams);
+    for (int serving = 1; serving >= 0; serving--) {
+        for (int t = 0; t < c->team_count; t++)
+            if (team_serves_any(k, c->teams[t].team) == (serving == 1) &&
+                plan_team_of(k, c->teams[t].team) < 0)
+                k->teams[k->team_total++] = c->teams[t].team;
+        if (serving)
+            k->plan->team_count = k->team_total;
+    }
+}
+
+/* Staff and those whom staff may direct are one side; a contractor and an
+ * agency are sides of their own. */
+static int32_t side_of(int employer)
+{
+    if (employer == EMPLOYER_CONTRACTOR)
+        return 1;
+    return employer == EMPLOYER_AGENCY ? 2 : 0;
+}
+
+static int team_role_position(const struct plan *p, const struct plan_team *t, int role)
+{
+    for (int i = 0; i < t->role_count; i++)
+        if (p->team_role[t->role_first + i] == role)
+            return i;
+    return -1;
+}
+
+static void make_team(struct compiler *k, int index, struct plan_team *out, int32_t *team_role)
+{
+    const struct check *c = &k->c;
+    struct plan *p = k->plan;
+    out->role_first = p->team_role_count;
+    out->pace = 1;
+    double people = 0;
+    bool first = true;
+    for (int t = 0; t < c->team_count; t++) {
+        if (c->teams[t].team != k->teams[index])
+            continue;
+        if (first) {
+            out->side = side_of(c->teams[t].employer);
+            out->pace = c->teams[t].pace;
+        }
+        first = false;
+        people += row_people(k, &c->teams[t]);
+        for (uint32_t i = 0; i < c->teams[t].roles.count; i++) {
+            int role = plan_role_of(k, c->teams[t].roles.ids[i]);
+            if (role == ROLE_NONE || team_role_position(p, out, role) >= 0)
+                continue;
+            team_role[p->team_role_count++] = role;
+            out->role_count++;
+        }
+    }
+    out->person_count = (int32_t)(people + 0.5);
+}
+
+/* Teams of a role, those first that list it earlier. */
+static void rank_teams(struct plan *p, int32_t *role_team, struct plan_role *roles)
+{
+    for (int r = 0; r < p->role_count; r++) {
+        roles[r].team_first = p->role_team_count;
+        for (int position = 0; position < p->team_role_count; position++)
+            for (int t = 0; t < p->team_count; t++)
+                if (team_role_position(p, &p->teams[t], r) == position)
+                    role_team[p->role_team_count++] = t;
+        roles[r].team_count = p->role_team_count - roles[r].team_first;
+    }
+}
+
+static void compile_teams(struct compiler *k)
+{
+    struct plan *p = k->plan;
+    find_roles(k);
+    find_teams(k);
+    size_t pairs = (size_t)p->team_count * (size_t)p->role_count + 1;
+    int32_t *team_role = arena_array(&p->arena, pairs, sizeof *team_role);
+    int32_t *role_team = arena_array(&p->arena, pairs, sizeof *role_team);
+    struct plan_team *teams = arena_array(&p->arena, (size_t)p->team_count + 1, sizeof *teams);
+    struct plan_role *roles = arena_array(&p->arena, (size_t)p->role_count + 1, sizeof *roles);
+    p->team_role = team_role;
+    for (int t = 0; t < p->team_count; t++)
+        make_team(k, t, &teams[t], team_role);
+    p->teams = teams;
+    rank_teams(p, role_team, roles);
+    p->roles = roles;
+    p->role_team = role_team;
+    p->side_count = 3;
+}
+
+/* ---- labels ---- */
+
+static const char *copy_name(struct compiler *k, name_id id, const char *otherwise)
+{
+    return arena_text(&k->labels->arena, id == NAME_NONE ? otherwise : check_name(&k->c, id));
+}
+
+static void label_team(struct compiler *k, int index, struct label_team *out)
+{
+    const struct check *c = &k->c;
+    name_id name_ja = NAME_NONE, name_en = NAME_NONE;
+    double absence = 0;
+    bool first = true;
+    for (int t = 0; t < c->team_count; t++) {
+        const struct team_row *row = &c->teams[t];
+        if (row->team != k->teams[index])
+            continue;
+        if (first)
+            out->employer = (enum employer)row->employer;
+        first = false;
+        name_ja = name_ja ? name_ja : row->name_ja;
+        name_en = name_en ? name_en : row->name_en;
+        absence = fmax(absence, row->absence_days);
+    }
+    out->key = copy_name(k, k->teams[index], "");
+    out->name_ja = copy_name(k, name_ja, out->key);
+    out->name_en = copy_name(k, name_en, out->key);
+    duty_totals(k, k->teams[index], &out->posts, &out->duty_hours_year);
+    double open = k->labels->open_days;
+    out->paid_hours_year = out->posts * k->s->hours_per_day * open;
+    bool own_leave = employer_is_staff(out->employer) && absence < open;
+    out->persons = own_leave ? out->posts / (1 - absence / open) : out->posts;
+}
+
+static void label_procedure(struct compiler *k, int index, struct label_procedure *out)
+{
+    const struct procedure_row *row = &k->c.procedures[index];
+    const struct plan_procedure *p = &k->plan->procedures[index];
+    struct arena *a = &k->labels->arena;
+    out->key = arena_printf(a, "%s/%s", check_name(&k->c, row->procedure),
+                            word_text(channel_words, row->channel, LANG_EN));
+    out->name_ja = copy_name(k, row->name_ja, out->key);
+    out->name_en = copy_name(k, row->name_en, out->key);
+    out->present = p->present;
+    out->wait_target_min = p->target_min;
+    out->target_days = p->target_days;
+    out->cases_per_year = !isnan(row->cases_per_year)
+                              ? row->cases_per_year
+                              : row->cases_per_10k * (double)k->s->population / 10000;
+}
+
+static void make_labels(struct compiler *k)
+{
+    struct labels *l = k->labels;
+    l->procedure_count = k->plan->procedure_count;
+    l->procedures =
+        arena_array(&l->arena, (size_t)l->procedure_count + 1, sizeof *l->procedures);
+    for (int i = 0; i < l->procedure_count; i++)
+        label_procedure(k, i, &l->procedures[i]);
+    l->team_count = k->team_total;
+    l->plan_team_count = k->plan->team_count;
+    l->teams = arena_array(&l->arena, (size_t)l->team_count + 1, sizeof *l->teams);
+    for (int i = 0; i < l->team_count; i++)
+        label_team(k, i, &l->teams[i]);
+    compile_cases(k);
+}
+
+/* ---- all of it ---- */
+
+static void compile_handover(struct compiler *k)
+{
+    const struct dist *d = &k->s->handover;
+    k->plan->handover_key = (uint32_t)(hash_text("handover") >> 32);
+    if (dist_mean(d) > 0)
+        k->plan->handover = sampler_make(d);
+}
+
+bool model_compile(struct plan *out, struct labels *labels, const struct variant *v,
+                   struct diags *d)
+{
+    size_t errors = d->errors;
+    plan_init(out);
+    memset(labels, 0, sizeof *labels);
+    arena_init(&labels->arena);
+    struct compiler k = {.c = check_of(v, d), .s = v->scenario, .plan = out, .labels = labels,
+                         .d = d, .office = v->scenario->calendar == CALENDAR_OFFICE};
+    compile_days(&k);
+    compile_teams(&k);
+    if (compile_steps(&k) && compile_demand(&k) && compile_duty(&k)) {
+        compile_handover(&k);
+        make_labels(&k);
+    }
+    return d->errors == errors;
+}
+
+void labels_release(struct labels *l)
+{
+    arena_release(&l->arena);
+    memset(l, 0, sizeof *l);
+}
+
+uint64_t model_municipality_key(const struct variant *v)
+{
+    const struct scenario_row *s = v->scenario;
+    name_id id = s->municipality_code != NAME_NONE ? s->municipality_code : s->name;
+    return hash_text(names_text(v->book.names, id));
+}

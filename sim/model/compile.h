@@ -1,0 +1,45 @@
+/* What the files of the compiler share. Private to the model layer.
+ *
+ * compile.c         days, roles, teams, labels; the order of work
+ * compile_demand.c  expected cases a day, shapes of a day, shifts
+ * compile_steps.c   flows to lowered steps
+ * compile_duty.c    bands and breaks to patterns of changes
+ * compile_case.c    mean and CV of a whole case */
+#ifndef MADOGUCHI_MODEL_COMPILE_H
+#define MADOGUCHI_MODEL_COMPILE_H
+
+#include "check_private.h"
+
+struct compiler {
+    struct check c;              /* typed tables */
+    const struct scenario_row *s;
+    struct plan *plan;
+    struct labels *labels;
+    struct diags *d;
+    bool office;
+    uint8_t *day_open;           /* [day_count] */
+    name_id *roles;              /* plan roles by name */
+    name_id *teams;              /* all teams by name: plan teams first */
+    int team_total;              /* with the teams that have no role */
+    int32_t *flow_entry;         /* [step row]: lowered entry of the flow that begins here */
+    int *lowered_row;            /* [lowered step]: row of its first part */
+};
+
+/* First row of a flow, -1: none. Row that follows in the flow by branch. */
+int steps_flow_first(const struct check *c, name_id flow);
+int steps_successor(const struct check *c, int row, uint32_t branch); /* -1: the end */
+uint32_t steps_branches(const struct step_row *s);
+
+double row_people(const struct compiler *k, const struct team_row *t);
+int plan_team_of(const struct compiler *k, name_id team); /* index in k->teams */
+int plan_role_of(const struct compiler *k, name_id role);
+uint32_t step_key(const struct compiler *k, int row);
+
+bool compile_demand(struct compiler *k);
+bool compile_steps(struct compiler *k);
+bool compile_duty(struct compiler *k);
+void compile_cases(struct compiler *k);
+/* Posts (most at once on a usual open day) and hours on duty of a team. */
+void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours);
+
+#endif

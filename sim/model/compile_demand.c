@@ -1,0 +1,290 @@
+/* Expected cases of every day, and the shape of a day. */
+#include "compile.h"
+
+#include "base/hash.h"
+#include "model/calendar.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HOURS_PER_YEAR = 8760, MINUTES_PER_DAY = 1440 };
+
+static bool is_flat(const struct compiler *k, name_id profile)
+{
+    return profile == NAME_NONE || strcmp(check_name(&k->c, profile), "flat") == 0;
+}
+
+/* The weight of a slot of a profile; 1 where the profile does not say. */
+static double weight(const struct compiler *k, name_id profile, int kind, const char *slot)
+{
+    for (int i = 0; i < k->c.profile_count; i++) {
+        const struct profile_row *p = &k->c.profiles[i];
+        if (p->profile == profile && p->kind == kind &&
+            strcmp(check_name(&k->c, p->slot), slot) == 0)
+            return p->weight;
+    }
+    return 1;
+}
+
+static double month_weight(const struct compiler *k, name_id profile, int32_t date)
+{
+    int year, month, day;
+    char slot[12];
+    date_to_civil(date, &year, &month, &day);
+    snprintf(slot, sizeof slot, "%d", month);
+    return weight(k, profile, PROFILE_MONTH, slot);
+}
+
+static double weekday_weight(const struct compiler *k, name_id profile, int32_t date)
+{
+    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    return weight(k, profile, PROFILE_WEEKDAY, names[date_weekday(date)]);
+}
+
+/* The first open day after a weekday on which the office was closed. */
+static bool after_holiday(int32_t date)
+{
+    for (int32_t d = date - 1; !date_office_open(d); d--)
+        if (date_weekday(d) < 5)
+            return true;
+    return false;
+}
+
+static double visit_weight(const struct compiler *k, name_id profile, int32_t date)
+{
+    double w = month_weight(k, profile, date) * weekday_weight(k, profile, date);
+    return after_holiday(date) ? w * weight(k, profile, PROFILE_AFTER_HOLIDAY, "1") : w;
+}
+
+/* What was posted since the last delivery. */
+static double mail_weight(const struct compiler *k, name_id profile, int32_t date)
+{
+    double w = 0;
+    int32_t d = date;
+    do
+        w += month_weight(k, profile, d) * weekday_weight(k, profile, d);
+    while (!date_office_open(--d));
+    return w;
+}
+
+static void spread_over_days(const struct compiler *k, const struct procedure_row *row,
+                             double cases, double *out)
+{
+    const struct plan *p = k->plan;
+    const struct labels *l = k->labels;
+    double sum = 0;
+    for (int d = 0; d < p->day_count; d++) {
+        if (!k->day_open[d])
+            continue;
+        int32_t date = p->first_date + d;
+        if (is_flat(k, row->profile) && row->arrivals != ARRIVALS_MAIL)
+            out[d] = 1;
+        else
+            out[d] = row->arrivals == ARRIVALS_MAIL ? mail_weight(k, row->profile, date)
+                                                    : visit_weight(k, row->profile, date);
+        if (d >= l->first_counted_day && d < l->first_counted_day + l->counted_days)
+            sum += out[d];
+    }
+    for (int d = 0; d < p->day_count; d++)
+        out[d] = sum > 0 ? cases * out[d] / sum : 0;
+}
+
+/* ---- the shape of a day ---- */
+
+struct slot {
+    double from, weight;
+};
+
+static int by_time(const void *a, const void *b)
+{
+    double x = ((const struct slot *)a)->from, y = ((const struct slot *)b)->from;
+    return (x > y) - (x < y);
+}
+
+static int read_slots(const struct compiler *k, name_id profile, struct slot *out)
+{
+    int count = 0;
+    for (int i = 0; i < k->c.profile_count; i++) {
+        const struct profile_row *p = &k->c.profiles[i];
+        int hour, minute;
+        if (p->profile != profile || p->kind != PROFILE_SLOT ||
+            sscanf(check_name(&k->c, p->slot), "%d:%d", &hour, &minute) != 2)
+            continue;
+        out[count++] = (struct slot){60 * hour + minute, p->weight};
+    }
+    qsort(out, (size_t)count, sizeof *out, by_time);
+    return count;
+}
+
+/* A slot's weight is spread evenly over its own time, from its start to the
+ * next one's (the last: to closing), and only what lies in the opening hours
+ * counts. Returns the number of points. */
+static int shape_points(const struct slot *slots, int count, double open, double close,
+                        double *minute, double *share)
+{
+    int points = 1;
+    minute[0] = open;
+    share[0] = 0;
+    for (int i = 0; i < count; i++) {
+        double from = slots[i].from, to = i + 1 < count ? slots[i + 1].from : close;
+        double low = fmax(from, open), high = fmin(to, close);
+        if (high <= low || to <= from)
+            continue;
+        if (low > minute[points - 1]) {
+            minute[points] = low;
+            share[points] = share[points - 1];
+            points++;
+        }
+        minute[points] = high;
+        share[points] = share[points - 1] + slots[i].weight * (high - low) / (to - from);
+        points++;
+    }
+    return points;
+}
+
+static void add_shape(struct compiler *k, name_id profile, double *minute, double *share,
+                      struct plan_shape *out)
+{
+    struct plan *p = k->plan;
+    double open = k->office ? k->s->open : 0, close = k->office ? k->s->close : MINUTES_PER_DAY;
+    struct slot *slots = mem_alloc((size_t)(k->c.profile_count + 1) * sizeof *slots);
+    int count = is_flat(k, profile) ? 0 : read_slots(k, profile, slots);
+    double *m = minute + p->shape_points, *s = share + p->shape_points;
+    int points = shape_points(slots, count, open, close, m, s);
+    double total = s[points - 1];
+    if (points < 2 || total <= 0) {
+        m[1] = close;
+        s[1] = total = 1;
+        points = 2;
+    }
+    for (int i = 0; i < points; i++)
+        s[i] = i + 1 == points ? 1 : s[i] / total;
+    *out = (struct plan_shape){p->shape_points, points};
+    p->shape_points += points;
+    free(slots);
+}
+
+/* ---- the day factor, one for all ---- */
+
+static bool has_day_factor(const struct compiler *k, name_id profile, int *row)
+{
+    for (int i = 0; i < k->c.profile_count; i++)
+        if (k->c.profiles[i].profile == profile &&
+            k->c.profiles[i].kind == PROFILE_DAY_FACTOR) {
+            *row = i;
+            return true;
+        }
+    return false;
+}
+
+static bool compile_day_factor(struct compiler *k, struct plan_source *sources)
+{
+    int first = -1, row;
+    for (int i = 0; i < k->c.procedure_count; i++) {
+        if (!has_day_factor(k, k->c.procedures[i].profile, &row))
+            continue;
+        sources[i].uses_day_factor = 1;
+        if (first < 0)
+            first = row;
+        if (k->c.profiles[row].weight != k->c.profiles[first].weight) {
+            diag_add(k->d, DIAG_ERROR, check_place(&k->c, "profiles", row, "weight"), NULL,
+                     T(k->d->lang,
+                       "the day factor is one for all procedures; another profile says %.6g",
+                       "日変動は全手続に共通です。別の偏りでは%.6gです。"),
+                     k->c.profiles[first].weight);
+            return false;
+        }
+    }
+    k->plan->day_factor_key = hash_text("day_factor");
+    if (first >= 0 && k->c.profiles[first].weight > 0) {
+        struct dist d = {DIST_LOGNORMAL, 1, k->c.profiles[first].weight, 0};
+        k->plan->day_factor = sampler_make(&d);
+    }
+    return true;
+}
+
+/* ---- shifts ---- */
+
+static int find_procedure(const struct compiler *k, name_id procedure, name_id channel)
+{
+    for (int i = 0; i < k->c.procedure_count; i++)
+        if (k->c.procedures[i].procedure == procedure &&
+            k->c.procedures[i].channel == (int32_t)channel)
+            return i;
+    return -1;
+}
+
+static void add_shifts(struct compiler *k, const struct procedure_row *row,
+                       struct plan_source *out, struct plan_shift *shifts)
+{
+    double upto = 0;
+    out->shift_first = k->plan->shift_count;
+    for (uint32_t i = 0; i < row->shifts.count; i++) {
+        int to = find_procedure(k, row->shifts.to[i].procedure, row->shifts.to[i].channel);
+        upto += row->shifts.to[i].share;
+        if (to < 0)
+            continue; /* the target was removed by a later edit */
+        shifts[k->plan->shift_count++] = (struct plan_shift){upto, to};
+        out->shift_count++;
+    }
+}
+
+static double cases_a_year(const struct compiler *k, const struct procedure_row *row)
+{
+    return !isnan(row->cases_per_year) ? row->cases_per_year
+                                       : row->cases_per_10k * (double)k->s->population / 10000;
+}
+
+static void make_source(struct compiler *k, int index, struct plan_source *out, double *day_mean)
+{
+    const struct procedure_row *row = &k->c.procedures[index];
+    char name[512];
+    snprintf(name, sizeof name, "%s/%s", check_name(&k->c, row->procedure),
+             word_text(channel_words, row->channel, LANG_EN));
+    out->key = hash_text(name);
+    out->kind = row->arrivals == ARRIVALS_MAIL ? SOURCE_MAIL : SOURCE_WALK_IN;
+    out->procedure = index;
+    out->mail_minute = row->at == CLOCK_UNSET ? 0 : row->at;
+    out->work = sampler_make(&row->work);
+    double cases = cases_a_year(k, row);
+    if (k->office)
+        spread_over_days(k, row, cases, day_mean);
+    else
+        for (int d = 0; d < k->plan->day_count; d++)
+            day_mean[d] = cases / HOURS_PER_YEAR * 24;
+}
+
+bool compile_demand(struct compiler *k)
+{
+    struct plan *p = k->plan;
+    size_t count = (size_t)k->c.procedure_count;
+    size_t points = (count + 1) * 2 * ((size_t)k->c.profile_count + 2);
+    struct plan_source *sources = arena_array(&p->arena, count + 1, sizeof *sources);
+    struct plan_shift *shifts = arena_array(&p->arena, count * SHIFT_MAX + 1, sizeof *shifts);
+    struct plan_shape *shapes = arena_array(&p->arena, count + 1, sizeof *shapes);
+    double *minute = arena_array(&p->arena, points, sizeof *minute);
+    double *share = arena_array(&p->arena, points, sizeof *share);
+    double *day_mean =
+        arena_array(&p->arena, count * (size_t)p->day_count + 1, sizeof *day_mean);
+    p->source_count = (int32_t)count;
+    for (int i = 0; i < p->source_count; i++) {
+        make_source(k, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
+        add_shifts(k, &k->c.procedures[i], &sources[i], shifts);
+        int same = 0; /* procedures of one profile share its shape */
+        while (k->c.procedures[same].profile != k->c.procedures[i].profile)
+            same++;
+        if (same == i)
+            add_shape(k, k->c.procedures[i].profile, minute, share, &shapes[p->shape_count++]);
+        int shape = same == i ? p->shape_count - 1 : sources[same].shape[0];
+        for (int d = 0; d < 7; d++)
+            sources[i].shape[d] = shape;
+    }
+    bool good = compile_day_factor(k, sources);
+    p->sources = sources;
+    p->shifts = shifts;
+    p->shapes = shapes;
+    p->shape_minute = minute;
+    p->shape_share = share;
+    p->day_mean = day_mean;
+    return good;
+}

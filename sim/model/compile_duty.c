@@ -1,0 +1,238 @@
+/* Bands and breaks to patterns: what happens at which minute of a day.
+ *
+ * A day's pattern depends on its weekday and on yesterday's, because a band
+ * until 24:00 ends where today's may begin: net of both, nobody moves. */
+#include "compile.h"
+
+#include "model/calendar.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLOSED = 7, KINDS = 9, NO_DAY = 8, DAY_END = 1440 };
+
+struct duty {
+    struct compiler *k;
+    struct plan_change *changes;
+    int32_t count, capacity;
+    struct plan_pattern *patterns;
+    int pattern_of[KINDS][KINDS]; /* [today][yesterday], -1: not made */
+};
+
+static void emit(struct duty *w, double minute, enum change_kind kind, int index, int amount,
+                 double minutes)
+{
+    if (w->count == w->capacity) {
+        w->capacity = w->capacity ? 2 * w->capacity : 64;
+        w->changes = mem_resize(w->changes, (size_t)w->capacity, sizeof *w->changes);
+    }
+    w->changes[w->count++] = (struct plan_change){minute, kind, index, amount, 0, minutes};
+}
+
+static bool works(const struct team_row *t, int weekday)
+{
+    return weekday < 7 && (t->days.mask >> weekday & 1);
+}
+
+static int whole_people(const struct compiler *k, const struct team_row *t)
+{
+    return (int)(row_people(k, t) + 0.5);
+}
+
+/* More (or fewer) people of the team at this minute. */
+static int net_change(const struct duty *w, name_id team, int today, int yesterday, int minute)
+{
+    const struct check *c = &w->k->c;
+    int net = 0;
+    for (int t = 0; t < c->team_count; t++) {
+        const struct team_row *row = &c->teams[t];
+        if (row->team != team)
+            continue;
+        int people = whole_people(w->k, row);
+        if (works(row, today) && row->from == minute)
+            net += people;
+        if (works(row, today) && row->to == minute && minute < DAY_END)
+            net -= people;
+        if (minute == 0 && works(row, yesterday) && row->to == DAY_END)
+            net -= people;
+    }
+    return net;
+}
+
+/* Each minute at which a band of the team begins or ends, once. */
+static void emit_duty(struct duty *w, int team, int today, int yesterday)
+{
+    bool seen[DAY_END + 1] = {false};
+    const struct check *c = &w->k->c;
+    seen[0] = true;
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == w->k->teams[team] && works(&c->teams[t], today))
+            seen[c->teams[t].from] = seen[c->teams[t].to] = true;
+    for (int m = 0; m < DAY_END; m++) {
+        int net = seen[m] ? net_change(w, w->k->teams[team], today, yesterday, m) : 0;
+        if (net != 0)
+            emit(w, m, CHANGE_DUTY, team, net, 0);
+    }
+}
+
+/* The end of the team's day and the overtime after it; -1: not on duty. */
+static int last_end(const struct duty *w, int team, int today, double *overtime)
+{
+    const struct check *c = &w->k->c;
+    int last = -1;
+    for (int t = 0; t < c->team_count; t++) {
+        const struct team_row *row = &c->teams[t];
+        if (row->team != w->k->teams[team] || !works(row, today) || row->to < last)
+            continue;
+        last = row->to;
+        *overtime = isnan(row->overtime_min) ? INFINITY : row->overtime_min;
+    }
+    return last;
+}
+
+static void emit_last(struct duty *w, int team, int today)
+{
+    double overtime = 0;
+    int last = last_end(w, team, today, &overtime);
+    if (last >= 0 && last < DAY_END)
+        emit(w, last, CHANGE_LAST, team, 0, overtime);
+}
+
+/* Staggered: the i-th person goes in slot i modulo the slots of the window. */
+static void emit_breaks(struct duty *w, int team, int today)
+{
+    const struct check *c = &w->k->c;
+    for (int t = 0; t < c->team_count; t++) {
+        const struct team_row *row = &c->teams[t];
+        const struct breaks *b = &row->breaks;
+        if (row->team != w->k->teams[team] || !works(row, today) || b->length_min <= 0)
+            continue;
+        int slots = (b->to - b->from) / b->length_min;
+        for (int i = 0; i < whole_people(w->k, row); i++)
+            emit(w, b->from + i % slots * b->length_min, CHANGE_BREAK, team, 0, b->length_min);
+    }
+}
+
+/* When nobody will serve the role any more; teams that stay until nobody is
+ * inside never close it. */
+static void emit_close(struct duty *w, int role, int today)
+{
+    const struct plan *p = w->k->plan;
+    double close = -1;
+    for (int i = 0; i < p->roles[role].team_count; i++) {
+        double overtime = 0;
+        int last = last_end(w, p->role_team[p->roles[role].team_first + i], today, &overtime);
+        if (last >= 0)
+            close = fmax(close, last + overtime);
+    }
+    if (close >= 0 && close < DAY_END)
+        emit(w, close, CHANGE_CLOSE_ROLE, role, 0, 0);
+}
+
+static int by_minute(const void *a, const void *b)
+{
+    const struct plan_change *x = a, *y = b;
+    if (x->minute != y->minute)
+        return x->minute < y->minute ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind - y->kind;
+    if (x->index != y->index)
+        return x->index - y->index;
+    return x->amount - y->amount;
+}
+
+static int make_pattern(struct duty *w, int today, int yesterday)
+{
+    const struct plan *p = w->k->plan;
+    int32_t first = w->count;
+    for (int team = 0; team < p->team_count; team++) {
+        emit_duty(w, team, today, yesterday);
+        if (today < CLOSED) {
+            emit_last(w, team, today);
+            emit_breaks(w, team, today);
+        }
+    }
+    for (int role = 0; today < CLOSED && role < p->role_count; role++)
+        if (w->k->office)
+            emit_close(w, role, today);
+    for (int s = 0; today < CLOSED && s < p->step_count; s++)
+        if (p->steps[s].batch_minute >= 0)
+            emit(w, p->steps[s].batch_minute, CHANGE_BATCH, s, 0, 0);
+    qsort(w->changes + first, (size_t)(w->count - first), sizeof *w->changes, by_minute);
+    int index = w->k->plan->pattern_count++;
+    w->patterns[index] = (struct plan_pattern){first, w->count - first};
+    return index;
+}
+
+/* Weekday of an open day, CLOSED, or NO_DAY before the first. */
+static int kind_of_day(const struct compiler *k, int day)
+{
+    if (day < 0)
+        return NO_DAY;
+    return k->day_open[day] ? date_weekday(k->plan->first_date + day) : CLOSED;
+}
+
+bool compile_duty(struct compiler *k)
+{
+    struct plan *p = k->plan;
+    struct duty w = {.k = k};
+    int32_t *day_pattern = arena_array(&p->arena, (size_t)p->day_count, sizeof *day_pattern);
+    w.patterns = arena_array(&p->arena, KINDS * KINDS, sizeof *w.patterns);
+    memset(w.pattern_of, -1, sizeof w.pattern_of);
+    for (int d = 0; d < p->day_count; d++) {
+        int today = kind_of_day(k, d), yesterday = kind_of_day(k, d - 1);
+        int *pattern = &w.pattern_of[today][yesterday];
+        if (*pattern < 0)
+            *pattern = make_pattern(&w, today, yesterday);
+        day_pattern[d] = *pattern;
+    }
+    struct plan_change *changes = arena_array(&p->arena, (size_t)w.count + 1, sizeof *changes);
+    if (w.count)
+        memcpy(changes, w.changes, (size_t)w.count * sizeof *changes);
+    free(w.changes);
+    p->change_count = w.count;
+    p->changes = changes;
+    p->patterns = w.patterns;
+    p->day_pattern = day_pattern;
+    return true;
+}
+
+/* ---- totals for the labels ---- */
+
+static double posts_at(const struct compiler *k, name_id team, int weekday, int minute)
+{
+    double posts = 0;
+    for (int t = 0; t < k->c.team_count; t++) {
+        const struct team_row *row = &k->c.teams[t];
+        if (row->team == team && works(row, weekday) && row->from <= minute && minute < row->to)
+            posts += row_people(k, row);
+    }
+    return posts;
+}
+
+static double hours_of_day(const struct compiler *k, name_id team, int weekday)
+{
+    double minutes = 0;
+    for (int t = 0; t < k->c.team_count; t++) {
+        const struct team_row *row = &k->c.teams[t];
+        if (row->team == team && works(row, weekday))
+            minutes += row_people(k, row) * (row->to - row->from - row->breaks.length_min);
+    }
+    return minutes / 60;
+}
+
+void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours)
+{
+    *posts = *hours = 0;
+    for (int t = 0; t < k->c.team_count; t++)
+        for (int weekday = 0; k->c.teams[t].team == team && weekday < 7; weekday++)
+            if (works(&k->c.teams[t], weekday))
+                *posts = fmax(*posts, posts_at(k, team, weekday, k->c.teams[t].from));
+    double by_weekday[7];
+    for (int weekday = 0; weekday < 7; weekday++)
+        by_weekday[weekday] = hours_of_day(k, team, weekday);
+    for (int d = 0; d < k->labels->counted_days; d++) {
+        int day = k->labels->first_counted_day + d;
+        if (k->day_open[day])
+            *hours += by_weekday[date_weekday(k->plan->first_date + day)];
+    }
+}

@@ -1,0 +1,161 @@
+/* Who may do what at a counter, as checks.
+ *
+ * - Examination and decision (審査・決定) are the municipality's own: a step
+ *   `staff_only` may not lie with a contractor's or dispatched people; an
+ *   agency of 地方独立行政法人法 (申請等関係事務処理法人) may decide.
+ *   内閣府公共サービス改革推進室 2016-03-16.
+ * - A contractor's people and the staff are separate teams, the contractor
+ *   leads its own: 労働者派遣事業と請負により行われる事業との区分に関する基準
+ *   (昭和61年労働省告示第37号), so a team has one employer and a contractor's
+ *   team has a leader (業務責任者).
+ * - Staff are on site while a contractor works. */
+#include "check_private.h"
+
+bool employer_is_staff(int employer)
+{
+    return employer == EMPLOYER_REGULAR || employer == EMPLOYER_REAPPOINTED ||
+           employer == EMPLOYER_APPOINTED || employer == EMPLOYER_TEMPORARY ||
+           employer == EMPLOYER_AGENCY;
+}
+
+static const char *employer_name(const struct check *c, int employer)
+{
+    return word_text(employer_words, employer, c->d->lang);
+}
+
+/* Whether this row is the first of its team that names the role. */
+static bool first_of_role(const struct check *c, int row, name_id role)
+{
+    for (int i = 0; i < row; i++)
+        if (c->teams[i].team == c->teams[row].team && team_has_role(&c->teams[i], role))
+            return false;
+    return team_has_role(&c->teams[row], role);
+}
+
+static void staff_only_steps(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++) {
+        if (employer_is_staff(c->teams[t].employer))
+            continue;
+        for (int s = 0; s < c->step_count; s++) {
+            if (c->steps[s].legal != LEGAL_STAFF_ONLY || !first_of_role(c, t, c->steps[s].role))
+                continue;
+            struct place at = check_place(c, "steps", s, "legal");
+            struct sbuf advice = {0};
+            sbuf_printf(&advice,
+                        T(c->d->lang, "give the role %s to a team of staff (the step: %s:%d)",
+                          "役割 %s を職員の班に移す（工程: %s:%d）"),
+                        check_name(c, c->steps[s].role), at.file ? at.file : "", at.line);
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"), sbuf_text(&advice),
+                     T(c->d->lang,
+                       "team %s (%s) would do the staff-only step %s/%s; examination and decision "
+                       "are for staff (CAO 2016-03-16)",
+                       "班 %s（%s）が職員のみの工程 %s/%s を行うことになります。審査・決定は"
+                       "職員が行います（内閣府 2016-03-16）。"),
+                     check_name(c, c->teams[t].team), employer_name(c, c->teams[t].employer),
+                     check_name(c, c->steps[s].flow), check_name(c, c->steps[s].step));
+            sbuf_release(&advice);
+        }
+    }
+}
+
+static void one_employer_a_team(const struct check *c)
+{
+    for (int t = 1; t < c->team_count; t++)
+        for (int other = 0; other < t; other++) {
+            if (c->teams[other].team != c->teams[t].team ||
+                c->teams[other].employer == c->teams[t].employer)
+                continue;
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "employer"),
+                     T(c->d->lang, "use two teams", "班を分ける"),
+                     T(c->d->lang,
+                       "team %s mixes %s and %s; people of two employers are two teams "
+                       "(Notification 37 of 1986)",
+                       "班 %s に%sと%sが混在しています。雇用主ごとに班を分けます"
+                       "（昭和61年労働省告示第37号）。"),
+                     check_name(c, c->teams[t].team), employer_name(c, c->teams[other].employer),
+                     employer_name(c, c->teams[t].employer));
+            break;
+        }
+}
+
+static bool has_leader(const struct check *c, name_id team)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == team && c->teams[t].lead == 1)
+            return true;
+    return false;
+}
+
+static bool first_row_of_team(const struct check *c, int row)
+{
+    for (int i = 0; i < row; i++)
+        if (c->teams[i].team == c->teams[row].team)
+            return false;
+    return true;
+}
+
+static void contractor_has_a_leader(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].employer == EMPLOYER_CONTRACTOR && first_row_of_team(c, t) &&
+            !has_leader(c, c->teams[t].team))
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "lead"),
+                     T(c->d->lang, "yes, in the row of the leader", "業務責任者のいる行に「はい」"),
+                     T(c->d->lang,
+                       "the contractor's team %s has no leader; a contractor directs its own "
+                       "people (Notification 37 of 1986)",
+                       "受託者の班 %s に業務責任者がいません。受託者の従業者への指示は受託者が"
+                       "行います（昭和61年労働省告示第37号）。"),
+                     check_name(c, c->teams[t].team));
+}
+
+/* Minutes of a day on which a contractor's row has people, covered by staff
+ * with a role or without: a supervisor on site is enough. */
+static int uncovered_minute(const struct check *c, const struct team_row *t, int day)
+{
+    for (int m = t->from; m < t->to; m++) {
+        bool covered = false;
+        for (int i = 0; i < c->team_count && !covered; i++) {
+            const struct team_row *o = &c->teams[i];
+            covered = employer_is_staff(o->employer) && (o->days.mask >> day & 1) &&
+                      o->from <= m && m < o->to && (o->people > 0 || o->people_per_10k > 0);
+        }
+        if (!covered)
+            return m;
+    }
+    return -1;
+}
+
+static void staff_on_site(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++) {
+        if (c->teams[t].employer != EMPLOYER_CONTRACTOR)
+            continue;
+        for (int day = 0; day < 7; day++) {
+            if (!(c->teams[t].days.mask >> day & 1))
+                continue;
+            int minute = uncovered_minute(c, &c->teams[t], day);
+            if (minute < 0)
+                continue;
+            struct sbuf at = {0};
+            sbuf_clock(&at, minute);
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "from"),
+                     T(c->d->lang, "a team of staff for that time", "その時間の職員の班"),
+                     T(c->d->lang,
+                       "no staff are on site at %s while the contractor's team %s works",
+                       "%s に職員が不在で、受託者の班 %s だけになります。"),
+                     sbuf_text(&at), check_name(c, c->teams[t].team));
+            sbuf_release(&at);
+            break;
+        }
+    }
+}
+
+void check_law(const struct check *c)
+{
+    staff_only_steps(c);
+    one_employer_a_team(c);
+    contractor_has_a_leader(c);
+    staff_on_site(c);
+}

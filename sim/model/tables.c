@@ -1,0 +1,278 @@
+/* Every column of every table, one line each. */
+#include "model/tables.h"
+
+#include "engine/plan.h"
+
+/* ---- words ---- */
+
+#define END_OF_WORDS {0, NULL, NULL}
+
+const struct word channel_words[] = {{CHANNEL_COUNTER, "counter", "窓口"},
+                                     {CHANNEL_POST, "post", "郵送"},
+                                     {CHANNEL_KIOSK, "kiosk", "自動交付機"},
+                                     {CHANNEL_STORE, "convenience_store", "コンビニ"},
+                                     {CHANNEL_ONLINE, "online", "オンライン"},
+                                     {CHANNEL_APPOINTMENT, "appointment", "予約"},
+                                     END_OF_WORDS};
+const struct word employer_words[] = {{EMPLOYER_REGULAR, "regular", "正規"},
+                                      {EMPLOYER_REAPPOINTED, "reappointed", "再任用"},
+                                      {EMPLOYER_APPOINTED, "appointed", "会計年度任用"},
+                                      {EMPLOYER_TEMPORARY, "temporary", "臨時"},
+                                      {EMPLOYER_CONTRACTOR, "contractor", "受託者"},
+                                      {EMPLOYER_DISPATCHED, "dispatched", "派遣"},
+                                      {EMPLOYER_AGENCY, "agency", "申請等関係事務処理法人"},
+                                      END_OF_WORDS};
+const struct word category_words[] = {{COST_WAGES, "wages", "人件費"},
+                                      {COST_OVERTIME, "overtime", "時間外勤務手当"},
+                                      {COST_CONTRACT, "contract", "委託料"},
+                                      {COST_MONITORING, "monitoring", "履行確認"},
+                                      {COST_TRANSITION, "transition", "導入・移行"},
+                                      {COST_SYSTEMS, "systems", "システム・機器"},
+                                      {COST_OTHER, "other", "その他"},
+                                      END_OF_WORDS};
+const struct word how_words[] = {{HOW_ATTRITION, "attrition", "退職不補充"},
+                                 {HOW_TERM_END, "term_end", "任期満了"},
+                                 {HOW_TRANSFER, "transfer", "配置転換"},
+                                 {HOW_HIRING, "hiring", "採用抑制"},
+                                 {HOW_OVERTIME, "overtime", "時間外縮減"},
+                                 END_OF_WORDS};
+const struct word unit_words[] = {{UNIT_YEAR, "year", "年"},
+                                  {UNIT_MONTH, "month", "月"},
+                                  {UNIT_HOUR, "hour", "時間"},
+                                  {UNIT_OVERTIME_HOUR, "overtime_hour", "時間外1時間"},
+                                  {UNIT_CASE, "case", "件"},
+                                  {UNIT_FTE, "FTE", "人"},
+                                  {UNIT_POST, "post", "配置"},
+                                  {UNIT_ONCE, "once", "一時"},
+                                  END_OF_WORDS};
+const struct word legal_words[] = {{LEGAL_DELEGABLE, "delegable", "委託可"},
+                                   {LEGAL_STAFF_ONLY, "staff_only", "職員のみ"},
+                                   END_OF_WORDS};
+const struct word place_words[] = {{PLACE_FRONT, "front", "窓口"},
+                                   {PLACE_BACK, "back", "後方"},
+                                   {PLACE_AWAY, "away", "庁外"},
+                                   END_OF_WORDS};
+const struct word calendar_words[] = {{CALENDAR_OFFICE, "office", "開庁日"},
+                                      {CALENDAR_CONTINUOUS, "continuous", "連続"},
+                                      END_OF_WORDS};
+static const struct word arrivals_words[] = {{ARRIVALS_WALK_IN, "walk_in", "来庁"},
+                                             {ARRIVALS_MAIL, "mail", "郵便"},
+                                             END_OF_WORDS};
+static const struct word profile_words[] = {{PROFILE_MONTH, "month", "月別"},
+                                            {PROFILE_WEEKDAY, "weekday", "曜日"},
+                                            {PROFILE_SLOT, "slot", "時間帯"},
+                                            {PROFILE_AFTER_HOLIDAY, "after_holiday", "休日明け"},
+                                            {PROFILE_DAY_FACTOR, "day_factor", "日変動"},
+                                            END_OF_WORDS};
+static const struct word keep_words[] = {{KEEP_NONE, "none", "なし"},
+                                         {KEEP_HOLD, "hold", "占有"},
+                                         {KEEP_RETURN, "return", "同じ担当"},
+                                         END_OF_WORDS};
+static const struct word yes_words[] = {{0, "no", "いいえ"}, {1, "yes", "はい"}, END_OF_WORDS};
+static const struct word tax_words[] = {{TAX_NONE, "none", "不課税"},
+                                        {TAX_INCLUDED, "included", "税込"},
+                                        {TAX_EXCLUDED, "excluded", "税抜"},
+                                        END_OF_WORDS};
+static const struct word distribution_words[] = {{DIST_UNIFORM, "uniform", "一様"},
+                                                 {DIST_TRIANGULAR, "triangular", "三角"},
+                                                 END_OF_WORDS};
+
+const char *word_text(const struct word *words, int value, enum lang lang)
+{
+    for (; words->en; words++)
+        if (words->value == value)
+            return T(lang, words->en, words->ja);
+    return "?";
+}
+
+/* ---- columns ---- */
+
+enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
+
+/* name, Japanese, type, member, flags, unit, min, max, default, words, help */
+#define COLUMN(row_type, name, ja, type, member, flags, unit, min, max, fallback, words, help_en,  \
+               help_ja)                                                                            \
+    {                                                                                              \
+        name, ja, &value_##type, offsetof(struct row_type, member), flags, unit, min, max,         \
+            fallback, words, help_en, help_ja                                                      \
+    }
+#define S(...) COLUMN(scenario_row, __VA_ARGS__)
+#define P(...) COLUMN(procedure_row, __VA_ARGS__)
+#define F(...) COLUMN(profile_row, __VA_ARGS__)
+#define E(...) COLUMN(step_row, __VA_ARGS__)
+#define M(...) COLUMN(team_row, __VA_ARGS__)
+#define O(...) COLUMN(post_row, __VA_ARGS__)
+#define C(...) COLUMN(cost_row, __VA_ARGS__)
+#define A(...) COLUMN(alternative_row, __VA_ARGS__)
+#define U(...) COLUMN(uncertain_row, __VA_ARGS__)
+
+/* clang-format off */
+static const struct column scenario_columns[] = {
+    S("format", "書式", whole, format, MUST, NULL, 1, 1, NULL, NULL, "Version of the table format: 1.", "表の書式の版。1と書く。"),
+    S("name", "名称", text, name, MUST, NULL, 0, 0, NULL, NULL, "Name of the municipality or the study.", "団体または検討の名称。"),
+    S("municipality_code", "団体コード", text, municipality_code, 0, NULL, 0, 0, NULL, NULL, "Local government code; keys the random streams.", "全国地方公共団体コード。乱数の系列を定める。"),
+    S("population", "人口", whole, population, MUST, "people", 1, 14000000, NULL, NULL, "Residents.", "住民の数。"),
+    S("fiscal_year", "年度", whole, fiscal_year, MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year by the calendar year in which it starts.", "年度（4月の属する西暦年）。"),
+    S("baseline", "比較の基準", name, baseline, 0, NULL, 0, 0, NULL, NULL, "The alternative that all others are compared with.", "他の案と比べる基準の案。"),
+    S("open", "開庁", clock, open, 0, NULL, 0, 1440, "8:30", NULL, "When the counters open.", "窓口を開ける時刻。"),
+    S("close", "閉庁", clock, close, 0, NULL, 0, 1440, "17:15", NULL, "When the doors shut.", "受付を終える時刻。"),
+    S("calendar", "暦", word, calendar, 0, NULL, 0, 0, "office", calendar_words, "office: a fiscal year of open days; continuous: hours without end (theory).", "開庁日の1年度、または連続（理論との照合用）。"),
+    S("warmup_hours", "助走時間", real, warmup_hours, 0, "hours", 0, 1e7, "0", NULL, "Continuous calendar: hours before counting begins.", "連続のとき、集計前の時間。"),
+    S("run_hours", "計測時間", real, run_hours, 0, "hours", 0, 1e7, NULL, NULL, "Continuous calendar: hours counted.", "連続のとき、集計する時間。"),
+    S("lead_in_days", "助走日数", whole, lead_in_days, 0, "days", 0, 200, "20", NULL, "Open days simulated before the year and not counted.", "年度の前に模擬し集計しない開庁日数。"),
+    S("replications", "試行回数", whole, replications, 0, NULL, 1, 100000, "20", NULL, "Independent years simulated for each alternative.", "案ごとに模擬する年数。"),
+    S("seed", "乱数の種", whole, seed, 0, NULL, 0, 9e15, "1", NULL, "Seed: the same seed gives the same numbers.", "乱数の種。同じ種なら同じ結果になる。"),
+    S("wait_target_min", "待ち時間の目標", minutes, wait_target_min, 0, "min", 0, 1440, "15", NULL, "Target for the waiting time of a visit.", "来庁者の待ち時間の目標。"),
+    S("service_margin", "許容する低下", share, service_margin, 0, NULL, 0, 1, "0.02", NULL, "How far the share within the target may fall before it is not the same service.", "同等サービスとみなす、目標内の割合の低下幅。"),
+    S("handover", "引継ぎ時間", dist, handover, 0, "min", 0, 1440, "0", NULL, "Minutes a case loses where the employer's side changes.", "職員と受託者の間の受渡しにかかる分。"),
+    S("hours_per_year", "年間勤務時間", real, hours_per_year, 0, "hours", 1, 3000, "1767", NULL, "Hours that one person works in a year.", "1人が1年に働く時間。"),
+    S("hours_per_day", "1日の勤務時間", real, hours_per_day, 0, "hours", 0.5, 24, "7.75", NULL, "Paid hours of a post a day.", "配置1人の1日の勤務時間。"),
+    S("contract_years", "契約年数", whole, contract_years, 0, "years", 1, 30, "3", NULL, "Years over which one-time costs are spread.", "一時経費を割り振る年数。"),
+};
+
+static const struct column procedure_columns[] = {
+    P("procedure", "手続", name, procedure, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the procedure.", "手続の識別名。"),
+    P("channel", "経路", word, channel, KEY | MUST, NULL, 0, 0, NULL, channel_words, "Where it is asked for.", "申請の経路。"),
+    P("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    P("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    P("flow", "業務フロー", name, flow, MUST, NULL, 0, 0, NULL, NULL, "The flow in steps.csv.", "steps.csv の業務フロー。"),
+    P("cases_per_year", "年間件数", real, cases_per_year, 0, "cases/year", 0, 1e9, NULL, NULL, "Cases a year over the real open days.", "年間の件数。"),
+    P("cases_per_10k", "人口1万人当たり件数", real, cases_per_10k, 0, "cases/year", 0, 1e6, NULL, NULL, "Cases a year per 10,000 residents, instead of cases_per_year.", "人口1万人当たりの年間件数（年間件数の代わり）。"),
+    P("arrivals", "到着", word, arrivals, 0, NULL, 0, 0, "walk_in", arrivals_words, "walk_in: over the day; mail: once a day.", "来庁、または郵便（1日1回）。"),
+    P("at", "配達時刻", clock, at, 0, NULL, 0, 1440, NULL, NULL, "When the day's mail comes.", "郵便の届く時刻。"),
+    P("profile", "偏り", name, profile, 0, NULL, 0, 0, "flat", NULL, "The profile in profiles.csv; flat: none.", "profiles.csv の偏り。flat は偏りなし。"),
+    P("work", "手間の係数", dist, work, 0, NULL, 0, 0, NULL, NULL, "Factor on every service time of a case, mean 1.", "1件ごとの手間の係数（平均1）。"),
+    P("priority", "優先度", whole, priority, 0, NULL, -1000, 1000, "0", NULL, "Higher is served first.", "大きいほど先に受ける。"),
+    P("wait_target_min", "待ち時間の目標", minutes, wait_target_min, 0, "min", 0, 1440, NULL, NULL, "Target for this procedure, instead of the scenario's.", "この手続の待ち時間の目標。"),
+    P("target_days", "処理日数の目標", whole, target_days, 0, "days", 0, 200, NULL, NULL, "Post: open days from arrival to dispatch.", "郵送: 到着から発送までの開庁日数。"),
+    P("shifts", "移行", shifts, shifts, COLUMN_HIDDEN, NULL, 0, 0, NULL, NULL, "Shares that shift_to moved to other rows.", "他の行へ移した割合。"),
+};
+
+static const struct column profile_columns[] = {
+    F("profile", "偏り", name, profile, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the profile.", "偏りの識別名。"),
+    F("kind", "種別", word, kind, KEY | MUST, NULL, 0, 0, NULL, profile_words, "month, weekday, slot, after_holiday or day_factor.", "月別、曜日、時間帯、休日明け、日変動。"),
+    F("slot", "区分", text, slot, KEY | MUST, NULL, 0, 0, NULL, NULL, "1..12; mon..sun; 9:00 (up to the next row's); 1; cv.", "1〜12、mon〜sun、9:00（次の行まで）、1、cv。"),
+    F("weight", "重み", real, weight, MUST, NULL, 0, 1e9, NULL, NULL, "Relative weight; for day_factor the CV.", "相対的な重み。日変動では変動係数。"),
+};
+
+static const struct column step_columns[] = {
+    E("flow", "業務フロー", name, flow, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the flow.", "業務フローの識別名。"),
+    E("step", "工程", name, step, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the step.", "工程の識別名。"),
+    E("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    E("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    E("role", "役割", name, role, 0, NULL, 0, 0, NULL, NULL, "Who does it; blank: a pure delay.", "担う役割。空欄は待ちだけ。"),
+    E("legal", "法的区分", word, legal, 0, NULL, 0, 0, "delegable", legal_words, "staff_only: examination and decision.", "職員のみ（審査・決定）か委託可か。"),
+    E("place", "場所", word, place, 0, NULL, 0, 0, "front", place_words, "front, back or away.", "窓口、後方、庁外。"),
+    E("minutes", "時間", dist, minutes, 0, "min", 0, 0, NULL, NULL, "Time of the step; days(n) for open days.", "工程の時間。days(n) は開庁日数。"),
+    E("keep", "担当の継続", word, keep, 0, NULL, 0, 0, "none", keep_words, "hold: the clerk stays with the case; return: the same clerk takes it up again.", "占有: 担当が離れない。同じ担当: 後で同じ人が受ける。"),
+    E("call", "呼出", word, call, 0, NULL, 0, 0, "no", yes_words, "yes: taken up anew by whoever is free.", "はい: 改めて呼び出し、空いた人が受ける。"),
+    E("priority", "優先度", whole, priority, 0, NULL, -1000, 1000, NULL, NULL, "Instead of the procedure's.", "手続の優先度の代わり。"),
+    E("batch", "まとめ処理", batch, batch, 0, NULL, 0, 0, NULL, NULL, "Gathers cases: a number, a time of day, or both.", "件数または時刻まで溜めてまとめて行う。"),
+    E("next", "次の工程", next, next, 0, NULL, 0, 0, NULL, NULL, "Blank: the following row; end; a step; a:0.85; b:0.15.", "空欄は次の行。end、工程名、a:0.85; b:0.15。"),
+};
+
+static const struct column team_columns[] = {
+    M("team", "班", name, team, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the team.", "班の識別名。"),
+    M("days", "曜日", days, days, KEY, NULL, 0, 0, "mon-fri", NULL, "Days of the band.", "勤務する曜日。"),
+    M("from", "開始", clock, from, KEY | MUST, NULL, 0, 1440, NULL, NULL, "Start of the band.", "勤務の開始。"),
+    M("to", "終了", clock, to, MUST, NULL, 0, 1440, NULL, NULL, "End of the band.", "勤務の終了。"),
+    M("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    M("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    M("employer", "雇用", word, employer, MUST, NULL, 0, 0, NULL, employer_words, "Who employs these people.", "雇用の区分。"),
+    M("people", "人数", real, people, 0, "posts", 0, 10000, NULL, NULL, "Posts on duty; rows of a team add up.", "配置する人数。行ごとに足し合わせる。"),
+    M("people_per_10k", "人口1万人当たり人数", real, people_per_10k, 0, "posts", 0, 1000, NULL, NULL, "Posts per 10,000 residents, rounded up, instead of people.", "人口1万人当たりの配置（切上げ）。"),
+    M("roles", "役割", names, roles, 0, NULL, 0, 0, NULL, NULL, "Roles in order of preference; blank: only costs.", "担う役割（優先順）。空欄は費用のみ。"),
+    M("breaks", "休憩", breaks, breaks, 0, NULL, 0, 0, NULL, NULL, "11:30-14:30 60: each person once, staggered.", "11:30-14:30 60: 1人1回、交代で。"),
+    M("absence", "不在日数", real, absence_days, 0, "days/year", 0, 200, "0", NULL, "Days that a person is away in a year.", "1人が1年に不在の日数。"),
+    M("pace", "速さ", real, pace, 0, NULL, 0.1, 10, "1", NULL, "Service times are divided by it.", "処理時間をこれで割る。"),
+    M("overtime", "時間外", overtime, overtime_min, 0, NULL, 0, 0, NULL, NULL, "no, until_empty (the default of the day's last band) or minutes.", "しない、終わるまで（最後の勤務の既定）、または分。"),
+    M("lead", "業務責任者", word, lead, 0, NULL, 0, 0, "no", yes_words, "The contractor's leader is among them.", "業務責任者を含む。"),
+};
+
+static const struct column post_columns[] = {
+    O("year", "年度", whole, year, KEY | MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year of the change.", "増減の年度。"),
+    O("employer", "雇用", word, employer, KEY | MUST, NULL, 0, 0, NULL, employer_words, "Whose posts.", "雇用の区分。"),
+    O("how", "方法", word, how, KEY | MUST, NULL, 0, 0, NULL, how_words, "How the posts are cut or moved.", "削減・異動の方法。"),
+    O("change", "増減", real, change, MUST, "posts", -100000, 100000, NULL, NULL, "Posts; negative: fewer.", "増減する人数（減は負）。"),
+    O("to", "異動先", text, to, 0, NULL, 0, 0, NULL, NULL, "Where people are moved to.", "異動先。"),
+    O("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "Plan or decision it rests on.", "定数計画などの根拠。"),
+};
+
+static const struct column cost_columns[] = {
+    C("item", "項目", name, item, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the line.", "項目の識別名。"),
+    C("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    C("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    C("category", "区分", word, category, MUST, NULL, 0, 0, NULL, category_words, "What it is shown under.", "費用の区分。"),
+    C("section", "節", text, section, 0, NULL, 0, 0, NULL, NULL, "Budget section (節).", "予算の節。"),
+    C("funding", "財源", text, funding, 0, NULL, 0, 0, NULL, NULL, "Where the money comes from.", "財源。"),
+    C("payer", "支払者", text, payer, 0, NULL, 0, 0, NULL, NULL, "Who pays.", "支払う者。"),
+    C("quantity", "数量", real, quantity, 0, NULL, 0, 1e9, "1", NULL, "Times the amount.", "数量。"),
+    C("amount", "単価", yen, amount, MUST, "yen", 0, 1e13, NULL, NULL, "Yen a unit; 千円 may be written.", "単価（円）。千円とも書ける。"),
+    C("unit", "単位", word, unit, MUST, NULL, 0, 0, NULL, unit_words, "What the amount is for.", "単価の単位。"),
+    C("applies_to", "対象", name, applies_to, 0, NULL, 0, 0, NULL, NULL, "Employer or team; for case a procedure.", "雇用の区分か班。件なら手続。"),
+    C("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "参考見積, 限度額, 契約額 or 決算額.", "参考見積、限度額、契約額、決算額。"),
+    C("tax", "消費税", word, tax, 0, NULL, 0, 0, "none", tax_words, "none, included or excluded.", "不課税、税込、税抜。"),
+};
+
+static const struct column alternative_columns[] = {
+    A("alternative", "案", name, alternative, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the alternative.", "案の識別名。"),
+    A("order", "順", whole, order, KEY | MUST, NULL, 0, 1e6, NULL, NULL, "Edits are applied in the order of rows.", "変更の順（行の順に適用）。"),
+    A("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    A("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    A("address", "番地", text, address, 0, NULL, 0, 0, NULL, NULL, "What is changed; blank: only declares the alternative.", "変える値の番地。空欄は案の宣言だけ。"),
+    A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove or shift_to.", "設定、加算、倍率、削除、移行。"),
+    A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
+    A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
+};
+
+static const struct column uncertain_columns[] = {
+    U("address", "番地", text, address, KEY | MUST, NULL, 0, 0, NULL, NULL, "The uncertain value.", "幅のある値の番地。"),
+    U("low", "下限", real, low, MUST, NULL, -1e15, 1e15, NULL, NULL, "Lowest value.", "下限。"),
+    U("high", "上限", real, high, MUST, NULL, -1e15, 1e15, NULL, NULL, "Highest value.", "上限。"),
+    U("distribution", "分布", word, distribution, 0, NULL, 0, 0, "triangular", distribution_words, "triangular (mode: the value as it stands) or uniform.", "三角（最頻値は元の値）または一様。"),
+};
+/* clang-format on */
+
+#define COLUMNS(array) .columns = (array), .column_count = sizeof(array) / sizeof *(array)
+
+static const struct table_def scenario_table = {
+    "scenario", "設定", COLUMNS(scenario_columns), .row_size = sizeof(struct scenario_row),
+    .singleton = true, .help_en = "Settings, one a line.", .help_ja = "設定（1行に1つ）。"};
+static const struct table_def procedures_table = {
+    "procedures", "手続", COLUMNS(procedure_columns), .row_size = sizeof(struct procedure_row),
+    .merge = MERGE_TABLE, .by_alternative = true,
+    .help_en = "What people come for, by channel.", .help_ja = "手続と経路ごとの件数。"};
+static const struct table_def profiles_table = {
+    "profiles", "偏り", COLUMNS(profile_columns), .row_size = sizeof(struct profile_row),
+    .merge = MERGE_GROUP, .by_alternative = true,
+    .help_en = "When they come.", .help_ja = "月・曜日・時間帯の偏り。"};
+static const struct table_def steps_table = {
+    "steps", "工程", COLUMNS(step_columns), .row_size = sizeof(struct step_row),
+    .merge = MERGE_GROUP, .by_alternative = true,
+    .help_en = "Business flows, a step a row.", .help_ja = "業務フロー（1行に1工程）。"};
+static const struct table_def teams_table = {
+    "teams", "班", COLUMNS(team_columns), .row_size = sizeof(struct team_row),
+    .merge = MERGE_TABLE, .by_alternative = true,
+    .help_en = "Who is on duty when.", .help_ja = "班と勤務。"};
+static const struct table_def posts_table = {
+    "posts", "定数", COLUMNS(post_columns), .row_size = sizeof(struct post_row),
+    .merge = MERGE_TABLE, .by_alternative = true,
+    .help_en = "Posts that are really cut or moved.", .help_ja = "実際に減らす・移す定数。"};
+static const struct table_def costs_table = {
+    "costs", "費用", COLUMNS(cost_columns), .row_size = sizeof(struct cost_row),
+    .merge = MERGE_ROW, .by_alternative = true,
+    .help_en = "Unit costs and lines of a budget.", .help_ja = "単価と予算の項目。"};
+static const struct table_def alternatives_table = {
+    "alternatives", "案", COLUMNS(alternative_columns), .row_size = sizeof(struct alternative_row),
+    .merge = MERGE_TABLE, .help_en = "Alternatives as lists of changes.",
+    .help_ja = "案（変更の並び）。"};
+static const struct table_def uncertain_table = {
+    "uncertain", "幅", COLUMNS(uncertain_columns), .row_size = sizeof(struct uncertain_row),
+    .merge = MERGE_TABLE, .help_en = "Values that are not sure, with their range.",
+    .help_ja = "不確かな値とその幅。"};
+
+const struct table_def *const model_tables[] = {
+    &scenario_table, &procedures_table, &profiles_table, &steps_table, &teams_table,
+    &posts_table,    &costs_table,      &alternatives_table, &uncertain_table,
+};
+const int model_table_count = sizeof model_tables / sizeof *model_tables;

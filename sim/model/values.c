@@ -1,0 +1,489 @@
+/* Value types that only scenarios know: days, breaks, batches, ways on, shifts
+ * of demand, overtime. */
+#include "model/tables.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* ---- small readers ---- */
+
+static const char *skip_blanks(const char *p)
+{
+    while (*p == ' ')
+        p++;
+    return p;
+}
+
+static bool take(const char **p, const char *word)
+{
+    size_t n = strlen(word);
+    if (strncasecmp(*p, word, n) != 0)
+        return false;
+    *p += n;
+    return true;
+}
+
+static bool take_digits(const char **p, int most, int32_t *value)
+{
+    int n = 0;
+    for (*value = 0; n < most && **p >= '0' && **p <= '9'; n++)
+        *value = *value * 10 + (*(*p)++ - '0');
+    return n > 0 && !(**p >= '0' && **p <= '9');
+}
+
+/* "8:30" as a minute of the day, moving past it. */
+static bool take_clock(const char **p, int32_t *minute)
+{
+    int32_t hour, min;
+    if (!take_digits(p, 2, &hour) || !take(p, ":"))
+        return false;
+    const char *from = *p;
+    if (!take_digits(p, 2, &min) || *p - from != 2 || min > 59 || 60 * hour + min > 1440)
+        return false;
+    *minute = 60 * hour + min;
+    return true;
+}
+
+static bool take_whole(const char **p, int32_t *value) { return take_digits(p, 6, value); }
+
+/* What stands between two of a list. */
+static bool take_separator(const char **p)
+{
+    return take(p, ";") || take(p, "；") || take(p, "、") || take(p, "・") || take(p, ",");
+}
+
+static bool take_dash(const char **p)
+{
+    return take(p, "-") || take(p, "～") || take(p, "〜") || take(p, "－");
+}
+
+static void add_clock(struct sbuf *out, int32_t minute)
+{
+    sbuf_printf(out, "%d:%02d", minute / 60, minute % 60);
+}
+
+static double no_number(const void *value)
+{
+    (void)value;
+    return NAN;
+}
+
+/* ---- days ---- */
+
+static const char *const weekday_en[7] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+static const char *const weekday_ja[7] = {"月", "火", "水", "木", "金", "土", "日"};
+
+static bool take_weekday(const char **p, int *day)
+{
+    for (*day = 0; *day < 7; ++*day)
+        if (take(p, weekday_en[*day]) || take(p, weekday_ja[*day]))
+            return true;
+    return false;
+}
+
+static bool take_days(const char **p, uint32_t *mask)
+{
+    int first, last;
+    if (take(p, "all") || take(p, "毎日")) {
+        *mask |= 127;
+        return true;
+    }
+    if (take(p, "weekdays") || take(p, "平日")) {
+        *mask |= 31;
+        return true;
+    }
+    if (!take_weekday(p, &first))
+        return false;
+    last = first;
+    if (take_dash(p) && !take_weekday(p, &last))
+        return false;
+    for (int d = first; d <= last; d++)
+        *mask |= 1u << d;
+    return last >= first;
+}
+
+static bool days_parse(const struct value_context *c, const char *text, void *out,
+                       struct sbuf *expected)
+{
+    struct days *days = out;
+    const char *p = text;
+    uint32_t mask = 0;
+    bool good = take_days(&p, &mask);
+    while (good && *(p = skip_blanks(p)) != '\0') {
+        good = take_separator(&p);
+        p = skip_blanks(p);
+        good = good && take_days(&p, &mask);
+    }
+    if (!good) {
+        sbuf_add(expected, T(c->lang, "weekdays such as mon-fri, \"mon; wed\" or all",
+                             "曜日（月-金、月;水、毎日など）"));
+        return false;
+    }
+    days->mask = mask;
+    return true;
+}
+
+static void days_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    (void)c;
+    const struct days *days = value;
+    if (days->mask == 127) {
+        sbuf_add(out, "all");
+        return;
+    }
+    bool first = true;
+    for (int d = 0; d < 7; d++) {
+        if (!(days->mask >> d & 1))
+            continue;
+        int last = d;
+        while (last < 6 && (days->mask >> (last + 1) & 1))
+            last++;
+        sbuf_printf(out, "%s%s", first ? "" : "; ", weekday_en[d]);
+        if (last > d)
+            sbuf_printf(out, "-%s", weekday_en[last]);
+        first = false;
+        d = last;
+    }
+}
+
+static void days_unset(void *value)
+{
+    ((struct days *)value)->mask = 0;
+}
+
+const struct value_type value_days = {.en = "weekdays", .ja = "曜日",
+                                      .size = sizeof(struct days), .parse = days_parse,
+                                      .format = days_format, .unset = days_unset,
+                                      .number = no_number};
+
+/* ---- breaks ---- */
+
+static bool breaks_parse(const struct value_context *c, const char *text, void *out,
+                         struct sbuf *expected)
+{
+    struct breaks b;
+    const char *p = text;
+    bool good = take_clock(&p, &b.from) && take_dash(&p) && take_clock(&p, &b.to);
+    p = skip_blanks(p);
+    good = good && take_whole(&p, &b.length_min);
+    take(&p, "分");
+    if (!good || *p || b.length_min <= 0 || b.from + b.length_min > b.to) {
+        sbuf_add(expected,
+                 T(c->lang, "a window and minutes that fit in it, such as 11:30-14:30 60",
+                   "時間帯とその中に収まる分（11:30-14:30 60など）"));
+        return false;
+    }
+    *(struct breaks *)out = b;
+    return true;
+}
+
+static void breaks_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    (void)c;
+    const struct breaks *b = value;
+    if (b->length_min <= 0)
+        return;
+    add_clock(out, b->from);
+    sbuf_add(out, "-");
+    add_clock(out, b->to);
+    sbuf_printf(out, " %d", b->length_min);
+}
+
+static void breaks_unset(void *value)
+{
+    *(struct breaks *)value = (struct breaks){0, 0, 0};
+}
+
+const struct value_type value_breaks = {.en = "breaks", .ja = "休憩",
+                                        .size = sizeof(struct breaks), .parse = breaks_parse,
+                                        .format = breaks_format, .unset = breaks_unset,
+                                        .number = no_number};
+
+/* ---- batch ---- */
+
+static bool batch_parse(const struct value_context *c, const char *text, void *out,
+                        struct sbuf *expected)
+{
+    struct batch b = {0, -1};
+    const char *p = text;
+    bool good = true;
+    while (good && *(p = skip_blanks(p)) != '\0') {
+        const char *before = p;
+        if (b.minute < 0 && take_clock(&p, &b.minute))
+            continue;
+        p = before;
+        good = b.size == 0 && take_whole(&p, &b.size) && b.size > 0;
+        take(&p, "件");
+    }
+    if (!good) {
+        sbuf_add(expected, T(c->lang, "a number of cases, a time of day, or both: \"20 16:00\"",
+                             "件数、時刻、またはその両方（20 16:00など）"));
+        return false;
+    }
+    *(struct batch *)out = b;
+    return true;
+}
+
+static void batch_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    (void)c;
+    const struct batch *b = value;
+    if (b->size > 0)
+        sbuf_printf(out, "%d", b->size);
+    if (b->minute >= 0) {
+        sbuf_add(out, b->size > 0 ? " " : "");
+        add_clock(out, b->minute);
+    }
+}
+
+static void batch_unset(void *value)
+{
+    *(struct batch *)value = (struct batch){0, -1};
+}
+
+const struct value_type value_batch = {.en = "a batch", .ja = "まとめ処理",
+                                       .size = sizeof(struct batch), .parse = batch_parse,
+                                       .format = batch_format, .unset = batch_unset,
+                                       .number = no_number};
+
+/* ---- next ---- */
+
+enum { ITEM_MAX = 256 };
+
+static void cut_blanks(char *text)
+{
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == ' ')
+        text[--length] = '\0';
+}
+
+/* "0.85" or "85%". */
+static bool read_share(const struct value_context *c, const char *text, double *share)
+{
+    struct value_context plain = *c;
+    struct sbuf unused = {0};
+    plain.column = NULL;
+    bool good = value_share.parse(&plain, text, share, &unused) && *share >= 0;
+    sbuf_release(&unused);
+    return good;
+}
+
+/* One "name:share" of a list; the share is NAN where none is written. */
+static bool take_branch(const struct value_context *c, char *item, struct next *next)
+{
+    double share = NAN;
+    char *colon = strchr(item, ':'), *wide = strstr(item, "：");
+    if (wide && !colon)
+        colon = wide;
+    if (colon) {
+        const char *number = skip_blanks(colon + (colon == wide ? strlen("：") : 1));
+        if (!read_share(c, number, &share))
+            return false;
+        *colon = '\0';
+    }
+    cut_blanks(item);
+    if (*item == '\0' || next->count == NEXT_MAX)
+        return false;
+    name_id step = names_intern(c->names, strcmp(item, "終了") == 0 ? "end" : item);
+    for (uint32_t i = 0; i < next->count; i++)
+        if (next->to[i].step == step)
+            return false;
+    next->to[next->count].step = step;
+    next->to[next->count++].share = share;
+    return true;
+}
+
+static bool take_branches(const struct value_context *c, const char *p, struct next *next)
+{
+    while (*(p = skip_blanks(p)) != '\0') {
+        char item[ITEM_MAX];
+        size_t n = 0;
+        while (*p && !take_separator(&p) && n + 1 < sizeof item)
+            item[n++] = *p++;
+        item[n] = '\0';
+        cut_blanks(item);
+        if (n + 1 == sizeof item || !take_branch(c, item, next))
+            return false;
+    }
+    return true;
+}
+
+static bool next_parse(const struct value_context *c, const char *text, void *out,
+                       struct sbuf *expected)
+{
+    struct next next = {0};
+    bool good = take_branches(c, text, &next);
+    if (good && next.count == 1 && isnan(next.to[0].share))
+        next.to[0].share = 1;
+    double sum = 0;
+    for (uint32_t i = 0; i < next.count; i++)
+        sum += next.to[i].share;
+    if (!good || next.count == 0 || isnan(sum)) {
+        sbuf_add(expected,
+                 T(c->lang, "a step, end, or different steps with shares such as \"a:0.85; b:0.15\"",
+                   "工程名、end、または割合付きの異なる工程（a:0.85; b:0.15など）"));
+        return false;
+    }
+    if (!(fabs(sum - 1) <= 1e-9)) {
+        sbuf_printf(expected,
+                    T(c->lang, "shares that sum to 1 (these sum to %.6g)",
+                      "合計が1になる割合（合計は%.6g）"),
+                    sum);
+        return false;
+    }
+    *(struct next *)out = next;
+    return true;
+}
+
+static void next_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    const struct next *next = value;
+    for (uint32_t i = 0; i < next->count; i++) {
+        sbuf_printf(out, "%s%s", i ? "; " : "", names_text(c->names, next->to[i].step));
+        if (next->count == 1)
+            continue;
+        sbuf_add(out, ":");
+        number_write(out, next->to[i].share);
+    }
+}
+
+static void next_unset(void *value)
+{
+    memset(value, 0, sizeof(struct next));
+}
+
+static int next_find(const struct value_context *c, const struct next *next, const char *field)
+{
+    for (uint32_t i = 0; i < next->count; i++)
+        if (strcmp(names_text(c->names, next->to[i].step), field) == 0)
+            return (int)i;
+    return -1;
+}
+
+static void expect_branch(const struct next *next, const struct value_context *c,
+                          struct sbuf *expected)
+{
+    sbuf_add(expected, T(c->lang, "a share from 0 to 1 of a branch that leaves the others theirs (",
+                         "他の分岐と両立する0から1の割合（分岐: "));
+    for (uint32_t i = 0; i < next->count; i++)
+        sbuf_printf(expected, "%s%s", i ? T(c->lang, ", ", "、") : "",
+                    names_text(c->names, next->to[i].step));
+    sbuf_add(expected, T(c->lang, next->count ? ")" : "it has none)",
+                         next->count ? "）" : "なし）"));
+}
+
+/* The other branches keep their proportions. */
+static bool next_set_field(const struct value_context *c, void *value, const char *field,
+                           double x, struct sbuf *expected)
+{
+    struct next *next = value;
+    int at = next_find(c, next, field);
+    double others = 0;
+    for (uint32_t i = 0; i < next->count; i++)
+        others += (int)i == at ? 0 : next->to[i].share;
+    if (at < 0 || !(x >= 0 && x <= 1) || (others <= 0 && x != 1)) {
+        expect_branch(next, c, expected);
+        return false;
+    }
+    for (uint32_t i = 0; i < next->count; i++)
+        if ((int)i != at && others > 0)
+            next->to[i].share *= (1 - x) / others;
+    next->to[at].share = x;
+    return true;
+}
+
+static bool next_get_field(const struct value_context *c, const void *value, const char *field,
+                           double *out)
+{
+    const struct next *next = value;
+    int at = next_find(c, next, field);
+    if (at >= 0)
+        *out = next->to[at].share;
+    return at >= 0;
+}
+
+const struct value_type value_next = {.en = "the next step", .ja = "次の工程",
+                                      .size = sizeof(struct next), .parse = next_parse,
+                                      .format = next_format, .unset = next_unset,
+                                      .number = no_number, .set_field = next_set_field,
+                                      .get_field = next_get_field};
+
+/* ---- shifts: written by shift_to only ---- */
+
+static bool shifts_parse(const struct value_context *c, const char *text, void *out,
+                         struct sbuf *expected)
+{
+    (void)text;
+    (void)out;
+    sbuf_add(expected, T(c->lang, "nothing: use the operation shift_to",
+                         "空欄（操作「移行」で指定します）"));
+    return false;
+}
+
+static void shifts_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    const struct shifts *s = value;
+    for (uint32_t i = 0; i < s->count; i++) {
+        sbuf_printf(out, "%s%s/%s:", i ? "; " : "", names_text(c->names, s->to[i].procedure),
+                    word_text(channel_words, (int)s->to[i].channel, LANG_EN));
+        number_write(out, s->to[i].share);
+    }
+}
+
+static void shifts_unset(void *value)
+{
+    memset(value, 0, sizeof(struct shifts));
+}
+
+const struct value_type value_shifts = {.en = "shifts of demand", .ja = "需要の移行",
+                                        .size = sizeof(struct shifts), .parse = shifts_parse,
+                                        .format = shifts_format, .unset = shifts_unset,
+                                        .number = no_number};
+
+/* ---- overtime ---- */
+
+static bool overtime_parse(const struct value_context *c, const char *text, void *out,
+                           struct sbuf *expected)
+{
+    double *minutes = out;
+    if (strcasecmp(text, "no") == 0 || strcmp(text, "しない") == 0) {
+        *minutes = 0;
+        return true;
+    }
+    if (strcasecmp(text, "until_empty") == 0 || strcmp(text, "終わるまで") == 0) {
+        *minutes = INFINITY;
+        return true;
+    }
+    struct sbuf unused = {0};
+    struct value_context plain = *c;
+    plain.column = NULL;
+    bool good = value_minutes.parse(&plain, text, out, &unused) && *minutes >= 0;
+    sbuf_release(&unused);
+    if (!good)
+        sbuf_add(expected, T(c->lang, "no, until_empty or minutes",
+                             "しない、終わるまで、または分"));
+    return good;
+}
+
+static void overtime_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    double minutes = *(const double *)value;
+    if (isnan(minutes))
+        return;
+    if (isinf(minutes))
+        sbuf_add(out, "until_empty");
+    else if (minutes == 0)
+        sbuf_add(out, "no");
+    else
+        value_minutes.format(c, value, out);
+}
+
+static void overtime_unset(void *value)
+{
+    *(double *)value = NAN;
+}
+
+const struct value_type value_overtime = {.en = "overtime", .ja = "時間外",
+                                          .size = sizeof(double), .parse = overtime_parse,
+                                          .format = overtime_format, .unset = overtime_unset,
+                                          .number = no_number};

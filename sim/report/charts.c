@@ -1,0 +1,143 @@
+#include "report/charts.h"
+
+#include "charts_private.h"
+#include <math.h>
+#include <string.h>
+
+enum { SOURCES_SHOWN = 4, SOURCE_WIDTH = 60 };
+
+const char *page_text(struct page *p, struct sbuf *text)
+{
+    const char *copy = arena_text(p->arena, sbuf_text(text));
+    sbuf_release(text);
+    return copy;
+}
+
+void page_note(struct page *p, const char *text)
+{
+    if (p->frame.footnote_count < NOTES_MAX)
+        p->notes[p->frame.footnote_count++] = text;
+}
+
+const char *page_number(struct page *p, double value, int digits)
+{
+    struct sbuf text = {0};
+    sbuf_decimal(&text, p->lang, value, digits);
+    return page_text(p, &text);
+}
+
+/* 千円 everywhere, as in the tables of the text. */
+struct chart_money page_money(const struct page *p)
+{
+    static const struct chart_unit ja[] = {{1e3, "千円"}}, en[] = {{1e3, "thousand yen"}};
+    return (struct chart_money){T(p->lang, en, ja), 1};
+}
+
+static void scope_note(struct page *p)
+{
+    const struct manifest *m = &p->r->manifest;
+    struct sbuf text = {0};
+    sbuf_printf(&text, T(p->lang, "Estimate. %s, ", "試算。%s、"), m->scenario);
+    sbuf_fiscal_year(&text, p->lang, m->year);
+    sbuf_add(&text, T(p->lang, ", population ", "、人口"));
+    sbuf_whole(&text, p->lang, m->population);
+    sbuf_printf(&text,
+                T(p->lang,
+                  ", %d open days. %d replications (years), confidence level %g %%, seed %llu. ",
+                  "人、開庁%d日。反復%d回（年）、信頼水準%g %%、乱数の種%llu。"),
+                m->open_days, m->replications, m->level * 100, (unsigned long long)m->seed);
+    if (m->uncertain_count > 0)
+        sbuf_printf(&text,
+                    T(p->lang, "Range of the estimate: %d uncertain inputs drawn together.",
+                      "試算の幅は前提条件%d項目を同時に動かした幅。"),
+                    m->uncertain_count);
+    else
+        sbuf_add(&text, T(p->lang, "Premises as they stand: no range of the estimate.",
+                          "前提条件は書かれた値のまま（試算の幅は示さない）。"));
+    page_note(p, page_text(p, &text));
+}
+
+static void sources_note(struct page *p)
+{
+    const struct manifest *m = &p->r->manifest;
+    struct sbuf text = {0};
+    int shown = m->source_count < SOURCES_SHOWN ? m->source_count : SOURCES_SHOWN;
+    if (shown == 0)
+        return;
+    sbuf_add(&text, T(p->lang, "Sources: ", "出典: "));
+    for (int i = 0; i < shown; i++) {
+        sbuf_add(&text, i ? T(p->lang, "; ", "／") : "");
+        sbuf_fit(&text, m->sources[i], SOURCE_WIDTH);
+    }
+    if (m->source_count > shown)
+        sbuf_printf(&text, T(p->lang, "; and %d more in manifest.json", "／ほか%d件は manifest.json"),
+                    m->source_count - shown);
+    sbuf_add(&text, T(p->lang, ".", "。"));
+    page_note(p, page_text(p, &text));
+}
+
+static void page_init(struct page *p, struct arena *a, const struct result *r, enum lang lang)
+{
+    memset(p, 0, sizeof *p);
+    p->r = r;
+    p->lang = lang;
+    p->arena = a;
+    int count = r->manifest.alternative_count;
+    p->series = count < CHART_SERIES_MAX ? count : CHART_SERIES_MAX;
+    p->frame.footnotes = p->notes;
+    p->frame.words = (struct chart_words){
+        T(lang, "Nothing to show: no such cases in this scenario", "該当する件数がない"),
+        T(lang, "-", "－")};
+    p->frame.language = T(lang, "en", "ja");
+    p->frame.triangle = lang == LANG_JA;
+}
+
+static void common_notes(struct page *p)
+{
+    int left_out = p->r->manifest.alternative_count - p->series;
+    if (left_out > 0)
+        page_note(p, arena_printf(p->arena,
+                                  T(p->lang, "%d more alternatives are in results.csv.",
+                                    "ほか%d案は results.csv にある。"),
+                                  left_out));
+    scope_note(p);
+    sources_note(p);
+}
+
+typedef enum plots_status draw(struct page *p, const char *path, struct plots_error *error);
+
+static bool draw_one(const char *dir, const char *name, draw *chart, const struct result *r,
+                     enum lang lang, struct sbuf *failure)
+{
+    struct arena a;
+    arena_init(&a);
+    struct page p;
+    struct plots_error error;
+    page_init(&p, &a, r, lang);
+    common_notes(&p);
+    const char *path = arena_printf(&a, "%s/charts/%s", dir, name);
+    bool good = chart(&p, path, &error) == PLOTS_OK;
+    if (!good)
+        sbuf_printf(failure, "%s: %s", path, T(lang, error.message_en, error.message_ja));
+    arena_release(&a);
+    return good;
+}
+
+bool report_charts(const char *dir, const struct result *r, enum lang lang, struct sbuf *failure)
+{
+    static const struct {
+        const char *name;
+        draw *chart;
+    } charts[] = {
+        {"wait_distribution.png", draw_waits}, {"arrivals_and_windows.png", draw_day},
+        {"team_use.png", draw_use},            {"cost.png", draw_cost},
+        {"effects.png", draw_effects},
+    };
+    struct sbuf folder = {0};
+    sbuf_printf(&folder, "%s/charts", dir);
+    bool good = folder_make(sbuf_text(&folder), failure);
+    sbuf_release(&folder);
+    for (size_t i = 0; good && i < sizeof charts / sizeof *charts; i++)
+        good = draw_one(dir, charts[i].name, charts[i].chart, r, lang, failure);
+    return good;
+}

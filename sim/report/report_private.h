@@ -1,0 +1,37 @@
+/* Shared by the terminal text and the charts. */
+#ifndef MADOGUCHI_REPORT_PRIVATE_H
+#define MADOGUCHI_REPORT_PRIVATE_H
+
+#include "report/text.h"
+
+/* How a measure is written: scale × value with `digits` decimals and a unit. */
+struct style {
+    double scale;
+    int digits;
+    const char *unit_en, *unit_ja;
+};
+extern const struct style style_minutes, style_days, style_thousand_yen, style_points;
+
+double style_resolution(const struct style *s);
+void add_scaled(struct sbuf *out, const struct style *s, double value, enum lang lang);
+/* "（試算の幅 …、乱数による誤差 …）", "（確定）" or nothing. */
+void add_doubt(struct sbuf *out, const struct finding *f, const struct style *s, enum lang lang);
+
+const char *baseline_key(const struct result *r);
+const struct finding *value_of(const struct result *r, int alternative, const char *subject,
+                               const char *key, const char *measure);
+const struct finding *difference_of(const struct result *r, int alternative, const char *subject,
+                                    const char *key, const char *measure);
+/* The estimate, NAN where there is none. */
+double number_of(const struct result *r, int alternative, const char *subject, const char *key,
+                 const char *measure);
+const char *alternative_name(const struct result *r, int alternative, enum lang lang);
+const char *procedure_name(const struct result *r, const char *key, enum lang lang);
+
+/* Titles that state the finding: what each alternative comes to, and whether
+ * that is more, less or cannot be told. */
+void title_wait(struct sbuf *out, const struct result *r, enum lang lang);
+void title_cost(struct sbuf *out, const struct result *r, enum lang lang);
+void title_balance(struct sbuf *out, const struct result *r, enum lang lang);
+
+#endif

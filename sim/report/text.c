@@ -1,0 +1,507 @@
+#include "report_private.h"
+
+#include "experiment/measures.h"
+#include <math.h>
+#include <string.h>
+
+enum { INDENT = 2, BLOCK = 4 /* alternatives side by side */, LABEL_WIDTH = 30 };
+
+struct writer {
+    struct sbuf *out;
+    const struct result *r;
+    enum lang lang;
+    struct sbuf cell;
+};
+
+/* A cell of `width` columns, one of them kept free towards its neighbour. */
+static void put_left(struct writer *w, const char *text, int width)
+{
+    sbuf_clear(&w->cell);
+    sbuf_fit(&w->cell, text, width - 1);
+    struct sbuf padded = {0};
+    sbuf_pad(&padded, sbuf_text(&w->cell), width);
+    sbuf_add(w->out, sbuf_text(&padded));
+    sbuf_release(&padded);
+}
+
+static void put_right(struct writer *w, const char *text, int width)
+{
+    sbuf_pad_left(w->out, text, width);
+}
+
+static void put_number(struct writer *w, double value, int digits, int width)
+{
+    sbuf_clear(&w->cell);
+    sbuf_decimal(&w->cell, w->lang, value, digits);
+    put_right(w, sbuf_text(&w->cell), width);
+}
+
+static void put_share(struct writer *w, double value, int width)
+{
+    sbuf_clear(&w->cell);
+    sbuf_decimal(&w->cell, w->lang, value * 100, 1);
+    if (!isnan(value))
+        sbuf_add(&w->cell, "%");
+    put_right(w, sbuf_text(&w->cell), width);
+}
+
+/* Blanks at the end of a row say nothing. */
+static void end_row(struct writer *w)
+{
+    while (w->out->length && w->out->data[w->out->length - 1] == ' ')
+        w->out->data[--w->out->length] = '\0';
+    sbuf_add(w->out, "\n");
+}
+
+static void heading(struct writer *w, const char *en, const char *ja)
+{
+    sbuf_printf(w->out, "\n%s\n", T(w->lang, en, ja));
+}
+
+static void note(struct writer *w, const char *text)
+{
+    text_wrap(w->out, text, T(w->lang, "  Note: ", "  注 "), T(w->lang, "        ", "     "),
+              REPORT_WIDTH);
+}
+
+/* ---- the answer ---- */
+
+typedef void sentence(struct sbuf *out, const struct result *r, int index, enum lang lang);
+
+static void put_answer(struct writer *w, int index)
+{
+    static sentence *const sentences[] = {sentence_wait, sentence_post, sentence_cost,
+                                          sentence_balance, sentence_service};
+    sbuf_printf(w->out, "  %s", T(w->lang, "", "【"));
+    sbuf_fit(w->out, alternative_name(w->r, index, w->lang), REPORT_WIDTH - 30);
+    sbuf_add(w->out, T(w->lang, "", "】"));
+    if (index == 0)
+        sbuf_add(w->out, T(w->lang, " (the baseline)", "（比較の基準）"));
+    sbuf_add(w->out, "\n");
+    struct sbuf text = {0};
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        sbuf_clear(&text);
+        sentences[i](&text, w->r, index, w->lang);
+        if (text.length)
+            text_wrap(w->out, sbuf_text(&text), T(w->lang, "    - ", "  ・"), T(w->lang, "      ", "    "),
+                      REPORT_WIDTH);
+    }
+    sbuf_release(&text);
+}
+
+static void put_answers(struct writer *w)
+{
+    const struct manifest *m = &w->r->manifest;
+    struct sbuf title = {0};
+    sbuf_add(&title, m->scenario);
+    if (*m->code)
+        sbuf_printf(&title, T(w->lang, " (%s)", "（%s）"), m->code);
+    sbuf_add(&title, T(w->lang, ", ", "　"));
+    sbuf_fiscal_year(&title, w->lang, m->year);
+    sbuf_add(&title, T(w->lang, ": estimate of the counters", "　窓口業務の試算"));
+    text_wrap(w->out, sbuf_text(&title), "", "", REPORT_WIDTH);
+    sbuf_release(&title);
+    heading(w, "Answer", "結果");
+    for (int i = 1; i < m->alternative_count; i++)
+        put_answer(w, i);
+    put_answer(w, 0);
+}
+
+/* ---- waits and post ---- */
+
+enum { NAME_WIDTH = 22, ALTERNATIVE_WIDTH = 16 };
+
+static void head_cells(struct writer *w, const char *const *en, const char *const *ja, int count,
+                       int width)
+{
+    put_left(w, "", INDENT);
+    put_left(w, T(w->lang, en[0], ja[0]), NAME_WIDTH);
+    put_left(w, T(w->lang, en[1], ja[1]), ALTERNATIVE_WIDTH);
+    for (int i = 2; i < count; i++)
+        put_right(w, T(w->lang, en[i], ja[i]), width);
+    end_row(w);
+}
+
+/* The name stands once, before the first alternative that has the subject. */
+static void row_names(struct writer *w, const char *name, int alternative)
+{
+    put_left(w, "", INDENT);
+    put_left(w, name, NAME_WIDTH);
+    put_left(w, alternative_name(w->r, alternative, w->lang), ALTERNATIVE_WIDTH);
+}
+
+static double procedure_number(const struct writer *w, int alternative, const char *key,
+                               const char *measure)
+{
+    return number_of(w->r, alternative, "procedure", key, measure);
+}
+
+static void wait_rows(struct writer *w, const char *key)
+{
+    const char *name = procedure_name(w->r, key, w->lang);
+    for (int i = 0; i < w->r->manifest.alternative_count; i++) {
+        double cases = procedure_number(w, i, key, "cases");
+        if (isnan(cases))
+            continue;
+        row_names(w, name, i);
+        put_number(w, cases, 0, 8);
+        put_number(w, procedure_number(w, i, key, "wait_mean"), 1, 8);
+        put_number(w, procedure_number(w, i, key, "wait_p90"), 1, 8);
+        put_share(w, procedure_number(w, i, key, "share_within_target"), 8);
+        put_number(w, procedure_number(w, i, key, "target"), 0, 8);
+        end_row(w);
+        name = "";
+    }
+}
+
+static void post_rows(struct writer *w, const char *key)
+{
+    const char *name = procedure_name(w->r, key, w->lang);
+    for (int i = 0; i < w->r->manifest.alternative_count; i++) {
+        double cases = procedure_number(w, i, key, "cases");
+        if (isnan(cases))
+            continue;
+        row_names(w, name, i);
+        put_number(w, cases, 0, 8);
+        put_number(w, procedure_number(w, i, key, "turnaround_days_mean"), 1, 8);
+        put_share(w, procedure_number(w, i, key, "share_within_days"), 8);
+        put_number(w, procedure_number(w, i, key, "target_days"), 0, 8);
+        put_number(w, procedure_number(w, i, key, "unfinished"), 0, 8);
+        end_row(w);
+        name = "";
+    }
+}
+
+static int count_procedures(const struct writer *w, bool present)
+{
+    int count = 0;
+    for (int i = 0; i < w->r->manifest.procedure_count; i++)
+        count += w->r->manifest.procedures[i].present == present;
+    return count;
+}
+
+static void each_procedure(struct writer *w, bool present,
+                           void (*rows)(struct writer *, const char *))
+{
+    if (count_procedures(w, present) > 1)
+        rows(w, present ? KEY_ALL_COUNTER : KEY_ALL_POST);
+    for (int i = 0; i < w->r->manifest.procedure_count; i++)
+        if (w->r->manifest.procedures[i].present == present)
+            rows(w, w->r->manifest.procedures[i].name.key);
+}
+
+static void put_cut_off(struct writer *w)
+{
+    struct sbuf text = {0};
+    for (int i = 0; i < w->r->manifest.alternative_count; i++) {
+        double cut = procedure_number(w, i, KEY_ALL_COUNTER, "cut_off");
+        if (!(cut > 0))
+            continue;
+        sbuf_add(&text, text.length ? T(w->lang, ", ", "、") : "");
+        sbuf_printf(&text, "%s ", alternative_name(w->r, i, w->lang));
+        sbuf_decimal(&text, w->lang, cut, cut < 10 ? 1 : 0);
+        sbuf_add(&text, T(w->lang, " a year", "件"));
+    }
+    if (text.length) {
+        struct sbuf all = {0};
+        sbuf_printf(&all,
+                    T(w->lang, "cut off at closing and counted as over the target: %s.",
+                      "閉庁時の打切り（目標外に数える。年間）: %s。"),
+                    sbuf_text(&text));
+        note(w, sbuf_text(&all));
+        sbuf_release(&all);
+    }
+    sbuf_release(&text);
+}
+
+static void put_waits(struct writer *w)
+{
+    static const char *const en[] = {"procedure", "alternative", "cases", "mean", "90 %", "within",
+                                     "target"};
+    static const char *const ja[] = {"手続", "案", "件数", "平均", "90%点", "目標内", "目標"};
+    if (!count_procedures(w, true))
+        return;
+    heading(w, "Waits at the counter (cases a year; minutes; share within the target)",
+            "窓口の待ち時間（年間件数、分、目標時間内の割合）");
+    head_cells(w, en, ja, 7, 8);
+    each_procedure(w, true, wait_rows);
+    put_cut_off(w);
+}
+
+static void put_post(struct writer *w)
+{
+    static const char *const en[] = {"procedure", "alternative", "cases", "mean", "within",
+                                     "target", "unfinished"};
+    static const char *const ja[] = {"手続", "案", "件数", "平均", "目標内", "目標", "未処理"};
+    if (!count_procedures(w, false))
+        return;
+    heading(w, "Post (cases a year; open days from receipt to dispatch)",
+            "郵送（年間件数、受付から発送までの開庁日数、目標日数内の割合）");
+    head_cells(w, en, ja, 7, 8);
+    each_procedure(w, false, post_rows);
+}
+
+/* ---- teams ---- */
+
+static void team_rows(struct writer *w, const struct manifest_team *t)
+{
+    const char *name = manifest_name(&t->name, w->lang);
+    for (int i = 0; i < w->r->manifest.alternative_count; i++) {
+        if (t->employers[i] < 0)
+            continue;
+        row_names(w, name, i);
+        put_left(w, word_text(employer_words, t->employers[i], w->lang), 12);
+        put_number(w, number_of(w->r, i, "team", t->name.key, "posts"), 1, 6);
+        put_number(w, number_of(w->r, i, "team", t->name.key, "persons"), 1, 7);
+        put_share(w, number_of(w->r, i, "team", t->name.key, "use"), 7);
+        put_number(w, number_of(w->r, i, "team", t->name.key, "overtime_hours"), 0, 8);
+        end_row(w);
+        name = "";
+    }
+}
+
+static void put_teams(struct writer *w)
+{
+    const struct manifest *m = &w->r->manifest;
+    heading(w, "Staff and contract (posts on duty; persons; use; overtime hours a year)",
+            "職員・委託（配置人数、必要人員、稼働率、年間時間外）");
+    put_left(w, "", INDENT);
+    put_left(w, T(w->lang, "team", "班"), NAME_WIDTH);
+    put_left(w, T(w->lang, "alternative", "案"), ALTERNATIVE_WIDTH);
+    put_left(w, T(w->lang, "employer", "区分"), 12);
+    put_right(w, T(w->lang, "posts", "配置"), 6);
+    put_right(w, T(w->lang, "people", "人員"), 7);
+    put_right(w, T(w->lang, "use", "稼働率"), 7);
+    put_right(w, T(w->lang, "hours", "時間外"), 8);
+    end_row(w);
+    for (int i = 0; i < m->team_count; i++)
+        team_rows(w, &m->teams[i]);
+    note(w, T(w->lang,
+              "posts are the most on duty at once; people are what that takes with leave "
+              "(a contractor covers leave inside the fee).",
+              "配置は同時に就く人数、人員は休暇を補うのに要る人数（受託者の休暇は委託料に含む）。"));
+}
+
+/* ---- costs ---- */
+
+static int column_width(int columns)
+{
+    int width = (REPORT_WIDTH - INDENT - LABEL_WIDTH) / columns;
+    return width > 16 ? 16 : width;
+}
+
+/* Names above the columns, right aligned, cut to their width. */
+static void head_alternatives(struct writer *w, int from, int to)
+{
+    put_left(w, "", INDENT + LABEL_WIDTH);
+    int width = column_width(to - from);
+    for (int i = from; i < to; i++) {
+        struct sbuf name = {0};
+        sbuf_fit(&name, alternative_name(w->r, i, w->lang), width - 1);
+        put_right(w, sbuf_text(&name), width);
+        sbuf_release(&name);
+    }
+    end_row(w);
+}
+
+static bool any_cost(const struct writer *w, int from, int to, const char *key, bool *simulated)
+{
+    bool any = false;
+    for (int i = from; i < to; i++) {
+        const struct finding *f = value_of(w->r, i, "cost", key, "cost");
+        any = any || (f && f->estimate != 0);
+        *simulated = *simulated || (f && f->basis == BASIS_SIMULATED);
+    }
+    return any;
+}
+
+static void cost_row(struct writer *w, int from, int to, const char *label, const char *key,
+                     const char *measure, double scale)
+{
+    put_left(w, "", INDENT);
+    put_left(w, label, LABEL_WIDTH);
+    for (int i = from; i < to; i++)
+        put_number(w, number_of(w->r, i, "cost", key, measure) * scale, 0,
+                   column_width(to - from));
+    end_row(w);
+}
+
+static void difference_row(struct writer *w, int from, int to)
+{
+    put_left(w, "", INDENT);
+    put_left(w, T(w->lang, "Difference from the baseline", "基準との差"), LABEL_WIDTH);
+    for (int i = from; i < to; i++) {
+        const struct finding *f = i ? difference_of(w->r, i, "cost", "total", "cost") : NULL;
+        put_number(w, f ? f->estimate * 1e-3 : NAN, 0, column_width(to - from));
+    }
+    end_row(w);
+}
+
+static bool category_rows(struct writer *w, int from, int to)
+{
+    bool starred = false;
+    for (int c = 0; c < COST_CATEGORIES; c++) {
+        const char *key = word_text(category_words, c, LANG_EN);
+        bool simulated = false;
+        if (!any_cost(w, from, to, key, &simulated))
+            continue;
+        struct sbuf label = {0};
+        sbuf_printf(&label, "%s%s", word_text(category_words, c, w->lang), simulated ? " *" : "");
+        cost_row(w, from, to, sbuf_text(&label), key, "cost", 1e-3);
+        sbuf_release(&label);
+        starred = starred || simulated;
+    }
+    return starred;
+}
+
+static void put_costs(struct writer *w)
+{
+    int count = w->r->manifest.alternative_count;
+    heading(w, "Yearly cost (thousand yen, tax included)", "年間費用（千円、税込み）");
+    bool starred = false;
+    for (int from = 0; from < count; from += BLOCK) {
+        int to = from + BLOCK < count ? from + BLOCK : count;
+        head_alternatives(w, from, to);
+        starred = category_rows(w, from, to) || starred;
+        cost_row(w, from, to, T(w->lang, "Total", "合計"), "total", "cost", 1e-3);
+        if (count > 1)
+            difference_row(w, from, to);
+        cost_row(w, from, to, T(w->lang, "per case (yen)", "1件当たり（円）"), "total",
+                 "cost_per_case", 1);
+        cost_row(w, from, to, T(w->lang, "per resident (yen)", "住民一人当たり（円）"), "total",
+                 "cost_per_resident", 1);
+    }
+    note(w, starred ? T(w->lang,
+                        "* depends on the simulation, the other lines are fixed. Sums may differ "
+                        "by rounding.",
+                        "* の行は模擬実験の結果により、ほかは確定。端数処理のため計は合わないことがある。")
+                    : T(w->lang, "all lines are fixed. Sums may differ by rounding.",
+                        "すべて確定。端数処理のため計は合わないことがある。"));
+}
+
+/* ---- effects ---- */
+
+struct effect_line {
+    const char *measure, *en, *ja;
+    double scale;
+    int digits;
+};
+
+static const struct effect_line effect_lines[] = {
+    {"workload", "① Workload released (wages)", "① 業務量削減効果（人件費）", 1e-3, 0},
+    {"workload_hours", "    hours released", "     減る業務時間（時間）", 1, 0},
+    {"redeployment", "② Redeployment", "② 再配置効果", 1e-3, 0},
+    {"redeployed_posts", "    people moved", "     移す人数（人）", 1, 1},
+    {"expenditure_cut", "③ Expenditure really cut", "③ 歳出削減額（予算・決算）", 1e-3, 0},
+    {"posts_cut", "    posts cut", "     減らす職（人）", 1, 1},
+    {"overtime_cut", "    of it overtime cut", "     うち時間外の縮減", 1e-3, 0},
+    {"new_outlay", "  New outlays", "   新たな支出", 1e-3, 0},
+    {"net_saving", "  Balance: ③ - new outlays", "   収支（③－新たな支出）", 1e-3, 0},
+    {"service_change", "  Within the target (points)", "   目標内の増減（ポイント）", 100, 1},
+};
+
+static void service_row(struct writer *w, int from, int to)
+{
+    put_left(w, "", INDENT);
+    put_left(w, T(w->lang, "  Equal service", "   同等サービス"), LABEL_WIDTH);
+    for (int i = from; i < to; i++) {
+        const struct finding *f = difference_of(w->r, i, "effect", "", "service_equal");
+        const char *word = !f || isnan(f->estimate) ? T(w->lang, "-", "－")
+                           : f->estimate != 0       ? T(w->lang, "yes", "はい")
+                                                    : T(w->lang, "no", "いいえ");
+        put_right(w, word, column_width(to - from));
+    }
+    end_row(w);
+}
+
+static void effect_block(struct writer *w, int from, int to)
+{
+    head_alternatives(w, from, to);
+    for (size_t k = 0; k < sizeof effect_lines / sizeof *effect_lines; k++) {
+        const struct effect_line *line = &effect_lines[k];
+        put_left(w, "", INDENT);
+        put_left(w, T(w->lang, line->en, line->ja), LABEL_WIDTH);
+        for (int i = from; i < to; i++) {
+            const struct finding *f = difference_of(w->r, i, "effect", "", line->measure);
+            put_number(w, f ? f->estimate * line->scale : NAN, line->digits,
+                       column_width(to - from));
+        }
+        end_row(w);
+    }
+    service_row(w, from, to);
+}
+
+static void put_effects(struct writer *w)
+{
+    int count = w->r->manifest.alternative_count;
+    if (count < 2)
+        return;
+    heading(w, "Three effects, never one (thousand yen a year against the baseline)",
+            "3つの効果（千円／年、基準との比較。合算しない）");
+    for (int from = 1; from < count; from += BLOCK)
+        effect_block(w, from, from + BLOCK < count ? from + BLOCK : count);
+    note(w, T(w->lang, "only ③ is a saving; ① and ② set hours and people free for other work.",
+              "節減と呼べるのは③だけ。①②は、ほかの仕事に回せる時間と人。"));
+    if (!w->r->manifest.posts)
+        note(w, T(w->lang,
+                  "no posts.csv says which posts go, so ③ is 0 but for overtime really cut.",
+                  "減らす職を示す posts.csv がないため、③は時間外の縮減を除き0。"));
+}
+
+/* ---- premises ---- */
+
+static void put_premises(struct writer *w, const char *folder)
+{
+    const struct manifest *m = &w->r->manifest;
+    struct sbuf text = {0};
+    heading(w, "Premises", "前提");
+    sbuf_fiscal_year(&text, w->lang, m->year);
+    sbuf_printf(&text, T(w->lang, ", %d open days, population ", "、開庁%d日、人口"), m->open_days);
+    sbuf_whole(&text, w->lang, m->population);
+    sbuf_printf(&text,
+                T(w->lang, "; %d replications (years), confidence level %g %%, seed %llu.",
+                  "人。反復%d回（年）、信頼水準%g%%、乱数の種%llu。"),
+                m->replications, m->level * 100, (unsigned long long)m->seed);
+    text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
+    sbuf_clear(&text);
+    if (m->uncertain_count > 0)
+        sbuf_printf(&text,
+                    T(w->lang,
+                      "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together.",
+                      "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅。"),
+                    m->uncertain_count);
+    else
+        sbuf_add(&text, T(w->lang,
+                          "Without uncertain.csv no range of the estimate is given: the premises "
+                          "are taken as they stand.",
+                          "uncertain.csv がないため試算の幅は示さない（前提条件は書かれた値のまま）。"));
+    text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
+    sbuf_clear(&text);
+    if (folder)
+        sbuf_printf(&text,
+                    T(w->lang,
+                      "Read on in %s: results.csv (every number), manifest.json (premises and "
+                      "sources), resolved/ (the values as run), charts/.",
+                      "詳しくは %s の results.csv（全数値）、manifest.json（前提と出典）、"
+                      "resolved/（使った値）、charts/（図）。"),
+                    folder);
+    else
+        sbuf_add(&text, T(w->lang, "With --out DIR all numbers, premises, sources and charts are "
+                                   "written to a folder.",
+                          "--out フォルダ を付けると、全数値・前提・出典・図を書き出す。"));
+    text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
+    sbuf_release(&text);
+}
+
+void report_text(struct sbuf *out, const struct result *r, enum lang lang, const char *folder)
+{
+    struct writer w = {out, r, lang, {0}};
+    put_answers(&w);
+    put_waits(&w);
+    put_post(&w);
+    put_teams(&w);
+    put_costs(&w);
+    put_effects(&w);
+    put_premises(&w, folder);
+    sbuf_release(&w.cell);
+}

@@ -1,0 +1,254 @@
+#include "results/folder.h"
+
+#include "results/resolved.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool fail(struct sbuf *failure, const char *path)
+{
+    int reason = errno;
+    sbuf_printf(failure, "%s: %s", path, strerror(reason));
+    return false;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool folder_make(const char *path, struct sbuf *failure)
+{
+    struct sbuf part = {0};
+    bool good = true;
+    for (const char *end = path; good && *end; end += *end == '/') {
+        end += strcspn(end, "/");
+        sbuf_clear(&part);
+        sbuf_add_n(&part, path, (size_t)(end - path));
+        if (part.length && mkdir(sbuf_text(&part), 0777) != 0 && !is_folder(sbuf_text(&part)))
+            good = fail(failure, sbuf_text(&part));
+    }
+    sbuf_release(&part);
+    return good;
+}
+
+static bool write_all(const char *path, const char *bytes, size_t size)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f)
+        return false;
+    bool good = fwrite(bytes, 1, size, f) == size;
+    int reason = errno;
+    if (fclose(f) != 0)
+        return false;
+    if (!good)
+        errno = reason;
+    return good;
+}
+
+bool file_replace(const char *path, const char *bytes, size_t size, struct sbuf *failure)
+{
+    struct sbuf temporary = {0};
+    sbuf_printf(&temporary, "%s.new", path);
+    bool good = write_all(sbuf_text(&temporary), bytes, size) &&
+                rename(sbuf_text(&temporary), path) == 0;
+    if (!good) {
+        fail(failure, path);
+        unlink(sbuf_text(&temporary));
+    }
+    sbuf_release(&temporary);
+    return good;
+}
+
+static char *joined(struct arena *a, const char *dir, const char *name)
+{
+    return arena_printf(a, "%s/%s", dir, name);
+}
+
+static int is_entry(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
+/* The number of entries, or -1. */
+static int entry_count(const char *dir)
+{
+    struct dirent **entries;
+    int count = scandir(dir, &entries, is_entry, NULL);
+    for (int i = 0; i < count; i++)
+        free(entries[i]);
+    if (count >= 0)
+        free(entries);
+    return count;
+}
+
+static bool is_ours(const char *dir)
+{
+    struct arena a;
+    struct diags quiet;
+    struct manifest m;
+    arena_init(&a);
+    diags_init(&quiet, LANG_EN);
+    bool ours = manifest_read(&m, &quiet, joined(&a, dir, "manifest.json"), "manifest.json");
+    manifest_release(&m);
+    diags_release(&quiet);
+    arena_release(&a);
+    return ours;
+}
+
+bool folder_usable(const char *dir, struct diags *d)
+{
+    struct place place = {.file = dir};
+    struct stat status;
+    if (stat(dir, &status) != 0) {
+        if (errno == ENOENT)
+            return true;
+        diag_add(d, DIAG_ERROR, place, NULL, "%s", strerror(errno));
+        return false;
+    }
+    int count = S_ISDIR(status.st_mode) ? entry_count(dir) : -1;
+    if (count == 0 || (count > 0 && is_ours(dir)))
+        return true;
+    if (count > 0)
+        diag_add(d, DIAG_ERROR, place,
+                 T(d->lang, "name a new folder, or one that an earlier run wrote",
+                   "新しいフォルダか、以前の結果フォルダを指定してください"),
+                 T(d->lang,
+                   "this folder holds other files (no manifest.json of ours); results are not "
+                   "mixed with them",
+                   "別のファイルがあるフォルダです（本プログラムの manifest.json がありません）。"
+                   "混ざらないよう、書き込みません"));
+    else
+        diag_add(d, DIAG_ERROR, place, NULL, T(d->lang, "is not a folder", "フォルダではありません"));
+    return false;
+}
+
+/* Alternatives of an earlier result that this one may not have. Only files that
+ * we would write are removed. */
+static void remove_resolved(const char *dir, const struct book *b)
+{
+    struct arena a;
+    arena_init(&a);
+    char *resolved = joined(&a, dir, "resolved");
+    struct dirent **entries;
+    int count = scandir(resolved, &entries, is_entry, NULL);
+    for (int i = 0; i < count; i++) {
+        char *folder = joined(&a, resolved, entries[i]->d_name);
+        for (int t = 0; t < b->table_count; t++)
+            unlink(arena_printf(&a, "%s/%s.csv", folder, b->defs[t]->name));
+        unlink(joined(&a, folder, "origins.csv"));
+        rmdir(folder);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+    arena_release(&a);
+}
+
+static bool write_variant(const char *folder, const struct variant *v, struct arena *a,
+                          struct sbuf *failure)
+{
+    if (!folder_make(folder, failure))
+        return false;
+    struct sbuf text = {0};
+    bool good = true;
+    for (int t = 0; good && t < v->book.table_count; t++) {
+        const struct rows *r = &v->book.tables[t];
+        if (!r->present && r->count == 0)
+            continue;
+        if (!resolved_has_table(r->def))
+            continue;
+        sbuf_clear(&text);
+        book_write(&v->book, r, &text);
+        good = file_replace(arena_printf(a, "%s/%s.csv", folder, r->def->name), sbuf_text(&text),
+                            text.length, failure);
+    }
+    if (good) {
+        struct resolved values;
+        resolved_list(&values, v);
+        sbuf_clear(&text);
+        resolved_csv(&text, &values);
+        good = file_replace(joined(a, folder, "origins.csv"), sbuf_text(&text), text.length,
+                            failure);
+        resolved_release(&values);
+    }
+    sbuf_release(&text);
+    return good;
+}
+
+/* A key is a user's word: no path may grow out of it. */
+static const char *folder_name(struct arena *a, const char *key)
+{
+    char *name = arena_text(a, key);
+    if (name[0] == '.')
+        name[0] = '_';
+    for (char *p = name; (p = strchr(p, '/'));)
+        *p = '_';
+    return name;
+}
+
+static bool write_resolved(const char *dir, const struct experiment *e, struct arena *a,
+                           struct sbuf *failure)
+{
+    for (int i = 0; i < e->alternative_count; i++) {
+        const char *key = e->model->alternatives[e->alternatives[i]].key;
+        const char *folder = arena_printf(a, "%s/resolved/%s", dir, folder_name(a, key));
+        if (!write_variant(folder, &e->central[i].variant, a, failure))
+            return false;
+    }
+    return true;
+}
+
+bool folder_write(const char *dir, const struct experiment *e, const struct result *r,
+                  struct sbuf *failure)
+{
+    struct arena a;
+    arena_init(&a);
+    struct sbuf manifest = {0}, rows = {0};
+    manifest_json(&manifest, &r->manifest);
+    findings_csv(&rows, &r->findings);
+    const char *rows_path = joined(&a, dir, "results.csv");
+    bool good = folder_make(dir, failure);
+    /* The manifest first, so that a folder left by a full disk is known as
+     * ours; the numbers last, so that they never stand beside another's. */
+    if (good && unlink(rows_path) != 0 && errno != ENOENT)
+        good = fail(failure, rows_path);
+    good = good && file_replace(joined(&a, dir, "manifest.json"), sbuf_text(&manifest),
+                                manifest.length, failure);
+    if (good)
+        remove_resolved(dir, &e->central[0].variant.book);
+    good = good && write_resolved(dir, e, &a, failure) &&
+           file_replace(rows_path, sbuf_text(&rows), rows.length, failure);
+    sbuf_release(&manifest);
+    sbuf_release(&rows);
+    arena_release(&a);
+    return good;
+}
+
+bool folder_read(struct result *out, struct diags *d, const char *dir)
+{
+    memset(out, 0, sizeof *out);
+    struct arena a;
+    arena_init(&a);
+    bool good = manifest_read(&out->manifest, d, joined(&a, dir, "manifest.json"),
+                              joined(&a, dir, "manifest.json"));
+    findings_init(&out->findings);
+    if (good) {
+        findings_release(&out->findings);
+        good = findings_read(&out->findings, d, joined(&a, dir, "results.csv"),
+                             joined(&a, dir, "results.csv"));
+    }
+    arena_release(&a);
+    return good;
+}
+
+void result_release(struct result *r)
+{
+    manifest_release(&r->manifest);
+    findings_release(&r->findings);
+}

@@ -1,0 +1,520 @@
+/* Files into typed rows, and rows over what lies below. */
+#include "table/book.h"
+
+#include "rows.h"
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* What a sheet's column is, if it is none of the table's. */
+enum { COLUMN_IGNORED = -1, COLUMN_SOURCE = -2, COLUMN_ALTERNATIVE = -3 };
+
+struct special {
+    int column;
+    const char *en, *ja;
+};
+static const struct special specials[] = {
+    {COLUMN_IGNORED, "note", "備考"},
+    {COLUMN_SOURCE, "source", "出典"},
+    {COLUMN_ALTERNATIVE, "alternative", "代替案"},
+};
+enum { SPECIALS = sizeof specials / sizeof *specials };
+
+struct load {
+    struct book *book;
+    struct diags *diags;
+    const struct table_def *def;
+    struct sheet sheet;
+    enum layer layer;
+    uint16_t file;
+    int *columns;     /* of the table, for each column of the sheet */
+    struct rows rows; /* as read */
+    bool *bad_key;    /* rows whose key could not be read */
+};
+
+size_t table_column_names(const struct table_def *def, bool in_file, const char **known)
+{
+    size_t n = 0;
+    for (int i = 0; i < def->column_count; i++) {
+        if (in_file && def->columns[i].flags & COLUMN_HIDDEN)
+            continue;
+        known[n++] = def->columns[i].name;
+        if (def->columns[i].ja)
+            known[n++] = def->columns[i].ja;
+    }
+    for (int i = 0; i < SPECIALS && in_file && !def->singleton; i++) {
+        if (specials[i].column == COLUMN_ALTERNATIVE && !def->by_alternative)
+            continue;
+        known[n++] = specials[i].en;
+        known[n++] = specials[i].ja;
+    }
+    return n;
+}
+
+static void report_column(struct load *l, struct place place, const char *name)
+{
+    enum lang lang = l->diags->lang;
+    const char **known =
+        mem_alloc((2 * (size_t)l->def->column_count + 2 * SPECIALS) * sizeof *known);
+    size_t count = table_column_names(l->def, true, known);
+    struct sbuf message = {0};
+    if (l->def->singleton)
+        sbuf_printf(&message, T(lang, "unknown key \"%s\"", "「%s」という項目はありません。"),
+                    name);
+    else
+        sbuf_printf(&message, T(lang, "unknown column \"%s\"", "「%s」という列はありません。"),
+                    name);
+    report_unknown(l->diags, place, sbuf_text(&message), name, known, count);
+    sbuf_release(&message);
+    free(known);
+}
+
+static bool is_file_column(const struct table_def *def, int column)
+{
+    return column >= 0 && !(def->columns[column].flags & COLUMN_HIDDEN);
+}
+
+static int find_special(const char *name)
+{
+    for (int i = 0; i < SPECIALS; i++)
+        if (strcasecmp(specials[i].en, name) == 0 || strcmp(specials[i].ja, name) == 0)
+            return i;
+    return -1;
+}
+
+static int find_column(struct load *l, const struct cell *header)
+{
+    int column = table_column(l->def, header->text), special = find_special(header->text);
+    if (*header->text == '\0')
+        return COLUMN_IGNORED;
+    if (is_file_column(l->def, column))
+        return column;
+    if (special >= 0 && (specials[special].column != COLUMN_ALTERNATIVE || l->def->by_alternative))
+        return specials[special].column;
+    report_column(l, sheet_place(&l->sheet, header), header->text);
+    return COLUMN_IGNORED;
+}
+
+/* The same column under its English and its Japanese name, or a missing one. */
+static void check_columns(struct load *l)
+{
+    enum lang lang = l->diags->lang;
+    for (int column = 0; column < l->def->column_count; column++) {
+        const struct column *def = &l->def->columns[column];
+        int seen = 0;
+        for (int i = 0; i < l->sheet.column_count; i++)
+            if (l->columns[i] == column && seen++ > 0)
+                diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[i]), NULL,
+                         T(lang, "the column \"%s\" stands twice", "「%s」の列が二つあります。"),
+                         l->sheet.header[i].text);
+        if (seen == 0 && def->flags & COLUMN_REQUIRED && !(def->flags & COLUMN_HIDDEN))
+            diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[0]), NULL,
+                     T(lang, "the column \"%s\" is missing", "「%s」の列がありません。"),
+                     column_label(def, lang));
+    }
+}
+
+static struct origin cell_origin(const struct load *l, const struct cell *cell, enum layer layer)
+{
+    return (struct origin){(uint16_t)layer, l->file, cell->line, cell->column};
+}
+
+/* A bad cell leaves the fallback behind: the load has failed, and the checks
+ * that follow find what the rest of the row says. */
+static bool read_cell(struct load *l, int row, int column, const struct cell *cell)
+{
+    const struct column *def = &l->def->columns[column];
+    struct diags *d = l->diags;
+    struct place place = sheet_place(&l->sheet, cell);
+    *rows_origin_at(&l->rows, row, column) = cell_origin(l, cell, l->layer);
+    if (*cell->text == '\0') {
+        rows_origin_at(&l->rows, row, column)->layer = LAYER_DEFAULT;
+        if (def->flags & COLUMN_REQUIRED)
+            diag_add(
+                d, DIAG_ERROR, place, NULL,
+                T(d->lang, "%s is blank; it must be given", "%sが空欄です。必ず書いてください。"),
+                column_label(def, d->lang));
+        return !(def->flags & COLUMN_REQUIRED);
+    }
+    struct value_context c = book_context(l->book, def, d->lang);
+    struct sbuf expected = {0};
+    bool good = def->type->parse(&c, cell->text, rows_value(&l->rows, row, column), &expected);
+    if (!good) {
+        report_value(d, place, column_label(def, d->lang), cell->text, sbuf_text(&expected));
+        book_default(l->book, &l->rows, row, column);
+    }
+    sbuf_release(&expected);
+    return good;
+}
+
+static void default_row(struct load *l, int row, int line)
+{
+    for (int i = 0; i < l->def->column_count; i++) {
+        book_default(l->book, &l->rows, row, i);
+        *rows_origin_at(&l->rows, row, i) = (struct origin){LAYER_DEFAULT, l->file, line, 0};
+    }
+}
+
+static void read_row(struct load *l, int row)
+{
+    const struct sheet *s = &l->sheet;
+    rows_insert(&l->rows, row);
+    default_row(l, row, sheet_cell(s, row, 0)->line);
+    for (int i = 0; i < s->column_count; i++) {
+        const struct cell *cell = sheet_cell(s, row, i);
+        int column = l->columns[i];
+        if (column == COLUMN_SOURCE)
+            rows_head(&l->rows, row)->source = names_intern(l->book->names, cell->text);
+        else if (column == COLUMN_ALTERNATIVE)
+            rows_head(&l->rows, row)->alternative = names_intern(l->book->names, cell->text);
+        else if (column >= 0 && !read_cell(l, row, column, cell))
+            l->bad_key[row] |= (l->def->columns[column].flags & COLUMN_KEY) != 0;
+    }
+}
+
+/* Key and alternative, as one name. */
+static name_id whole_key(const struct book *b, const struct rows *r, int row, int parts,
+                         struct names *keys)
+{
+    struct sbuf text = {0};
+    rows_key(b, r, row, parts, &text);
+    sbuf_add(&text, names_text(b->names, rows_head(r, row)->alternative));
+    sbuf_add(&text, "\x1f");
+    name_id id = names_intern(keys, sbuf_text(&text));
+    sbuf_release(&text);
+    return id;
+}
+
+static void check_duplicates(struct load *l)
+{
+    int parts = table_key_count(l->def);
+    if (parts == 0)
+        return;
+    struct names keys;
+    names_init(&keys);
+    int *first = mem_zeroed((size_t)l->rows.count + 1, sizeof *first);
+    for (int row = 0; row < l->rows.count; row++) {
+        if (l->bad_key[row])
+            continue;
+        uint32_t known = keys.count;
+        name_id id = whole_key(l->book, &l->rows, row, parts, &keys);
+        if (id >= known) {
+            first[id] = row;
+            continue;
+        }
+        struct sbuf address = {0};
+        book_address(l->book, &l->rows, row, -1, &address);
+        diag_add(l->diags, DIAG_ERROR, book_place(l->book, &l->rows, row, -1), NULL,
+                 T(l->diags->lang, "%s stands twice; first on line %d",
+                   "%s が二度あります（最初は%d行目）。"),
+                 sbuf_text(&address), book_place(l->book, &l->rows, first[id], -1).line);
+        sbuf_release(&address);
+    }
+    free(first);
+    names_release(&keys);
+}
+
+/* ---- laying over ---- */
+
+static void append_row(struct rows *to, const struct rows *from, int row)
+{
+    rows_insert(to, to->count);
+    rows_copy_row(to, to->count - 1, from, row);
+}
+
+static void lay_rows(struct load *l, struct rows *below)
+{
+    int parts = table_key_count(l->def);
+    struct names keys;
+    names_init(&keys);
+    int *at = mem_zeroed((size_t)below->count + (size_t)l->rows.count + 1, sizeof *at);
+    for (int i = 0; i < below->count && parts > 0; i++)
+        at[whole_key(l->book, below, i, parts, &keys)] = i;
+    uint32_t known = keys.count;
+    for (int i = 0; i < l->rows.count; i++) {
+        name_id id = parts > 0 ? whole_key(l->book, &l->rows, i, parts, &keys) : NAME_NONE;
+        if (id != NAME_NONE && id < known)
+            rows_copy_row(below, at[id], &l->rows, i);
+        else
+            append_row(below, &l->rows, i);
+    }
+    free(at);
+    names_release(&keys);
+}
+
+/* A flow that the new file defines for an alternative alone leaves the one for
+ * all alternatives below it in place: group and alternative must both match. */
+static void lay_groups(struct load *l, struct rows *below)
+{
+    struct names keys;
+    names_init(&keys);
+    for (int i = 0; i < l->rows.count; i++)
+        whole_key(l->book, &l->rows, i, 1, &keys);
+    uint32_t known = keys.count;
+    int kept = 0;
+    for (int i = 0; i < below->count; i++) {
+        if (whole_key(l->book, below, i, 1, &keys) < known)
+            continue;
+        if (kept != i)
+            rows_copy_row(below, kept, below, i);
+        kept++;
+    }
+    below->count = kept;
+    for (int i = 0; i < l->rows.count; i++)
+        append_row(below, &l->rows, i);
+    names_release(&keys);
+}
+
+static void lay_over(struct load *l)
+{
+    struct rows *below = &l->book->tables[0];
+    while (below->def != l->def)
+        below++;
+    below->present = true;
+    switch (l->def->merge) {
+    case MERGE_ROW:
+        lay_rows(l, below);
+        break;
+    case MERGE_GROUP:
+        lay_groups(l, below);
+        break;
+    case MERGE_TABLE:
+        rows_clear(below);
+        for (int i = 0; i < l->rows.count; i++)
+            append_row(below, &l->rows, i);
+        break;
+    }
+}
+
+/* ---- key,value files ---- */
+
+static int header_column(const struct load *l, const char *en, const char *ja)
+{
+    for (int i = 0; i < l->sheet.column_count; i++)
+        if (strcasecmp(l->sheet.header[i].text, en) == 0 ||
+            strcmp(l->sheet.header[i].text, ja) == 0)
+            return i;
+    return -1;
+}
+
+static void check_singleton_header(struct load *l)
+{
+    static const char *const known[] = {"key",  "value", "note", "source",
+                                        "項目", "値",    "備考", "出典"};
+    for (int i = 0; i < l->sheet.column_count; i++) {
+        const struct cell *header = &l->sheet.header[i];
+        bool found = *header->text == '\0';
+        for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+            found = found || strcasecmp(known[k], header->text) == 0;
+        if (!found)
+            diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, header), NULL,
+                     T(l->diags->lang, "unknown column \"%s\"; known are key, value, note, source",
+                       "「%s」という列はありません。使えるのは 項目、値、備考、出典 です。"),
+                     header->text);
+    }
+}
+
+static void read_pair(struct load *l, const struct cell *key, const struct cell *value, bool *given)
+{
+    int column = table_column(l->def, key->text);
+    if (!is_file_column(l->def, column)) {
+        report_column(l, sheet_place(&l->sheet, key), key->text);
+        return;
+    }
+    if (given[column]) {
+        diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, key), NULL,
+                 T(l->diags->lang, "the key \"%s\" stands twice", "項目「%s」が二度あります。"),
+                 key->text);
+        return;
+    }
+    given[column] = true;
+    /* A blank value says nothing: what lies below stays. */
+    if (*value->text == '\0')
+        return;
+    read_cell(l, 0, column, value);
+}
+
+static void check_required(struct load *l)
+{
+    struct place file = {l->sheet.file, 0, 0, NULL};
+    for (int i = 0; i < l->def->column_count; i++) {
+        const struct column *def = &l->def->columns[i];
+        if (!(def->flags & COLUMN_REQUIRED) || rows_origin(&l->rows, 0, i).layer != LAYER_DEFAULT)
+            continue;
+        diag_add(l->diags, DIAG_ERROR, file, NULL,
+                 T(l->diags->lang, "the key \"%s\" is missing", "項目「%s」がありません。"),
+                 column_label(def, l->diags->lang));
+    }
+}
+
+/* The row below is the start, so that a file says only what it changes. */
+static void read_singleton(struct load *l)
+{
+    struct rows *below = book_table(l->book, l->def->name);
+    int key = header_column(l, "key", "項目"), value = header_column(l, "value", "値");
+    if (key < 0 || value < 0) {
+        diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[0]),
+                 "key,value,note",
+                 T(l->diags->lang, "the header needs the columns key and value",
+                   "見出しに「項目」と「値」の列が必要です。"));
+        return;
+    }
+    check_singleton_header(l);
+    bool *given = mem_zeroed((size_t)l->def->column_count, sizeof *given);
+    rows_insert(&l->rows, 0);
+    default_row(l, 0, 0);
+    if (below->count > 0)
+        rows_copy_row(&l->rows, 0, below, 0);
+    for (int i = 0; i < l->sheet.row_count; i++)
+        read_pair(l, sheet_cell(&l->sheet, i, key), sheet_cell(&l->sheet, i, value), given);
+    if (l->layer != LAYER_LIBRARY)
+        check_required(l);
+    rows_clear(below);
+    append_row(below, &l->rows, 0);
+    below->present = true;
+    free(given);
+}
+
+static void read_rows(struct load *l)
+{
+    l->columns = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->columns);
+    l->bad_key = mem_zeroed((size_t)l->sheet.row_count, sizeof *l->bad_key);
+    for (int i = 0; i < l->sheet.column_count; i++)
+        l->columns[i] = find_column(l, &l->sheet.header[i]);
+    check_columns(l);
+    for (int i = 0; i < l->sheet.row_count; i++)
+        read_row(l, i);
+    check_duplicates(l);
+    lay_over(l);
+    free(l->columns);
+    free(l->bad_key);
+}
+
+static uint16_t add_file(struct book_files *files, const struct sheet *s)
+{
+    if (files->count == files->capacity) {
+        files->capacity *= 2;
+        files->items = mem_resize(files->items, (size_t)files->capacity, sizeof *files->items);
+    }
+    assert(files->count < UINT16_MAX);
+    files->items[files->count] = (struct book_file){s->file, s->lines, s->line_count};
+    return (uint16_t)files->count++;
+}
+
+bool book_read_file(struct book *b, struct diags *d, const char *path, const char *shown_name,
+                    const char *table, enum layer layer)
+{
+    size_t errors = d->errors;
+    const struct rows *below = book_table(b, table);
+    assert(below && "the table is one of the book's");
+    struct load l = {.book = b, .diags = d, .def = below->def, .layer = layer};
+    l.rows.def = l.def;
+    if (!sheet_read(&l.sheet, &b->files->arena, d, path, shown_name))
+        return false;
+    l.file = add_file(b->files, &l.sheet);
+    if (l.def->singleton)
+        read_singleton(&l);
+    else
+        read_rows(&l);
+    rows_release(&l.rows);
+    return d->errors == errors;
+}
+
+/* ---- folders ---- */
+
+static const struct table_def *file_table(const struct book *b, const char *file)
+{
+    for (int i = 0; i < b->table_count; i++) {
+        size_t length = strlen(b->defs[i]->name);
+        if (strncmp(file, b->defs[i]->name, length) == 0 && strcmp(file + length, ".csv") == 0)
+            return b->defs[i];
+    }
+    return NULL;
+}
+
+/* "手続.csv" and "Teams.csv" are near to a table too. */
+static void report_file(const struct book *b, struct diags *d, const char *file, const char *shown)
+{
+    struct arena a;
+    arena_init(&a);
+    size_t count = (size_t)b->table_count;
+    const char **known = arena_array(&a, count, sizeof *known), *advice = NULL;
+    for (size_t i = 0; i < count; i++) {
+        known[i] = arena_printf(&a, "%s.csv", b->defs[i]->name);
+        size_t length = b->defs[i]->ja ? strlen(b->defs[i]->ja) : 0;
+        if (length && strncmp(file, b->defs[i]->ja, length) == 0 &&
+            strcmp(file + length, ".csv") == 0)
+            advice = known[i];
+    }
+    struct place place = {shown, 0, 0, NULL};
+    const char *message = T(d->lang, "no table has this name", "この名前の表はありません。");
+    if (advice)
+        diag_add(d, DIAG_ERROR, place, advice, "%s", message);
+    else
+        report_unknown(d, place, message, file, known, count);
+    arena_release(&a);
+}
+
+static int compare_files(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_csv(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strcasecmp(name + length - 4, ".csv") == 0 && *name != '.' && *name != '~';
+}
+
+/* The .csv files of a folder in the order of their bytes, whatever the file
+ * system's; -1 when the folder cannot be read. */
+static int list_files(struct arena *a, const char *dir, const char ***files)
+{
+    DIR *folder = opendir(dir);
+    if (!folder)
+        return -1;
+    int count = 0, capacity = 0;
+    const char **list = NULL;
+    for (struct dirent *e; (e = readdir(folder));) {
+        if (!is_csv(e->d_name))
+            continue;
+        if (count == capacity) {
+            capacity = capacity ? capacity * 2 : 16;
+            list = mem_resize(list, (size_t)capacity, sizeof *list);
+        }
+        list[count++] = arena_text(a, e->d_name);
+    }
+    closedir(folder);
+    if (count > 1)
+        qsort(list, (size_t)count, sizeof *list, compare_files);
+    *files = list;
+    return count;
+}
+
+bool book_read(struct book *b, struct diags *d, const char *dir, const char *prefix,
+               enum layer layer)
+{
+    size_t errors = d->errors;
+    struct arena a;
+    arena_init(&a);
+    const char **files = NULL;
+    int count = list_files(&a, dir, &files);
+    if (count < 0)
+        diag_add(d, DIAG_ERROR, (struct place){dir, 0, 0, NULL}, NULL,
+                 T(d->lang, "the folder cannot be read: %s", "フォルダーを読み込めません（%s）。"),
+                 strerror(errno));
+    for (int i = 0; i < count; i++) {
+        const struct table_def *def = file_table(b, files[i]);
+        const char *shown = arena_printf(&a, "%s%s%s", prefix, *prefix ? "/" : "", files[i]);
+        if (def)
+            book_read_file(b, d, arena_printf(&a, "%s/%s", dir, files[i]), shown, def->name, layer);
+        else
+            report_file(b, d, files[i], shown);
+    }
+    free(files);
+    arena_release(&a);
+    return d->errors == errors;
+}
