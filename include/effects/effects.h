@@ -8,7 +8,7 @@
  * Three effects, never one: ① workload released (業務量削減効果, hours ×
  * hourly rate), ② redeployment (再配置効果, posts moved × unit cost),
  * ③ expenditure really cut (歳出削減額: posts.csv without transfers, and
- * overtime really cut). New outlays stand beside ③, and the balance is called
+ * overtime really cut; more overtime lessens it). New outlays stand beside ③, and the balance is called
  * a saving only when it is one. */
 #ifndef MADOGUCHI_EFFECTS_EFFECTS_H
 #define MADOGUCHI_EFFECTS_EFFECTS_H
@@ -18,9 +18,13 @@
 struct cost_line {
     const char *item, *name_ja, *name_en;
     enum cost_category category;
-    double units;      /* what the amount was multiplied with: 1, months, persons … */
+    double quantity;   /* as in the table */
+    double units;      /* what it was multiplied with: 1, months, persons … */
     double yen;        /* a year, tax in */
     bool simulated;
+    /* Staff time, no new outlay: monitoring by FTE is done by people already
+     * paid, so it lessens ① and stays out of the new outlays beside ③. */
+    bool internal;
 };
 
 struct cost_sheet {
@@ -39,7 +43,7 @@ void cost_sheet_release(struct cost_sheet *s);
 
 /* Consumption tax of a net amount paid evenly over a fiscal year, in yen:
  * 3 % from 1989-04, 5 % from 1997-04, 8 % from 2014-04, 10 % from 2019-10;
- * each month's tenth of a yen is cut off at the line (円未満切捨て). */
+ * what is less than a yen is cut off once, at the line (円未満切捨て). */
 int64_t consumption_tax_yen(int64_t net_yen, int fiscal_year);
 
 /* Adds cost and effect rows of all alternatives to `out`. */

@@ -68,7 +68,7 @@ static void put_scenario(struct printer *p)
     sbuf_printf(&text, T(p->lang, ", %d open days, population ", "、開庁%d日、人口"),
                 p->baseline->labels.open_days);
     sbuf_whole(&text, p->lang, s->population);
-    sbuf_printf(&text, T(p->lang, ", %lld replications, seed %lld", "人、反復%lld回、乱数の種%lld"),
+    sbuf_printf(&text, T(p->lang, ", %lld replications, seed %lld", "人、試行%lld回、乱数の種%lld"),
                 (long long)s->replications, (long long)s->seed);
     text_wrap(&p->out, sbuf_text(&text), "", "", REPORT_WIDTH);
     sbuf_release(&text);

@@ -14,12 +14,12 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_ALTERNATIVE] = {"--alternative", "A", "案", true,
                           "only this alternative beside the baseline; may be given again",
                           "比較の基準のほかはこの案だけ。繰り返して指定できる"},
-    [FLAG_SET] = {"--set", "[ALT:]ADDR=VALUE", "[案:]住所=値", true,
+    [FLAG_SET] = {"--set", "[ALT:]ADDR=VALUE", "[案:]番地=値", true,
                   "replaces a value, in one alternative with ALT:; may be given again",
                   "値を置き換える。「案:」を付けるとその案だけ。繰り返して指定できる"},
     [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
                            "simulated years of each alternative (the scenario's unless given)",
-                           "1案当たりの反復回数（年）。既定はシナリオの値"},
+                           "1案当たりの試行回数（年）。既定はシナリオの値"},
     [FLAG_SEED] = {"--seed", "S", "種", false,
                    "seed of the random numbers (the scenario's unless given)",
                    "乱数の種。既定はシナリオの値"},
@@ -52,7 +52,7 @@ const struct command cli_commands[] = {
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every value of the baseline, or of one alternative, with its address and where it "
      "came from.",
-     "比較の基準（または指定した案）のすべての値を、住所と出所とともに示す。", cmd_show},
+     "比較の基準（または指定した案）のすべての値を、番地と出所とともに示す。", cmd_show},
     {"run", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) |
          BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) | BIT(FLAG_FORMAT),

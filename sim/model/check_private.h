@@ -1,4 +1,9 @@
-/* What the checks of a variant share. */
+/* What the checks of a variant share. Private to the model layer.
+ *
+ * check.c         settings, teams, costs; the order of work
+ * check_demand.c  procedures and profiles
+ * check_steps.c   business flows
+ * law.c           who may do what */
 #ifndef MADOGUCHI_MODEL_CHECK_PRIVATE_H
 #define MADOGUCHI_MODEL_CHECK_PRIVATE_H
 
@@ -22,11 +27,19 @@ struct check check_of(const struct variant *v, struct diags *d);
 const char *check_name(const struct check *c, name_id id);
 /* The place of one cell of a row; column NULL: the row. */
 struct place check_place(const struct check *c, const char *table, int row, const char *column);
+/* A column's name in the language of the messages. */
+const char *check_label(const struct check *c, const char *table, const char *column);
+/* The first row of a flow, or -1; whether a procedure uses it. */
+int check_flow_first(const struct check *c, name_id flow);
+bool check_flow_used(const struct check *c, name_id flow);
 bool team_has_role(const struct team_row *t, name_id role);
 /* The first row of a team with that role, or -1. */
 int role_team_row(const struct check *c, name_id role);
 bool employer_is_staff(int employer);
 
+void check_procedures(const struct check *c);
+void check_profiles(const struct check *c);
+void check_steps(const struct check *c);
 /* The law of who may do what (law.c). */
 void check_law(const struct check *c);
 

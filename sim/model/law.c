@@ -38,7 +38,8 @@ static void staff_only_steps(const struct check *c)
         if (employer_is_staff(c->teams[t].employer))
             continue;
         for (int s = 0; s < c->step_count; s++) {
-            if (c->steps[s].legal != LEGAL_STAFF_ONLY || !first_of_role(c, t, c->steps[s].role))
+            if (c->steps[s].legal != LEGAL_STAFF_ONLY ||
+                !check_flow_used(c, c->steps[s].flow) || !first_of_role(c, t, c->steps[s].role))
                 continue;
             struct place at = check_place(c, "steps", s, "legal");
             struct sbuf advice = {0};
@@ -48,7 +49,7 @@ static void staff_only_steps(const struct check *c)
                         check_name(c, c->steps[s].role), at.file ? at.file : "", at.line);
             diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"), sbuf_text(&advice),
                      T(c->d->lang,
-                       "team %s (%s) would do the staff-only step %s/%s; examination and decision "
+                       "team %s (%s) would serve the staff-only step %s/%s; examination and decision "
                        "are for staff (CAO 2016-03-16)",
                        "班 %s（%s）が職員のみの工程 %s/%s を行うことになります。審査・決定は"
                        "職員が行います（内閣府 2016-03-16）。"),
@@ -110,8 +111,13 @@ static void contractor_has_a_leader(const struct check *c)
                      check_name(c, c->teams[t].team));
 }
 
-/* Minutes of a day on which a contractor's row has people, covered by staff
- * with a role or without: a supervisor on site is enough. */
+static bool has_people(const struct team_row *t)
+{
+    return t->people > 0 || t->people_per_10k > 0;
+}
+
+/* The first minute of a contractor's band without staff on site, or -1. Staff
+ * without a role count: a supervisor is enough. */
 static int uncovered_minute(const struct check *c, const struct team_row *t, int day)
 {
     for (int m = t->from; m < t->to; m++) {
@@ -119,7 +125,7 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
         for (int i = 0; i < c->team_count && !covered; i++) {
             const struct team_row *o = &c->teams[i];
             covered = employer_is_staff(o->employer) && (o->days.mask >> day & 1) &&
-                      o->from <= m && m < o->to && (o->people > 0 || o->people_per_10k > 0);
+                      o->from <= m && m < o->to && has_people(o);
         }
         if (!covered)
             return m;
@@ -129,10 +135,13 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
 
 static void staff_on_site(const struct check *c)
 {
+    static const char *const names_en[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    static const char *const names_ja[] = {"月", "火", "水", "木", "金", "土", "日"};
+    bool office = c->v->scenario->calendar == CALENDAR_OFFICE;
     for (int t = 0; t < c->team_count; t++) {
-        if (c->teams[t].employer != EMPLOYER_CONTRACTOR)
+        if (c->teams[t].employer != EMPLOYER_CONTRACTOR || !has_people(&c->teams[t]))
             continue;
-        for (int day = 0; day < 7; day++) {
+        for (int day = 0; day < (office ? 5 : 7); day++) {
             if (!(c->teams[t].days.mask >> day & 1))
                 continue;
             int minute = uncovered_minute(c, &c->teams[t], day);
@@ -143,9 +152,9 @@ static void staff_on_site(const struct check *c)
             diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "from"),
                      T(c->d->lang, "a team of staff for that time", "その時間の職員の班"),
                      T(c->d->lang,
-                       "no staff are on site at %s while the contractor's team %s works",
-                       "%s に職員が不在で、受託者の班 %s だけになります。"),
-                     sbuf_text(&at), check_name(c, c->teams[t].team));
+                       "no staff are on site on %s at %s while the contractor's team %s works",
+                       "%s曜%sに職員が不在で、受託者の班 %s だけになります。"),
+                     T(c->d->lang, names_en[day], names_ja[day]), sbuf_text(&at), check_name(c, c->teams[t].team));
             sbuf_release(&at);
             break;
         }

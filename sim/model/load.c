@@ -1,125 +1,10 @@
 /* From folders to the values of one alternative. */
-#include "model/model.h"
+#include "load_private.h"
 
-#include "engine/plan.h"
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what edits of this layer's tables mean ---- */
-
-static struct place no_place(void)
-{
-    return (struct place){0};
-}
-
-/* The successor of a step with one: its `next`, or the row after it. */
-static name_id single_successor(const struct book *b, const struct rows *r, int row)
-{
-    const struct step_row *steps = r->data;
-    if (steps[row].next.count == 1)
-        return steps[row].next.to[0].step;
-    if (row + 1 < r->count && steps[row + 1].flow == steps[row].flow)
-        return steps[row + 1].step;
-    return names_intern(b->names, "end");
-}
-
-/* A step is bypassed: whoever went there goes to its successor instead. */
-static bool bypass_step(struct book *b, struct diags *d, const struct edit *e, struct rows *r,
-                        int row)
-{
-    struct step_row *steps = r->data;
-    const struct step_row *gone = &steps[row];
-    if (gone->next.count > 1) {
-        diag_add(d, DIAG_ERROR, e->place,
-                 T(d->lang, "set the shares of its branches first", "先に分岐の割合を設定する"),
-                 T(d->lang, "step %s/%s has %u successors; only a step with one can be removed",
-                   "工程 %s/%s には次の工程が%u個あります。削除できるのは1個のときだけです。"),
-                 names_text(b->names, gone->flow), names_text(b->names, gone->step),
-                 gone->next.count);
-        return false;
-    }
-    name_id to = single_successor(b, r, row);
-    for (int i = 0; i < r->count; i++) {
-        if (steps[i].flow != gone->flow)
-            continue;
-        for (uint32_t n = 0; n < steps[i].next.count; n++)
-            if (steps[i].next.to[n].step == gone->step)
-                steps[i].next.to[n].step = to;
-    }
-    /* The row before it goes on to "the following row": say where that was. */
-    if (row > 0 && steps[row - 1].flow == gone->flow && steps[row - 1].next.count == 0 &&
-        gone->next.count == 1) {
-        steps[row - 1].next.count = 1;
-        steps[row - 1].next.to[0].step = to;
-        steps[row - 1].next.to[0].share = 1;
-    }
-    return true;
-}
-
-static bool remove_hook(struct book *b, struct diags *d, const struct edit *e, struct rows *r,
-                        int row)
-{
-    return strcmp(r->def->name, "steps") != 0 || bypass_step(b, d, e, r, row);
-}
-
-/* "procedure/channel" as a row of the procedures, or -1. */
-static int find_procedure(const struct book *b, const struct rows *r, const char *text)
-{
-    for (int i = 0; i < r->count; i++) {
-        struct sbuf address = {0};
-        book_address(b, r, i, -1, &address);
-        const char *open = strchr(sbuf_text(&address), '[');
-        bool same = open && strlen(open) == strlen(text) + 2 &&
-                    strncmp(open + 1, text, strlen(text)) == 0;
-        sbuf_release(&address);
-        if (same)
-            return i;
-    }
-    return -1;
-}
-
-static bool shift_hook(struct book *b, struct diags *d, const struct edit *e, struct rows *r,
-                       int row)
-{
-    struct value_context c = {b->names, d->lang, NULL};
-    struct sbuf expected = {0};
-    double share = NAN, sum = 0;
-    bool read = value_share.parse(&c, e->value, &share, &expected);
-    sbuf_release(&expected);
-    if (strcmp(r->def->name, "procedures") != 0) {
-        diag_add(d, DIAG_ERROR, e->place, NULL,
-                 T(d->lang, "shift_to moves cases of procedures; %s is none",
-                   "移行できるのは手続の件数です（%s）。"),
-                 e->address);
-        return false;
-    }
-    int to = find_procedure(b, r, e->to ? e->to : "");
-    if (to < 0) {
-        diag_add(d, DIAG_ERROR, e->place, NULL,
-                 T(d->lang, "shift_to \"%s\": no such procedure/channel",
-                   "移行先「%s」という手続/経路はありません。"),
-                 e->to ? e->to : "");
-        return false;
-    }
-    struct procedure_row *rows = r->data;
-    struct shifts *shifts = &rows[row].shifts;
-    for (uint32_t i = 0; i < shifts->count; i++)
-        sum += shifts->to[i].share;
-    if (!read || !(share >= 0 && sum + share <= 1 + 1e-12) || shifts->count == SHIFT_MAX) {
-        diag_add(d, DIAG_ERROR, e->value_place, NULL,
-                 T(d->lang, "share is \"%s\"; expected a share of at most %.6g",
-                   "割合が「%s」です。%.6g以下の割合を書いてください。"),
-                 e->value, 1 - sum);
-        return false;
-    }
-    shifts->to[shifts->count].procedure = rows[to].procedure;
-    shifts->to[shifts->count].channel = (name_id)rows[to].channel;
-    shifts->to[shifts->count++].share = share;
-    return true;
-}
-
-static const struct edit_hooks hooks = {remove_hook, shift_hook};
+static struct place no_place(void) { return (struct place){0}; }
 
 /* ---- alternatives ---- */
 
@@ -168,11 +53,50 @@ static void add_edit(struct alternative *a, struct edit e)
     a->edits[a->edit_count++] = e;
 }
 
-static void read_alternatives(struct model *m)
+/* Rows are applied as they stand; numbers that say else would mislead. */
+static void check_order(const struct model *m, struct diags *d, const struct rows *r)
+{
+    const struct alternative_row *rows = r->data;
+    for (int i = 0; i < r->count; i++)
+        for (int before = i - 1; before >= 0; before--) {
+            if (rows[before].alternative != rows[i].alternative)
+                continue;
+            if (rows[before].order > rows[i].order)
+                diag_add(d, DIAG_WARNING,
+                         book_place(&m->book, r, i, table_column(r->def, "order")), NULL,
+                         T(d->lang, "order %lld comes after %lld; changes are applied row by row",
+                           "順%lldが%lldの後にあります。変更は行の順に適用します。"),
+                         (long long)rows[i].order, (long long)rows[before].order);
+            break;
+        }
+}
+
+/* What a row says and its operation does not use would be lost in silence. */
+static void check_operands(const struct model *m, struct diags *d, const struct rows *r, int row)
+{
+    const struct alternative_row *a = (const struct alternative_row *)r->data + row;
+    bool declares = a->address == NAME_NONE;
+    if (declares && (a->value != NAME_NONE || a->to != NAME_NONE))
+        diag_add(d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "address")), NULL,
+                 T(d->lang, "address is blank, but there is a value", "番地が空欄なのに値があります。"));
+    else if (a->to != NAME_NONE && a->operation != EDIT_SHIFT_TO)
+        diag_add(d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "to")), NULL,
+                 T(d->lang, "to is for the operation shift_to only",
+                   "移行先は操作「移行」のときだけ書きます。"));
+    else if (a->value != NAME_NONE && a->operation == EDIT_REMOVE)
+        diag_add(d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "value")), NULL,
+                 T(d->lang, "remove takes no value", "操作「削除」に値は書きません。"));
+}
+
+static void read_alternatives(struct model *m, struct diags *d)
 {
     struct rows *r = book_table(&m->book, "alternatives");
     const struct alternative_row *rows = r->data;
+    check_order(m, d, r);
     for (int i = 0; i < r->count; i++) {
+        if (rows[i].alternative == NAME_NONE)
+            continue; /* told already */
+        check_operands(m, d, r, i);
         struct alternative *a = alternative_of(m, rows[i].alternative);
         if (rows[i].name_ja != NAME_NONE && a->name_ja == a->key)
             a->name_ja = names_text(&m->names, rows[i].name_ja);
@@ -241,116 +165,44 @@ static void check_row_alternatives(struct model *m, struct diags *d)
 
 /* ---- --set ---- */
 
-static void apply_sets(struct model *m, struct diags *d, const struct set_option *sets, int count)
+static void report_set(struct diags *d, const char *text)
 {
-    for (int i = 0; i < count; i++) {
-        struct edit e;
-        if (!edit_from_set(&e, &m->arena, sets[i].text)) {
-            diag_add(d, DIAG_ERROR, no_place(), NULL,
-                     T(d->lang, "--set \"%s\": expected ADDRESS=VALUE",
-                       "--set「%s」: 番地=値 の形で書いてください。"),
-                     sets[i].text);
-            continue;
-        }
-        if (!sets[i].alternative) {
-            edit_apply(&m->book, d, &e, &hooks);
-            continue;
-        }
-        int at = model_alternative(m, sets[i].alternative);
-        if (at < 0)
-            report_unknown_alternative(m, d, no_place(), "--set", "--set", sets[i].alternative);
-        else
-            add_edit(&m->alternatives[at], e);
+    diag_add(d, DIAG_ERROR, no_place(), "procedures[tax_certificate/counter].cases_per_year=9000",
+             T(d->lang, "--set \"%s\": expected ADDRESS=VALUE",
+               "--set「%s」は「番地=値」の形で書いてください。"),
+             text);
+}
+
+static void add_set(struct model *m, struct diags *d, const struct set_option *set)
+{
+    struct edit e;
+    if (!edit_from_set(&e, &m->arena, set->text)) {
+        report_set(d, set->text);
+        return;
     }
-}
-
-/* ---- uncertain values ---- */
-
-static bool wants_whole(const struct book *b, const char *text)
-{
-    struct arena a;
-    struct address address;
-    struct diags unused;
-    arena_init(&a);
-    diags_init(&unused, LANG_EN);
-    bool whole = false;
-    if (address_parse(&address, &a, b, &unused, text, no_place()) && address.column >= 0 &&
-        !address.field) {
-        const struct value_type *type = b->defs[address.table]->columns[address.column].type;
-        whole = type == &value_yen || type == &value_whole;
+    if (!set->alternative) {
+        m->sets = mem_resize(m->sets, (size_t)m->set_count + 1, sizeof *m->sets);
+        m->sets[m->set_count++] = e;
+        return;
     }
-    diags_release(&unused);
-    arena_release(&a);
-    return whole;
+    int at = model_alternative(m, set->alternative);
+    if (at < 0)
+        report_unknown_alternative(m, d, no_place(), "--set", "--set", set->alternative);
+    else
+        add_edit(&m->alternatives[at], e);
 }
 
-static bool set_number(struct book *b, struct diags *d, const struct rows *r, int row, double x,
-                       const char *value_column)
+static void read_sets(struct model *m, struct diags *d, const struct set_option *sets, int count)
 {
-    char text[40];
-    const struct uncertain_row *u = (const struct uncertain_row *)r->data + row;
-    const char *address = names_text(b->names, u->address);
-    snprintf(text, sizeof text, wants_whole(b, address) ? "%.0f" : "%.17g", x);
-    struct edit e = {.address = address,
-                     .op = EDIT_SET,
-                     .value = text,
-                     .layer = LAYER_SAMPLE,
-                     .place = book_place(b, r, row, table_column(r->def, "address")),
-                     .value_place = book_place(b, r, row, table_column(r->def, value_column))};
-    e.origin = rows_origin(r, row, table_column(r->def, value_column));
-    e.origin.layer = LAYER_SAMPLE;
-    return edit_apply(b, d, &e, &hooks);
+    for (int i = 0; i < count; i++)
+        add_set(m, d, &sets[i]);
 }
 
-static double quantile(const struct uncertain_row *u, double now, double p)
+/* Those without an alternative are part of the values that all start from. */
+static void apply_sets(struct model *m, struct diags *d)
 {
-    double width = u->high - u->low;
-    if (u->distribution == DIST_UNIFORM || width <= 0)
-        return u->low + p * width;
-    double mode = isnan(now) ? u->low + width / 2 : fmin(fmax(now, u->low), u->high);
-    struct dist triangle = {DIST_TRIANGULAR, u->low, mode, u->high};
-    struct sampler s = sampler_make(&triangle);
-    return sampler_draw(&s, p);
-}
-
-/* Both ends must be values that the address can take. */
-static void check_uncertain(struct model *m, struct diags *d)
-{
-    struct rows *r = book_table(&m->book, "uncertain");
-    struct uncertain_row *rows = r->data;
-    for (int i = 0; i < r->count; i++) {
-        struct book copy;
-        if (rows[i].low > rows[i].high)
-            diag_add(d, DIAG_ERROR, book_place(&m->book, r, i, table_column(r->def, "high")), NULL,
-                     T(d->lang, "high is %.10g, less than low (%.10g)",
-                       "上限が%.10gで、下限（%.10g）より小さくなっています。"),
-                     rows[i].high, rows[i].low);
-        book_copy(&copy, &m->book);
-        if (set_number(&copy, d, r, i, rows[i].low, "low"))
-            set_number(&copy, d, r, i, rows[i].high, "high");
-        book_release(&copy);
-    }
-}
-
-static bool apply_sample(struct book *b, struct diags *d, const struct sample *sample)
-{
-    struct rows *r = book_table(b, "uncertain");
-    const struct uncertain_row *rows = r->data;
-    bool good = true;
-    for (int i = 0; i < r->count && i < sample->count; i++) {
-        struct diags unused;
-        diags_init(&unused, d->lang);
-        double now = book_number(b, &unused, names_text(b->names, rows[i].address));
-        diags_release(&unused);
-        double x = quantile(&rows[i], now, sample->uniforms[i]);
-        good = set_number(b, d, r, i, x, "low") && good;
-    }
-    return good;
-}
-
-int model_uncertain_count(const struct model *m)
-{
-    return book_table(&m->book, "uncertain")->count;
+    for (int i = 0; i < m->set_count; i++)
+        edit_apply(&m->book, d, &m->sets[i], &model_hooks);
 }
 
 /* ---- the model ---- */
@@ -358,16 +210,68 @@ int model_uncertain_count(const struct model *m)
 static void check_settings(struct model *m, struct diags *d)
 {
     struct rows *r = book_table(&m->book, "scenario");
-    if (!r->present || r->count == 0) {
-        diag_add(d, DIAG_ERROR, (struct place){.file = "scenario.csv"}, NULL,
-                 T(d->lang, "%s has no scenario.csv", "%s に scenario.csv がありません。"), m->dir);
+    if (!r->present || r->count == 0)
+        diag_add(d, DIAG_ERROR, (struct place){.file = "scenario.csv"}, "key,value",
+                 T(d->lang, "the folder %s has no settings", "フォルダ %s に設定がありません。"),
+                 m->dir);
+}
+
+/* Edits are tried on their alternative, so that a wrong one is told at once. */
+static void check_edits(const struct model *m, struct diags *d)
+{
+    for (int i = 0; i < m->alternative_count; i++) {
+        struct variant v;
+        model_variant(&v, m, d, i, NULL);
+        variant_release(&v);
     }
+}
+
+/* An error in a file's header or in a file as a whole leaves nothing to check. */
+static bool only_cells_are_bad(const struct diags *d, size_t from)
+{
+    for (size_t i = from; i < d->count; i++)
+        if (d->items[i].level == DIAG_ERROR && d->items[i].place.line <= 1)
+            return false;
+    return true;
+}
+
+static bool has_error_on_line(const struct diags *d, size_t from, size_t to,
+                              const struct place *place)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct diag *old = &d->items[i];
+        if (old->level == DIAG_ERROR && old->place.line == place->line && place->file &&
+            old->place.file && strcmp(old->place.file, place->file) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A folder with bad cells is checked all the same, so that its mistakes come in
+ * one go; what is found in a row that was not understood says nothing new. */
+static void check_the_rest(const struct model *m, struct diags *d, size_t from)
+{
+    struct diags more;
+    diags_init(&more, d->lang);
+    for (int i = 0; i < m->alternative_count; i++) {
+        struct variant v;
+        if (model_variant(&v, m, &more, i, NULL))
+            model_check(&v, &more);
+        variant_release(&v);
+    }
+    size_t to = d->count;
+    for (size_t i = 0; i < more.count; i++) {
+        const struct diag *item = &more.items[i];
+        if (!has_error_on_line(d, from, to, &item->place))
+            diag_add(d, item->level, item->place, item->advice, "%s", item->message);
+    }
+    diags_release(&more);
 }
 
 bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
                 const struct set_option *sets, int set_count)
 {
-    size_t errors = d->errors;
+    size_t errors = d->errors, first = d->count;
     memset(m, 0, sizeof *m);
     arena_init(&m->arena);
     names_init(&m->names);
@@ -377,12 +281,17 @@ bool model_load(struct model *m, struct diags *d, const char *dir, const char *l
     book_read(&m->book, d, library, "standard", LAYER_LIBRARY);
     book_read(&m->book, d, dir, "", LAYER_SCENARIO);
     check_settings(m, d);
-    read_alternatives(m);
-    order_alternatives(m, d);
+    read_alternatives(m, d);
     check_row_alternatives(m, d);
+    read_sets(m, d, sets, set_count);
+    if (d->errors == errors)
+        apply_sets(m, d);
+    order_alternatives(m, d);
     if (d->errors == errors) {
-        apply_sets(m, d, sets, set_count);
         check_uncertain(m, d);
+        check_edits(m, d);
+    } else if (only_cells_are_bad(d, first)) {
+        check_the_rest(m, d, first);
     }
     return d->errors == errors;
 }
@@ -392,6 +301,7 @@ void model_release(struct model *m)
     for (int i = 0; i < m->alternative_count; i++)
         free(m->alternatives[i].edits);
     free(m->alternatives);
+    free(m->sets);
     if (m->book.tables)
         book_release(&m->book);
     names_release(&m->names);
@@ -420,7 +330,7 @@ bool model_variant(struct variant *out, const struct model *m, struct diags *d, 
     book_select(&out->book, &sampled, a->id);
     book_release(&sampled);
     for (int i = 0; i < a->edit_count; i++)
-        good = edit_apply(&out->book, d, &a->edits[i], &hooks) && good;
+        good = edit_apply(&out->book, d, &a->edits[i], &model_hooks) && good;
     int count;
     out->scenario = book_rows(&out->book, "scenario", &count);
     return good && count == 1;

@@ -209,7 +209,7 @@ static const struct column cost_columns[] = {
     C("quantity", "数量", real, quantity, 0, NULL, 0, 1e9, "1", NULL, "Times the amount.", "数量。"),
     C("amount", "単価", yen, amount, MUST, "yen", 0, 1e13, NULL, NULL, "Yen a unit; 千円 may be written.", "単価（円）。千円とも書ける。"),
     C("unit", "単位", word, unit, MUST, NULL, 0, 0, NULL, unit_words, "What the amount is for.", "単価の単位。"),
-    C("applies_to", "対象", name, applies_to, 0, NULL, 0, 0, NULL, NULL, "Employer or team; for case a procedure.", "雇用の区分か班。件なら手続。"),
+    C("applies_to", "対象", text, applies_to, 0, NULL, 0, 0, NULL, NULL, "Employer or team; for case a procedure.", "雇用の区分か班。件なら手続。"),
     C("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "参考見積, 限度額, 契約額 or 決算額.", "参考見積、限度額、契約額、決算額。"),
     C("tax", "消費税", word, tax, 0, NULL, 0, 0, "none", tax_words, "none, included or excluded.", "不課税、税込、税抜。"),
 };

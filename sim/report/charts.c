@@ -44,7 +44,7 @@ static void scope_note(struct page *p)
     sbuf_printf(&text,
                 T(p->lang,
                   ", %d open days. %d replications (years), confidence level %g %%, seed %llu. ",
-                  "人、開庁%d日。反復%d回（年）、信頼水準%g %%、乱数の種%llu。"),
+                  "人、開庁%d日。試行%d回（年）、信頼水準%g %%、乱数の種%llu。"),
                 m->open_days, m->replications, m->level * 100, (unsigned long long)m->seed);
     if (m->uncertain_count > 0)
         sbuf_printf(&text,

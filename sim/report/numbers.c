@@ -84,7 +84,7 @@ void add_doubt(struct sbuf *out, const struct finding *f, const struct style *s,
     if (!range && !error)
         sbuf_add(out, f->basis == BASIS_FIXED
                           ? T(lang, "fixed", "確定")
-                          : T(lang, "error unknown: one replication", "反復1回のため誤差は不明"));
+                          : T(lang, "error unknown: one replication", "試行1回のため誤差は不明"));
     sbuf_add(out, T(lang, ")", "）"));
 }
 

@@ -460,7 +460,7 @@ static void put_premises(struct writer *w, const char *folder)
     sbuf_whole(&text, w->lang, m->population);
     sbuf_printf(&text,
                 T(w->lang, "; %d replications (years), confidence level %g %%, seed %llu.",
-                  "人。反復%d回（年）、信頼水準%g%%、乱数の種%llu。"),
+                  "人。試行%d回（年）、信頼水準%g%%、乱数の種%llu。"),
                 m->replications, m->level * 100, (unsigned long long)m->seed);
     text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
     sbuf_clear(&text);

@@ -1,0 +1,151 @@
+/* The cost lines of one variant under one replication. */
+#include "effects/effects.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MINUTES_PER_YEAR = 525600, MONTHS = 12 };
+
+struct sheet_view {
+    const struct variant *v;
+    const struct labels *l;
+    const struct tally *t;
+};
+
+static double per_year(const struct sheet_view *w)
+{
+    return w->v->scenario->calendar == CALENDAR_OFFICE ? 1 : MINUTES_PER_YEAR / w->t->counted_min;
+}
+
+/* applies_to names an employer or a team; blank is everybody. */
+static bool team_meant(const struct label_team *team, const char *applies_to)
+{
+    return *applies_to == '\0' || strcmp(team->key, applies_to) == 0 ||
+           strcmp(word_text(employer_words, (int)team->employer, LANG_EN), applies_to) == 0;
+}
+
+static double sum_of_teams(const struct sheet_view *w, int unit, const char *applies_to)
+{
+    double sum = 0;
+    for (int i = 0; i < w->l->team_count; i++) {
+        const struct label_team *team = &w->l->teams[i];
+        if (!team_meant(team, applies_to))
+            continue;
+        if (unit == UNIT_FTE)
+            sum += team->persons;
+        else if (unit == UNIT_POST)
+            sum += team->posts;
+        else if (unit == UNIT_HOUR)
+            sum += team->paid_hours_year;
+        else if (i < w->l->plan_team_count)
+            sum += w->t->teams[i].overtime_min / 60 * per_year(w);
+    }
+    return sum;
+}
+
+static bool any_team_meant(const struct sheet_view *w, const char *applies_to)
+{
+    for (int i = 0; i < w->l->team_count; i++)
+        if (team_meant(&w->l->teams[i], applies_to))
+            return true;
+    return false;
+}
+
+/* "procedure/channel", or "procedure" for all its channels; blank is all. */
+static bool procedure_meant(const char *key, const char *applies_to)
+{
+    size_t n = strlen(applies_to);
+    return n == 0 || strcmp(key, applies_to) == 0 ||
+           (strncmp(key, applies_to, n) == 0 && key[n] == '/');
+}
+
+static double sum_of_cases(const struct sheet_view *w, const char *applies_to)
+{
+    double sum = 0;
+    for (int i = 0; i < w->l->procedure_count; i++)
+        if (procedure_meant(w->l->procedures[i].key, applies_to))
+            sum += w->t->procedures[i].arrived * per_year(w);
+    return sum;
+}
+
+static double units_of(const struct sheet_view *w, const struct cost_row *row)
+{
+    const char *applies_to = names_text(w->v->book.names, row->applies_to);
+    bool blank = *applies_to == '\0';
+    double present = blank || any_team_meant(w, applies_to);
+    switch (row->unit) {
+    case UNIT_CASE:
+        return sum_of_cases(w, applies_to);
+    case UNIT_MONTH:
+        return MONTHS * present;
+    case UNIT_ONCE:
+        return present / (double)w->v->scenario->contract_years;
+    case UNIT_OVERTIME_HOUR:
+        return sum_of_teams(w, row->unit, applies_to);
+    case UNIT_HOUR:
+    case UNIT_FTE:
+    case UNIT_POST:
+        return blank ? 1 : sum_of_teams(w, row->unit, applies_to);
+    default:
+        return present;
+    }
+}
+
+static double yen_of(const struct sheet_view *w, const struct cost_row *row, double units)
+{
+    double net = row->quantity * (double)row->amount * units;
+    if (row->tax != TAX_EXCLUDED)
+        return net;
+    double whole = floor(net + 0.5);
+    return whole +
+           (double)consumption_tax_yen((int64_t)whole, (int)w->v->scenario->fiscal_year);
+}
+
+static const char *name_of(struct cost_sheet *out, const struct sheet_view *w, name_id id,
+                           name_id otherwise)
+{
+    return arena_text(&out->arena,
+                      names_text(w->v->book.names, id != NAME_NONE ? id : otherwise));
+}
+
+static void add_line(struct cost_sheet *out, const struct sheet_view *w,
+                     const struct cost_row *row)
+{
+    double units = units_of(w, row);
+    if (units == 0)
+        return;
+    struct cost_line *line = &out->lines[out->count++];
+    line->item = name_of(out, w, row->item, NAME_NONE);
+    line->name_ja = name_of(out, w, row->name_ja, row->item);
+    line->name_en = name_of(out, w, row->name_en, row->item);
+    line->category = (enum cost_category)row->category;
+    line->internal = row->category == COST_MONITORING && row->unit == UNIT_FTE;
+    line->quantity = row->quantity;
+    line->units = units;
+    line->yen = yen_of(w, row, units);
+    line->simulated = row->unit == UNIT_CASE || row->unit == UNIT_OVERTIME_HOUR;
+    out->category_yen[row->category] += line->yen;
+    out->category_simulated[row->category] |= line->simulated;
+    out->total_yen += line->yen;
+}
+
+void cost_sheet_make(struct cost_sheet *out, const struct variant *v, const struct labels *l,
+                     const struct tally *t)
+{
+    struct sheet_view w = {v, l, t};
+    int count;
+    const struct cost_row *rows = book_rows(&v->book, "costs", &count);
+    memset(out, 0, sizeof *out);
+    arena_init(&out->arena);
+    out->lines = arena_array(&out->arena, (size_t)count + 1, sizeof *out->lines);
+    for (int i = 0; i < count; i++)
+        add_line(out, &w, &rows[i]);
+    out->cases = sum_of_cases(&w, "");
+}
+
+void cost_sheet_release(struct cost_sheet *s)
+{
+    arena_release(&s->arena);
+    memset(s, 0, sizeof *s);
+}

@@ -1,0 +1,110 @@
+#include "experiment/estimate.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double student_t(int replications, double level)
+{
+    if (replications < 2)
+        return NAN;
+    return gsl_cdf_tdist_Pinv(0.5 + level / 2, replications - 1);
+}
+
+static double sum_of(const double *x, int n)
+{
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += x[i];
+    return sum;
+}
+
+/* Around `value`, with the standard error of the mean of n residuals. */
+static struct interval around(double value, const double *residuals, int n)
+{
+    struct interval out = {value, NAN, NAN};
+    if (n < 2 || isnan(value))
+        return out;
+    double squares = 0;
+    for (int i = 0; i < n; i++)
+        squares += residuals[i] * residuals[i];
+    double half = student_t(n, CONFIDENCE_LEVEL) * sqrt(squares / ((double)n * (n - 1)));
+    out.low = value - half;
+    out.high = value + half;
+    return out;
+}
+
+/* Residuals of a ratio: (num - R den) / mean den; they sum to 0. */
+static double ratio_residuals(const double *num, const double *den, int n, double *out)
+{
+    double bottom = sum_of(den, n), ratio = sum_of(num, n) / bottom;
+    if (bottom == 0)
+        return NAN;
+    for (int i = 0; i < n; i++)
+        out[i] = (num[i] - ratio * den[i]) / (bottom / n);
+    return ratio;
+}
+
+struct interval estimate_ratio(const double *num, const double *den, int n)
+{
+    double *residuals = mem_zeroed((size_t)n + 1, sizeof *residuals);
+    double ratio = ratio_residuals(num, den, n, residuals);
+    struct interval out = around(ratio, residuals, n);
+    free(residuals);
+    return out;
+}
+
+struct interval estimate_ratio_difference(const double *num1, const double *den1,
+                                          const double *num0, const double *den0, int n)
+{
+    double *one = mem_zeroed(2 * (size_t)n + 1, sizeof *one), *zero = one + n;
+    double difference = ratio_residuals(num1, den1, n, one) - ratio_residuals(num0, den0, n, zero);
+    for (int i = 0; i < n; i++)
+        one[i] -= zero[i];
+    struct interval out = around(difference, one, n);
+    free(one);
+    return out;
+}
+
+struct interval estimate_mean(const double *x, int n)
+{
+    if (n < 1)
+        return (struct interval){NAN, NAN, NAN};
+    double mean = sum_of(x, n) / n;
+    double *residuals = mem_zeroed((size_t)n, sizeof *residuals);
+    for (int i = 0; i < n; i++)
+        residuals[i] = x[i] - mean;
+    struct interval out = around(mean, residuals, n);
+    free(residuals);
+    return out;
+}
+
+struct interval estimate_mean_difference(const double *x1, const double *x0, int n)
+{
+    double *d = mem_zeroed((size_t)n + 1, sizeof *d);
+    for (int i = 0; i < n; i++)
+        d[i] = x1[i] - x0[i];
+    struct interval out = estimate_mean(d, n);
+    free(d);
+    return out;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double sample_quantile(const double *x, int n, double q)
+{
+    if (n < 1)
+        return NAN;
+    double *sorted = mem_alloc((size_t)n * sizeof *sorted);
+    memcpy(sorted, x, (size_t)n * sizeof *sorted);
+    qsort(sorted, (size_t)n, sizeof *sorted, by_value);
+    double value = gsl_stats_quantile_from_sorted_data(sorted, 1, (size_t)n, q);
+    free(sorted);
+    return value;
+}

@@ -1,0 +1,251 @@
+/* Checks of who comes, and when. */
+#include "check_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An id column of a table, for the nearest name. */
+typedef name_id (*id_of)(const struct check *c, int row);
+
+static name_id id_flow(const struct check *c, int row) { return c->steps[row].flow; }
+static name_id id_profile(const struct check *c, int row) { return c->profiles[row].profile; }
+
+static void report_unknown(const struct check *c, int row, const char *column, const char *file,
+                           name_id id, int rows, id_of get)
+{
+    const char **known = mem_alloc((size_t)(rows + 1) * sizeof *known);
+    for (int i = 0; i < rows; i++)
+        known[i] = check_name(c, get(c, i));
+    diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, column),
+             text_nearest(check_name(c, id), known, (size_t)rows),
+             T(c->d->lang, "%s \"%s\" is not in %s", "%s「%s」が %s にありません。"),
+             check_label(c, "procedures", column), check_name(c, id), file);
+    free(known);
+}
+
+/* ---- procedures ---- */
+
+static void check_cases(const struct check *c, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    bool year = !isnan(p->cases_per_year), per = !isnan(p->cases_per_10k);
+    if (year != per)
+        return;
+    diag_add(c->d, DIAG_ERROR,
+             check_place(c, "procedures", row, per ? "cases_per_10k" : "cases_per_year"), NULL,
+             "%s",
+             year ? T(c->d->lang, "give cases_per_year or cases_per_10k, not both",
+                      "年間件数と人口1万人当たり件数は、どちらか一方だけを書いてください。")
+                  : T(c->d->lang, "neither cases_per_year nor cases_per_10k is given",
+                      "年間件数も人口1万人当たり件数もありません。どちらか一方を書いてください。"));
+}
+
+/* Nobody is present at a letter, and no letter at a counter. */
+static void check_arrivals(const struct check *c, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    bool mail = p->arrivals == ARRIVALS_MAIL;
+    bool present = p->channel == CHANNEL_COUNTER || p->channel == CHANNEL_KIOSK ||
+                   p->channel == CHANNEL_APPOINTMENT;
+    struct place place = check_place(c, "procedures", row, "arrivals");
+    const char *channel = word_text(channel_words, p->channel, c->d->lang);
+    if (p->channel == CHANNEL_POST && !mail)
+        diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "mail", "郵便"),
+                 T(c->d->lang, "what comes by post arrives by mail",
+                   "郵送の手続の到着は「郵便」です。"));
+    if (mail && present)
+        diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "walk_in", "来庁"),
+                 T(c->d->lang, "the residents of channel %s are present; they do not arrive by mail",
+                   "経路が「%s」の手続は来庁者がいるため、「郵便」では到着しません。"),
+                 channel);
+    if (mail && p->at == CLOCK_UNSET)
+        diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, "at"), "9:00",
+                 T(c->d->lang, "mail needs the time of its delivery (at)",
+                   "郵便には配達時刻（at）が必要です。"));
+}
+
+static void check_work(const struct check *c, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    if (p->work.kind == DIST_NONE ||
+        (p->work.kind != DIST_DAYS && fabs(dist_mean(&p->work) - 1) <= 1e-9))
+        return;
+    diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, "work"),
+             "lognormal(mean=1, cv=0.6)",
+             T(c->d->lang, "work has mean %.6g; it is a factor of mean 1",
+               "手間の係数の平均が%.6gです。平均は1にします。"),
+             dist_mean(&p->work));
+}
+
+static void check_shifts(const struct check *c, int row)
+{
+    const struct shifts *shifts = &c->procedures[row].shifts;
+    for (uint32_t i = 0; i < shifts->count; i++) {
+        bool found = false;
+        for (int p = 0; p < c->procedure_count && !found; p++)
+            found = c->procedures[p].procedure == shifts->to[i].procedure &&
+                    c->procedures[p].channel == (int32_t)shifts->to[i].channel;
+        if (!found)
+            diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, "shifts"), NULL,
+                     T(c->d->lang, "cases are shifted to %s/%s, which was removed",
+                       "移行先 %s/%s は削除されています。"),
+                     check_name(c, shifts->to[i].procedure),
+                     word_text(channel_words, (int)shifts->to[i].channel, LANG_EN));
+    }
+}
+
+static bool is_flat(const struct check *c, name_id profile)
+{
+    return profile == NAME_NONE || strcmp(check_name(c, profile), "flat") == 0;
+}
+
+static bool profile_known(const struct check *c, name_id profile)
+{
+    for (int i = 0; i < c->profile_count; i++)
+        if (c->profiles[i].profile == profile)
+            return true;
+    return is_flat(c, profile);
+}
+
+static void check_procedure(const struct check *c, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    check_cases(c, row);
+    check_arrivals(c, row);
+    check_work(c, row);
+    check_shifts(c, row);
+    if (p->flow != NAME_NONE && check_flow_first(c, p->flow) < 0)
+        report_unknown(c, row, "flow", "steps.csv", p->flow, c->step_count, id_flow);
+    if (!profile_known(c, p->profile))
+        report_unknown(c, row, "profile", "profiles.csv", p->profile, c->profile_count,
+                       id_profile);
+}
+
+void check_procedures(const struct check *c)
+{
+    for (int p = 0; p < c->procedure_count; p++)
+        check_procedure(c, p);
+    if (c->procedure_count == 0)
+        diag_add(c->d, DIAG_ERROR, (struct place){.file = "procedures.csv"}, NULL,
+                 T(c->d->lang, "there is no procedure", "手続がありません。"));
+}
+
+/* ---- profiles ---- */
+
+static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+/* "8:30" as a minute of the day, or -1. */
+static int slot_minute(const char *text)
+{
+    int hour, minute, end = 0;
+    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) != 2 || text[end] || text[0] < '0' ||
+        text[0] > '9' || text[end - 3] != ':' || minute < 0 || minute > 59)
+        return -1;
+    return 60 * hour + minute < 1440 ? 60 * hour + minute : -1;
+}
+
+/* Whether `text` is a slot of its kind: 1..12, mon..sun, 8:30, 1, cv. */
+static bool slot_is_good(int kind, const char *text)
+{
+    char month[4];
+    switch (kind) {
+    case PROFILE_MONTH:
+        for (int m = 1; m <= 12; m++) {
+            snprintf(month, sizeof month, "%d", m);
+            if (strcmp(text, month) == 0)
+                return true;
+        }
+        return false;
+    case PROFILE_WEEKDAY:
+        for (int i = 0; i < 7; i++)
+            if (strcmp(text, weekdays[i]) == 0)
+                return true;
+        return false;
+    case PROFILE_SLOT:
+        return slot_minute(text) >= 0;
+    case PROFILE_AFTER_HOLIDAY:
+        return strcmp(text, "1") == 0;
+    case PROFILE_DAY_FACTOR:
+        return strcmp(text, "cv") == 0;
+    default:
+        return true; /* the kind itself was told already */
+    }
+}
+
+static void check_slot_words(const struct check *c)
+{
+    static const char *const rules_en[] = {"1 to 12", "mon to sun", "a time of day such as 9:00",
+                                           "1", "cv"};
+    static const char *const rules_ja[] = {"1から12", "monからsun", "9:00のような時刻", "1", "cv"};
+    for (int i = 0; i < c->profile_count; i++) {
+        const struct profile_row *p = &c->profiles[i];
+        if (!slot_is_good(p->kind, check_name(c, p->slot)))
+            diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", i, "slot"), NULL,
+                     T(c->d->lang, "slot is \"%s\"; expected %s", "区分が「%s」です。%sを書いてください。"),
+                     check_name(c, p->slot),
+                     T(c->d->lang, rules_en[p->kind], rules_ja[p->kind]));
+    }
+}
+
+/* The first row of the profile's time slots, or -1. */
+static int next_slot(const struct check *c, name_id profile, int from)
+{
+    for (int i = from; i < c->profile_count; i++)
+        if (c->profiles[i].profile == profile && c->profiles[i].kind == PROFILE_SLOT)
+            return i;
+    return -1;
+}
+
+static void check_slots_cover(const struct check *c, int first, int open, int close)
+{
+    const struct profile_row *p = &c->profiles[first];
+    bool weighs = false;
+    for (int i = first, next; i >= 0; i = next) {
+        next = next_slot(c, p->profile, i + 1);
+        int from = slot_minute(check_name(c, c->profiles[i].slot));
+        int to = next < 0 ? 1440 : slot_minute(check_name(c, c->profiles[next].slot));
+        if (from < 0 || to < 0)
+            return; /* told already */
+        if (to <= from) {
+            diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", next, "slot"), NULL,
+                     T(c->d->lang, "the slots of profile %s do not rise in time: %s after %s",
+                       "偏り %s の時間帯が時刻の順になっていません（%sの前に%s）。"),
+                     check_name(c, p->profile), check_name(c, c->profiles[next].slot),
+                     check_name(c, c->profiles[i].slot));
+            return;
+        }
+        weighs = weighs || (c->profiles[i].weight > 0 && from < close && to > open);
+    }
+    struct sbuf at = {0};
+    sbuf_clock(&at, open);
+    if (slot_minute(check_name(c, p->slot)) > open)
+        diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", first, "slot"), sbuf_text(&at),
+                 T(c->d->lang, "the slots of profile %s begin at %s, after opening at %s",
+                   "偏り %s の時間帯が%sから始まり、開庁（%s）より後です。"),
+                 check_name(c, p->profile), check_name(c, p->slot), sbuf_text(&at));
+    else if (!weighs)
+        diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", first, "weight"), NULL,
+                 T(c->d->lang, "profile %s has no weight within the opening hours",
+                   "偏り %s の重みが開庁時間内にありません。"),
+                 check_name(c, p->profile));
+    sbuf_release(&at);
+}
+
+static bool is_used(const struct check *c, name_id profile)
+{
+    for (int p = 0; p < c->procedure_count; p++)
+        if (c->procedures[p].profile == profile && c->procedures[p].arrivals == ARRIVALS_WALK_IN)
+            return true;
+    return false;
+}
+
+void check_profiles(const struct check *c)
+{
+    const struct scenario_row *s = c->v->scenario;
+    bool office = s->calendar == CALENDAR_OFFICE;
+    check_slot_words(c);
+    for (int i = 0; i < c->profile_count; i++)
+        if (next_slot(c, c->profiles[i].profile, 0) == i && is_used(c, c->profiles[i].profile))
+            check_slots_cover(c, i, office ? s->open : 0, office ? s->close : 1440);
+}

@@ -1,0 +1,180 @@
+/* Checks of business flows: names, roles, ways through. */
+#include "check_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_end(const struct check *c, name_id step)
+{
+    return strcmp(check_name(c, step), "end") == 0;
+}
+
+static int find_step(const struct check *c, name_id flow, name_id step)
+{
+    for (int s = 0; s < c->step_count; s++)
+        if (c->steps[s].flow == flow && c->steps[s].step == step)
+            return s;
+    return -1;
+}
+
+static void report_next(const struct check *c, int row, name_id to)
+{
+    const struct step_row *s = &c->steps[row];
+    const char **known = mem_alloc((size_t)(c->step_count + 1) * sizeof *known);
+    size_t count = 0;
+    for (int i = 0; i < c->step_count; i++)
+        if (c->steps[i].flow == s->flow)
+            known[count++] = check_name(c, c->steps[i].step);
+    known[count++] = "end";
+    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "next"),
+             text_nearest(check_name(c, to), known, count),
+             T(c->d->lang, "next of step %s/%s is \"%s\", which is no step of this flow",
+               "工程 %s/%s の次の工程「%s」はこの業務フローにありません。"),
+             check_name(c, s->flow), check_name(c, s->step), check_name(c, to));
+    free(known);
+}
+
+static void check_next(const struct check *c, int row)
+{
+    const struct step_row *s = &c->steps[row];
+    for (uint32_t i = 0; i < s->next.count; i++) {
+        name_id to = s->next.to[i].step;
+        if (!is_end(c, to) && find_step(c, s->flow, to) < 0)
+            report_next(c, row, to);
+    }
+    if (is_end(c, s->step))
+        diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "step"), NULL,
+                 T(c->d->lang, "a step cannot be called end: next uses the word",
+                   "工程名に end は使えません（「次の工程」で終了を表す語です）。"));
+}
+
+static void check_role(const struct check *c, int row)
+{
+    const struct step_row *s = &c->steps[row];
+    if (s->role == NAME_NONE || role_team_row(c, s->role) >= 0)
+        return;
+    const char **known = mem_alloc((size_t)(c->team_count * NAME_LIST_MAX + 1) * sizeof *known);
+    size_t count = 0;
+    for (int t = 0; t < c->team_count; t++)
+        for (uint32_t i = 0; i < c->teams[t].roles.count; i++)
+            known[count++] = check_name(c, c->teams[t].roles.ids[i]);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "role"),
+             text_nearest(check_name(c, s->role), known, count),
+             T(c->d->lang, "no team of teams.csv serves the role \"%s\" of step %s/%s",
+               "teams.csv に役割「%s」（工程 %s/%s）を担う班がありません。"),
+             check_name(c, s->role), check_name(c, s->flow), check_name(c, s->step));
+    free(known);
+}
+
+/* ---- ways through a flow ---- */
+
+static uint32_t branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
+
+static double share(const struct step_row *s, uint32_t branch)
+{
+    return s->next.count ? s->next.to[branch].share : 1;
+}
+
+static int successor(const struct check *c, int row, uint32_t branch)
+{
+    const struct step_row *s = &c->steps[row];
+    if (s->next.count == 0)
+        return row + 1 < c->step_count && c->steps[row + 1].flow == s->flow ? row + 1 : -1;
+    return find_step(c, s->flow, s->next.to[branch].step);
+}
+
+/* What a case can reach; a branch of share 0 counts only where `all` says so. */
+static void reach(const struct check *c, int first, bool all, uint8_t *reached)
+{
+    reached[first] = 1;
+    for (bool more = true; more;) {
+        more = false;
+        for (int s = 0; s < c->step_count; s++)
+            for (uint32_t b = 0; reached[s] && b < branches(&c->steps[s]); b++) {
+                int to = successor(c, s, b);
+                if (to >= 0 && !reached[to] && (all || share(&c->steps[s], b) > 0))
+                    reached[to] = more = true;
+            }
+    }
+}
+
+/* Steps from which a case can come to the end. A name that is no step was told
+ * already and counts as the end. */
+static void find_ending(const struct check *c, name_id flow, uint8_t *ends)
+{
+    for (bool more = true; more;) {
+        more = false;
+        for (int s = 0; s < c->step_count; s++)
+            for (uint32_t b = 0; c->steps[s].flow == flow && b < branches(&c->steps[s]); b++) {
+                int to = successor(c, s, b);
+                if (!ends[s] && share(&c->steps[s], b) > 0 && (to < 0 || ends[to]))
+                    ends[s] = more = true;
+            }
+    }
+}
+
+static void check_ends(const struct check *c, int first)
+{
+    name_id flow = c->steps[first].flow;
+    uint8_t *reached = mem_zeroed((size_t)c->step_count, 1);
+    uint8_t *ends = mem_zeroed((size_t)c->step_count, 1);
+    reach(c, first, false, reached);
+    find_ending(c, flow, ends);
+    for (int s = 0; s < c->step_count; s++)
+        if (reached[s] && !ends[s]) {
+            diag_add(c->d, DIAG_ERROR, check_place(c, "steps", s, "next"), NULL,
+                     T(c->d->lang, "a case that comes to step %s/%s goes round for ever",
+                       "工程 %s/%s に来た案件は終わりに至りません。"),
+                     check_name(c, flow), check_name(c, c->steps[s].step));
+            break;
+        }
+    free(reached);
+    free(ends);
+}
+
+static void check_reached(const struct check *c, int first)
+{
+    name_id flow = c->steps[first].flow;
+    uint8_t *reached = mem_zeroed((size_t)c->step_count, 1);
+    reach(c, first, true, reached);
+    for (int s = first; s < c->step_count; s++) {
+        if (c->steps[s].flow != flow)
+            continue;
+        if (reached[s])
+            check_role(c, s);
+        else
+            diag_add(c->d, DIAG_WARNING, check_place(c, "steps", s, "step"), NULL,
+                     T(c->d->lang, "no case reaches step %s/%s",
+                       "工程 %s/%s に至る道がありません。"),
+                     check_name(c, flow), check_name(c, c->steps[s].step));
+    }
+    free(reached);
+}
+
+/* A blank `next` is the row below: rows of a flow that others part would end it. */
+static void check_together(const struct check *c, int first)
+{
+    name_id flow = c->steps[first].flow;
+    for (int s = first + 1; s < c->step_count; s++)
+        if (c->steps[s].flow == flow && c->steps[s - 1].flow != flow) {
+            diag_add(c->d, DIAG_ERROR, check_place(c, "steps", s, "flow"), NULL,
+                     T(c->d->lang, "the rows of flow %s do not stand together",
+                       "業務フロー %s の行が離れています。続けて書いてください。"),
+                     check_name(c, flow));
+            return;
+        }
+}
+
+void check_steps(const struct check *c)
+{
+    for (int s = 0; s < c->step_count; s++) {
+        if (!check_flow_used(c, c->steps[s].flow))
+            continue;
+        check_next(c, s);
+        if (check_flow_first(c, c->steps[s].flow) != s)
+            continue;
+        check_together(c, s);
+        check_reached(c, s);
+        check_ends(c, s);
+    }
+}
