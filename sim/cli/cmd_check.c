@@ -41,7 +41,7 @@ static void put_number(struct printer *p, double value, int digits, int width)
 
 static void put_heads(struct printer *p, const char *const *heads, int count, int width)
 {
-    put_name(p, "  ", 2);
+    sbuf_add(&p->out, "  ");
     put_name(p, heads[0], NAME_WIDTH);
     for (int i = 1; i < count; i++)
         sbuf_pad_left(&p->out, heads[i], width);
@@ -108,7 +108,7 @@ static void put_procedures(struct printer *p, const struct checked *c)
         if (!headed)
             put_heads(p, heads, 4, 13);
         headed = true;
-        put_name(p, "  ", 2);
+        sbuf_add(&p->out, "  ");
         put_name(p, shown(x->name_ja, x->name_en, x->key, p->lang), NAME_WIDTH);
         put_number(p, x->cases_per_year, 0, 13);
         put_number(p, c->labels.cases[i].mean_min, 1, 13);
@@ -139,7 +139,7 @@ static void put_teams(struct printer *p, const struct checked *c)
         if (c != p->baseline && same_team(&p->baseline->labels, x))
             continue;
         if (!headed) {
-            put_name(p, "  ", 2);
+            sbuf_add(&p->out, "  ");
             put_name(p, heads[0], NAME_WIDTH);
             put_name(p, heads[1], 16);
             for (int k = 2; k < 5; k++)
@@ -147,7 +147,7 @@ static void put_teams(struct printer *p, const struct checked *c)
             sbuf_add(&p->out, "\n");
         }
         headed = true;
-        put_name(p, "  ", 2);
+        sbuf_add(&p->out, "  ");
         put_name(p, shown(x->name_ja, x->name_en, x->key, p->lang), NAME_WIDTH);
         put_name(p, word_text(employer_words, (int)x->employer, p->lang), 16);
         put_number(p, x->posts, 1, 9);

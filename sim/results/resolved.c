@@ -50,11 +50,12 @@ static void add_value(struct resolved *out, const struct resolved_value *value)
 static const char *origin_file(const struct variant *v, struct origin o, int *line)
 {
     struct place place = book_origin_place(&v->book, o);
-    *line = place.file ? place.line : 0;
+    *line = 0;
     if (o.layer == LAYER_SET)
         return "--set";
     if (o.layer == LAYER_DEFAULT)
         return "default";
+    *line = place.file ? place.line : 0;
     return place.file ? place.file : "";
 }
 

@@ -2,7 +2,7 @@
 # A machine that fails: exit 1 with the path.
 set -u
 madoguchi=$1
-MADOGUCHI_LIBRARY=$2/scenarios/standard; export MADOGUCHI_LIBRARY
+MADOGUCHI_LIBRARY=$2/tests/fixtures/cli_library; export MADOGUCHI_LIBRARY
 LC_ALL=C; export LC_ALL
 small=$2/tests/fixtures/cli_small
 failed=0

@@ -27,6 +27,11 @@ static void begin(struct trial *t)
     trial_file(t, "profiles.csv", PROFILES);
 }
 
+static void one_alternative(struct trial *t)
+{
+    trial_file(t, "alternatives.csv", "alternative,order,name\nplain,1,a\n");
+}
+
 static const char *const MEASURES[] = {"cases",          "wait_mean", "wait_first_mean",
                                        "wait_back_mean", "handling_mean", "wait_p90",
                                        "share_within_target"};
@@ -69,6 +74,7 @@ static void an_unrelated_row_above_changes_no_digit(void **state)
     trial_file(&a, "procedures.csv", PROCEDURE);
     trial_file(&a, "steps.csv", STEPS);
     trial_file(&a, "teams.csv", TEAMS);
+    one_alternative(&a);
     trial_run(&a, NULL, 0, 2);
 
     begin(&b);
@@ -86,6 +92,7 @@ static void an_unrelated_row_above_changes_no_digit(void **state)
              "elsewhere,mon-fri,8:30,17:15,regular,2,someone\n%s",
              strchr(TEAMS, '\n') + 1);
     trial_file(&b, "teams.csv", text);
+    one_alternative(&b);
     trial_run(&b, NULL, 0, 2);
 
     const char *alternative = a.model.alternatives[0].key;

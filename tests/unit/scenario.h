@@ -45,8 +45,9 @@ static inline void trial_begin(struct trial *t)
 static inline void trial_file(struct trial *t, const char *name, const char *text)
 {
     assert_true(t->file_count < TRIAL_FILES);
-    char *path = t->files[t->file_count++];
-    snprintf(path, sizeof t->files[0], "%s/%s", t->dir, name);
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", t->dir, name);
+    strcpy(t->files[t->file_count++], path);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
     fputs(text, f);
