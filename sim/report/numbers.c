@@ -5,7 +5,7 @@
 #include <string.h>
 
 const struct style style_minutes = {1, 1, " min", "分"};
-const struct style style_days = {1, 1, " days", "開庁日"};
+const struct style style_days = {1, 2, " days", "開庁日"};
 const struct style style_thousand_yen = {1e-3, 0, " thousand yen", "千円"};
 const struct style style_points = {100, 1, " points", "ポイント"};
 

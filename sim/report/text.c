@@ -5,6 +5,8 @@
 #include <string.h>
 
 enum { INDENT = 2, BLOCK = 4 /* alternatives side by side */, LABEL_WIDTH = 30 };
+/* Below these draws the ends of a range are little more than the draws. */
+enum { RANGE_REPLICATIONS = 20 };
 
 struct writer {
     struct sbuf *out;
@@ -98,7 +100,7 @@ static void put_answers(struct writer *w)
         sbuf_printf(&title, T(w->lang, " (%s)", "（%s）"), m->code);
     sbuf_add(&title, T(w->lang, ", ", "　"));
     sbuf_fiscal_year(&title, w->lang, m->year);
-    sbuf_add(&title, T(w->lang, ": estimate of the counters", "　窓口業務の試算"));
+    sbuf_add(&title, T(w->lang, ": estimate for the counters", "　窓口業務の試算"));
     text_wrap(w->out, sbuf_text(&title), "", "", REPORT_WIDTH);
     sbuf_release(&title);
     heading(w, "Answer", "結果");
@@ -109,25 +111,32 @@ static void put_answers(struct writer *w)
 
 /* ---- waits and post ---- */
 
-enum { NAME_WIDTH = 22, ALTERNATIVE_WIDTH = 16 };
+/* Widths of the columns in order; with the indent they make 80. */
+struct columns {
+    int name, alternative, rest[6];
+};
+static const struct columns wait_columns = {24, 17, {8, 7, 7, 8, 7}};
+static const struct columns post_columns = {24, 17, {8, 7, 8, 7, 7}};
+static const struct columns team_columns = {22, 17, {13, 6, 6, 7, 7}};
 
-static void head_cells(struct writer *w, const char *const *en, const char *const *ja, int count,
-                       int width)
+static void head_cells(struct writer *w, const struct columns *c, const char *const *en,
+                       const char *const *ja, int count)
 {
     put_left(w, "", INDENT);
-    put_left(w, T(w->lang, en[0], ja[0]), NAME_WIDTH);
-    put_left(w, T(w->lang, en[1], ja[1]), ALTERNATIVE_WIDTH);
+    put_left(w, T(w->lang, en[0], ja[0]), c->name);
+    put_left(w, T(w->lang, en[1], ja[1]), c->alternative);
     for (int i = 2; i < count; i++)
-        put_right(w, T(w->lang, en[i], ja[i]), width);
+        put_right(w, T(w->lang, en[i], ja[i]), c->rest[i - 2]);
     end_row(w);
 }
 
 /* The name stands once, before the first alternative that has the subject. */
-static void row_names(struct writer *w, const char *name, int alternative)
+static void row_names(struct writer *w, const struct columns *c, const char *name,
+                      int alternative)
 {
     put_left(w, "", INDENT);
-    put_left(w, name, NAME_WIDTH);
-    put_left(w, alternative_name(w->r, alternative, w->lang), ALTERNATIVE_WIDTH);
+    put_left(w, name, c->name);
+    put_left(w, alternative_name(w->r, alternative, w->lang), c->alternative);
 }
 
 static double procedure_number(const struct writer *w, int alternative, const char *key,
@@ -139,16 +148,17 @@ static double procedure_number(const struct writer *w, int alternative, const ch
 static void wait_rows(struct writer *w, const char *key)
 {
     const char *name = procedure_name(w->r, key, w->lang);
+    const int *width = wait_columns.rest;
     for (int i = 0; i < w->r->manifest.alternative_count; i++) {
         double cases = procedure_number(w, i, key, "cases");
         if (isnan(cases))
             continue;
-        row_names(w, name, i);
-        put_number(w, cases, 0, 8);
-        put_number(w, procedure_number(w, i, key, "wait_mean"), 1, 8);
-        put_number(w, procedure_number(w, i, key, "wait_p90"), 1, 8);
-        put_share(w, procedure_number(w, i, key, "share_within_target"), 8);
-        put_number(w, procedure_number(w, i, key, "target"), 0, 8);
+        row_names(w, &wait_columns, name, i);
+        put_number(w, cases, 0, width[0]);
+        put_number(w, procedure_number(w, i, key, "wait_mean"), 1, width[1]);
+        put_number(w, procedure_number(w, i, key, "wait_p90"), 1, width[2]);
+        put_share(w, procedure_number(w, i, key, "share_within_target"), width[3]);
+        put_number(w, procedure_number(w, i, key, "target"), 0, width[4]);
         end_row(w);
         name = "";
     }
@@ -157,16 +167,17 @@ static void wait_rows(struct writer *w, const char *key)
 static void post_rows(struct writer *w, const char *key)
 {
     const char *name = procedure_name(w->r, key, w->lang);
+    const int *width = post_columns.rest;
     for (int i = 0; i < w->r->manifest.alternative_count; i++) {
         double cases = procedure_number(w, i, key, "cases");
         if (isnan(cases))
             continue;
-        row_names(w, name, i);
-        put_number(w, cases, 0, 8);
-        put_number(w, procedure_number(w, i, key, "turnaround_days_mean"), 1, 8);
-        put_share(w, procedure_number(w, i, key, "share_within_days"), 8);
-        put_number(w, procedure_number(w, i, key, "target_days"), 0, 8);
-        put_number(w, procedure_number(w, i, key, "unfinished"), 0, 8);
+        row_names(w, &post_columns, name, i);
+        put_number(w, cases, 0, width[0]);
+        put_number(w, procedure_number(w, i, key, "turnaround_days_mean"), 2, width[1]);
+        put_share(w, procedure_number(w, i, key, "share_within_days"), width[2]);
+        put_number(w, procedure_number(w, i, key, "target_days"), 0, width[3]);
+        put_number(w, procedure_number(w, i, key, "unfinished"), 0, width[4]);
         end_row(w);
         name = "";
     }
@@ -223,7 +234,7 @@ static void put_waits(struct writer *w)
         return;
     heading(w, "Waits at the counter (cases a year; minutes; share within the target)",
             "窓口の待ち時間（年間件数、分、目標時間内の割合）");
-    head_cells(w, en, ja, 7, 8);
+    head_cells(w, &wait_columns, en, ja, 7);
     each_procedure(w, true, wait_rows);
     put_cut_off(w);
 }
@@ -231,13 +242,13 @@ static void put_waits(struct writer *w)
 static void put_post(struct writer *w)
 {
     static const char *const en[] = {"procedure", "alternative", "cases", "mean", "within",
-                                     "target", "unfinished"};
+                                     "target", "open"};
     static const char *const ja[] = {"手続", "案", "件数", "平均", "目標内", "目標", "未処理"};
     if (!count_procedures(w, false))
         return;
     heading(w, "Post (cases a year; open days from receipt to dispatch)",
             "郵送（年間件数、受付から発送までの開庁日数、目標日数内の割合）");
-    head_cells(w, en, ja, 7, 8);
+    head_cells(w, &post_columns, en, ja, 7);
     each_procedure(w, false, post_rows);
 }
 
@@ -245,16 +256,17 @@ static void put_post(struct writer *w)
 
 static void team_rows(struct writer *w, const struct manifest_team *t)
 {
-    const char *name = manifest_name(&t->name, w->lang);
+    const char *name = manifest_name(&t->name, w->lang), *key = t->name.key;
+    const int *width = team_columns.rest;
     for (int i = 0; i < w->r->manifest.alternative_count; i++) {
         if (t->employers[i] < 0)
             continue;
-        row_names(w, name, i);
-        put_left(w, word_text(employer_words, t->employers[i], w->lang), 12);
-        put_number(w, number_of(w->r, i, "team", t->name.key, "posts"), 1, 6);
-        put_number(w, number_of(w->r, i, "team", t->name.key, "persons"), 1, 7);
-        put_share(w, number_of(w->r, i, "team", t->name.key, "use"), 7);
-        put_number(w, number_of(w->r, i, "team", t->name.key, "overtime_hours"), 0, 8);
+        row_names(w, &team_columns, name, i);
+        put_left(w, word_text(employer_words, t->employers[i], w->lang), width[0]);
+        put_number(w, number_of(w->r, i, "team", key, "posts"), 1, width[1]);
+        put_number(w, number_of(w->r, i, "team", key, "persons"), 1, width[2]);
+        put_share(w, number_of(w->r, i, "team", key, "use"), width[3]);
+        put_number(w, number_of(w->r, i, "team", key, "overtime_hours"), 0, width[4]);
         end_row(w);
         name = "";
     }
@@ -263,16 +275,17 @@ static void team_rows(struct writer *w, const struct manifest_team *t)
 static void put_teams(struct writer *w)
 {
     const struct manifest *m = &w->r->manifest;
-    heading(w, "Staff and contract (posts on duty; persons; use; overtime hours a year)",
-            "職員・委託（配置人数、必要人員、稼働率、年間時間外）");
+    const struct columns *c = &team_columns;
+    heading(w, "Staff and contract (posts on duty; people; use; overtime hours a year)",
+            "職員・委託（配置人数、必要人員、稼働率、年間の時間外）");
     put_left(w, "", INDENT);
-    put_left(w, T(w->lang, "team", "班"), NAME_WIDTH);
-    put_left(w, T(w->lang, "alternative", "案"), ALTERNATIVE_WIDTH);
-    put_left(w, T(w->lang, "employer", "区分"), 12);
-    put_right(w, T(w->lang, "posts", "配置"), 6);
-    put_right(w, T(w->lang, "people", "人員"), 7);
-    put_right(w, T(w->lang, "use", "稼働率"), 7);
-    put_right(w, T(w->lang, "hours", "時間外"), 8);
+    put_left(w, T(w->lang, "team", "班"), c->name);
+    put_left(w, T(w->lang, "alternative", "案"), c->alternative);
+    put_left(w, T(w->lang, "employer", "区分"), c->rest[0]);
+    put_right(w, T(w->lang, "posts", "配置"), c->rest[1]);
+    put_right(w, T(w->lang, "people", "人員"), c->rest[2]);
+    put_right(w, T(w->lang, "use", "稼働率"), c->rest[3]);
+    put_right(w, T(w->lang, "hours", "時間外"), c->rest[4]);
     end_row(w);
     for (int i = 0; i < m->team_count; i++)
         team_rows(w, &m->teams[i]);
@@ -287,7 +300,7 @@ static void put_teams(struct writer *w)
 static int column_width(int columns)
 {
     int width = (REPORT_WIDTH - INDENT - LABEL_WIDTH) / columns;
-    return width > 16 ? 16 : width;
+    return width > 20 ? 20 : width;
 }
 
 /* Names above the columns, right aligned, cut to their width. */
@@ -372,11 +385,10 @@ static void put_costs(struct writer *w)
                  "cost_per_resident", 1);
     }
     note(w, starred ? T(w->lang,
-                        "* depends on the simulation, the other lines are fixed. Sums may differ "
-                        "by rounding.",
-                        "* の行は模擬実験の結果により、ほかは確定。端数処理のため計は合わないことがある。")
-                    : T(w->lang, "all lines are fixed. Sums may differ by rounding.",
-                        "すべて確定。端数処理のため計は合わないことがある。"));
+                        "* depends on the simulation, the other lines are fixed but for the premises.",
+                        "* の行は模擬実験の結果により、ほかは前提条件が定まれば確定。")
+                    : T(w->lang, "all lines are fixed but for the premises.",
+                        "すべて前提条件が定まれば確定。"));
 }
 
 /* ---- effects ---- */
@@ -442,6 +454,11 @@ static void put_effects(struct writer *w)
         effect_block(w, from, from + BLOCK < count ? from + BLOCK : count);
     note(w, T(w->lang, "only ③ is a saving; ① and ② set hours and people free for other work.",
               "節減と呼べるのは③だけ。①②は、ほかの仕事に回せる時間と人。"));
+    note(w, T(w->lang,
+              "the yearly cost counts the people that the alternative takes; what of them is not "
+              "really cut (②) falls there but not in ③.",
+              "年間費用は案に要る人員を積み上げた額。実際に減らさない分（②など）は、年間費用では減るが③では"
+              "減らない。"));
     if (!w->r->manifest.posts)
         note(w, T(w->lang,
                   "no posts.csv says which posts go, so ③ is 0 but for overtime really cut.",
@@ -459,17 +476,22 @@ static void put_premises(struct writer *w, const char *folder)
     sbuf_printf(&text, T(w->lang, ", %d open days, population ", "、開庁%d日、人口"), m->open_days);
     sbuf_whole(&text, w->lang, m->population);
     sbuf_printf(&text,
-                T(w->lang, "; %d replications (years), confidence level %g %%, seed %llu.",
-                  "人。試行%d回（年）、信頼水準%g%%、乱数の種%llu。"),
+                T(w->lang, "; %d replications (years), confidence level %g %%, seed %llu. Sums and "
+                  "differences may be off by rounding.",
+                  "人。試行%d回（年）、信頼水準%g%%、乱数の種%llu。端数処理のため計や差は合わないことがある。"),
                 m->replications, m->level * 100, (unsigned long long)m->seed);
     text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
     sbuf_clear(&text);
     if (m->uncertain_count > 0)
         sbuf_printf(&text,
                     T(w->lang,
-                      "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together.",
-                      "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅。"),
-                    m->uncertain_count);
+                      "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together.%s",
+                      "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅。%s"),
+                    m->uncertain_count,
+                    m->replications >= RANGE_REPLICATIONS
+                        ? ""
+                        : T(w->lang, " With so few replications it is rough.",
+                            "試行回数が少ないため粗い。"));
     else
         sbuf_add(&text, T(w->lang,
                           "Without uncertain.csv no range of the estimate is given: the premises "

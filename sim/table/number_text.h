@@ -9,7 +9,7 @@ enum { NUMBER_TEXT_MAX = 64 };
 /* The one place where a number's spelling is brought to plain digits: takes
  * the commas of "1,234" out where `grouped` lets them stand. False where the
  * text is too long or a comma stands elsewhere than before three digits. */
-bool number_text(const char *text, size_t length, bool grouped, char out[NUMBER_TEXT_MAX]);
+bool number_digits(const char *text, size_t length, bool grouped, char out[NUMBER_TEXT_MAX]);
 /* The longest start of `text` that looks like a number, commas included. */
 size_t number_span(const char *text);
 /* Reads the first `length` bytes, times 10^exponent exactly rounded. */

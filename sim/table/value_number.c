@@ -11,7 +11,7 @@
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* "1,234,567" → "1234567": each comma after a digit and before exactly three. */
-bool number_text(const char *text, size_t length, bool grouped, char out[NUMBER_TEXT_MAX])
+bool number_digits(const char *text, size_t length, bool grouped, char out[NUMBER_TEXT_MAX])
 {
     size_t n = 0, start = length && (text[0] == '-' || text[0] == '+');
     bool fraction = false, any_comma = false;
@@ -54,7 +54,7 @@ size_t number_span(const char *text)
 bool number_read_n(const char *text, size_t length, bool grouped, int exponent, double *out)
 {
     char plain[NUMBER_TEXT_MAX + 8], *end;
-    if (length == 0 || number_span(text) < length || !number_text(text, length, grouped, plain))
+    if (length == 0 || number_span(text) < length || !number_digits(text, length, grouped, plain))
         return false;
     bool scientific = strpbrk(plain, "eE") != NULL;
     if (exponent && !scientific)
@@ -193,7 +193,7 @@ static bool whole_parse(const struct value_context *c, const char *text, void *o
     long long value = 0;
     errno = 0;
     if (*text != '\0' && strspn(text, "+-0123456789,") == strlen(text) &&
-        number_text(text, strlen(text), true, plain))
+        number_digits(text, strlen(text), true, plain))
         value = strtoll(plain, &end, 10);
     if (end == plain || *end || errno || value == WHOLE_UNSET ||
         !value_in_range(c, (double)value)) {

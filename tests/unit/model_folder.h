@@ -1,13 +1,13 @@
 /* A small scenario that is right, and ways to break it: a folder made by a
  * test, loaded, checked, and what was said about it as one line a message.
  *
- *     struct sample s;
- *     sample_begin(&s, LANG_EN);
- *     sample_change(&s, "teams.csv", "regular,2", "regular,-2");
- *     sample_check(&s);
- *     sample_end_saying(&s, "teams.csv:2:…: error: people is \"-2\"; …\n"); */
-#ifndef MADOGUCHI_TESTS_MODEL_SAMPLE_H
-#define MADOGUCHI_TESTS_MODEL_SAMPLE_H
+ *     struct folder s;
+ *     folder_begin(&s, LANG_EN);
+ *     folder_change(&s, "teams.csv", "regular,2", "regular,-2");
+ *     folder_check(&s);
+ *     folder_end_saying(&s, "teams.csv:2:…: error: people is \"-2\"; …\n"); */
+#ifndef MADOGUCHI_TESTS_MODEL_FOLDER_H
+#define MADOGUCHI_TESTS_MODEL_FOLDER_H
 
 #include "testing.h"
 
@@ -17,20 +17,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SAMPLE_FILES = 16, SAMPLE_TEXT = 4096 };
+enum { FOLDER_FILES = 16, FOLDER_TEXT = 4096 };
 
-struct sample {
+struct folder {
     char dir[64];
     int count;
-    char names[SAMPLE_FILES][40];
-    char texts[SAMPLE_FILES][SAMPLE_TEXT];
+    char names[FOLDER_FILES][40];
+    char texts[FOLDER_FILES][FOLDER_TEXT];
     struct diags diags;
     struct model model;
     bool loaded;
 };
 
 /* A contractor's counter and a decision by staff, and letters. */
-static const char *const sample_base[][2] = {
+static const char *const folder_base[][2] = {
     {"scenario.csv", "key,value\nformat,1\nname,Test\npopulation,20000\nfiscal_year,2024\n"},
     {"procedures.csv", "procedure,channel,flow,cases_per_year,arrivals,at,profile,work\n"
                        "copy,counter,copy,9000,walk_in,,city,\n"
@@ -55,38 +55,38 @@ static const char *const sample_base[][2] = {
 };
 
 /* Puts a file into the folder; "standard/x.csv" goes to the library. */
-static inline void sample_file(struct sample *s, const char *name, const char *text)
+static inline void folder_file(struct folder *s, const char *name, const char *text)
 {
     int at = 0;
     while (at < s->count && strcmp(s->names[at], name) != 0)
         at++;
-    assert_true(at < SAMPLE_FILES && strlen(text) < SAMPLE_TEXT);
+    assert_true(at < FOLDER_FILES && strlen(text) < FOLDER_TEXT);
     s->count += at == s->count;
     snprintf(s->names[at], sizeof s->names[at], "%s", name);
     snprintf(s->texts[at], sizeof s->texts[at], "%s", text);
 }
 
-static inline void sample_begin(struct sample *s, enum lang lang)
+static inline void folder_begin(struct folder *s, enum lang lang)
 {
     memset(s, 0, sizeof *s);
     strcpy(s->dir, "/tmp/madoguchi_model_XXXXXX");
     assert_non_null(mkdtemp(s->dir));
     diags_init(&s->diags, lang);
-    for (size_t i = 0; i < sizeof sample_base / sizeof *sample_base; i++)
-        sample_file(s, sample_base[i][0], sample_base[i][1]);
+    for (size_t i = 0; i < sizeof folder_base / sizeof *folder_base; i++)
+        folder_file(s, folder_base[i][0], folder_base[i][1]);
 }
 
 /* Replaces the first `from` of a file. */
-static inline void sample_change(struct sample *s, const char *name, const char *from,
+static inline void folder_change(struct folder *s, const char *name, const char *from,
                                  const char *to)
 {
     for (int i = 0; i < s->count; i++) {
         char *at = strcmp(s->names[i], name) == 0 ? strstr(s->texts[i], from) : NULL;
         if (!at)
             continue;
-        char rest[SAMPLE_TEXT];
+        char rest[FOLDER_TEXT];
         strcpy(rest, at + strlen(from));
-        assert_true((size_t)(at - s->texts[i]) + strlen(to) + strlen(rest) < SAMPLE_TEXT);
+        assert_true((size_t)(at - s->texts[i]) + strlen(to) + strlen(rest) < FOLDER_TEXT);
         strcpy(at, to);
         strcat(at, rest);
         return;
@@ -94,20 +94,20 @@ static inline void sample_change(struct sample *s, const char *name, const char 
     fail_msg("%s has no \"%s\"", name, from);
 }
 
-static inline void sample_path(const struct sample *s, const char *name, char path[128])
+static inline void folder_path(const struct folder *s, const char *name, char path[128])
 {
     snprintf(path, 128, "%s/%s", s->dir, name);
 }
 
-static inline bool sample_load(struct sample *s, const struct set_option *sets, int set_count)
+static inline bool folder_load(struct folder *s, const struct set_option *sets, int set_count)
 {
     char library[128], path[128];
-    sample_path(s, "standard", library);
+    folder_path(s, "standard", library);
     assert_int_equal(mkdir(library, 0700), 0);
     for (int i = 0; i < s->count; i++) {
         if (s->texts[i][0] == '\0')
             continue; /* no such file */
-        sample_path(s, s->names[i], path);
+        folder_path(s, s->names[i], path);
         FILE *f = fopen(path, "wb");
         assert_non_null(f);
         fputs(s->texts[i], f);
@@ -116,7 +116,7 @@ static inline bool sample_load(struct sample *s, const struct set_option *sets, 
     bool good = model_load(&s->model, &s->diags, s->dir, library, sets, set_count);
     s->loaded = true;
     for (int i = 0; i < s->count; i++) {
-        sample_path(s, s->names[i], path);
+        folder_path(s, s->names[i], path);
         unlink(path);
     }
     assert_int_equal(rmdir(library), 0);
@@ -125,9 +125,9 @@ static inline bool sample_load(struct sample *s, const struct set_option *sets, 
 }
 
 /* Loads, and checks every alternative. */
-static inline bool sample_check(struct sample *s)
+static inline bool folder_check(struct folder *s)
 {
-    bool good = sample_load(s, NULL, 0);
+    bool good = folder_load(s, NULL, 0);
     for (int i = 0; good && i < s->model.alternative_count; i++) {
         struct variant v;
         bool made = model_variant(&v, &s->model, &s->diags, i, NULL);
@@ -138,7 +138,7 @@ static inline bool sample_check(struct sample *s)
 }
 
 /* All messages in the order of their coming: "place: error: message -> advice". */
-static inline void assert_said(const struct sample *s, const char *expected)
+static inline void assert_said(const struct folder *s, const char *expected)
 {
     struct sbuf out = {0};
     for (size_t i = 0; i < s->diags.count; i++) {
@@ -154,17 +154,17 @@ static inline void assert_said(const struct sample *s, const char *expected)
     sbuf_release(&out);
 }
 
-static inline void sample_end(struct sample *s)
+static inline void folder_end(struct folder *s)
 {
     if (s->loaded)
         model_release(&s->model);
     diags_release(&s->diags);
 }
 
-static inline void sample_end_saying(struct sample *s, const char *expected)
+static inline void folder_end_saying(struct folder *s, const char *expected)
 {
     assert_said(s, expected);
-    sample_end(s);
+    folder_end(s);
 }
 
 /* One change that breaks the scenario, and what is said of it. */
@@ -174,18 +174,18 @@ struct breakage {
     const char *file2, *from2, *to2; /* where one cell is not enough */
 };
 
-static inline void sample_expect(const struct breakage *b)
+static inline void folder_expect(const struct breakage *b)
 {
     for (int lang = LANG_EN; lang <= LANG_JA; lang++) {
-        struct sample s;
-        sample_begin(&s, (enum lang)lang);
-        sample_change(&s, b->file, b->from, b->to);
+        struct folder s;
+        folder_begin(&s, (enum lang)lang);
+        folder_change(&s, b->file, b->from, b->to);
         if (b->file2)
-            sample_change(&s, b->file2, b->from2, b->to2);
-        bool good = sample_check(&s);
+            folder_change(&s, b->file2, b->from2, b->to2);
+        bool good = folder_check(&s);
         const char *said = lang == LANG_EN ? b->en : b->ja;
         assert_int_equal(good, s.diags.errors == 0);
-        sample_end_saying(&s, said);
+        folder_end_saying(&s, said);
     }
 }
 

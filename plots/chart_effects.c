@@ -1,0 +1,219 @@
+#include "page.h"
+#include "plots/charts.h"
+
+#include <math.h>
+
+struct effects {
+    struct canvas *cv;
+    const struct chart_effects *c;
+    double unit;
+    int digits;
+    struct axis x;
+    struct box body;
+    double name_w, label_w;
+    double row_h;
+};
+
+static void range_add_pair(struct range *range, double low, double high)
+{
+    if (number_shown(low) && number_shown(high)) {
+        range_add(range, low);
+        range_add(range, high);
+    }
+}
+
+static struct range effects_range(const struct chart_effects *c)
+{
+    struct range range = range_none();
+    for (int r = 0; r < c->row_count; r++)
+        for (int v = 0; v < c->rows[r].value_count; v++) {
+            const struct effect_value *e = &c->rows[r].values[v];
+            if (!number_shown(e->yen))
+                continue;
+            range_add(&range, e->yen);
+            range_add_pair(&range, e->input_low_yen, e->input_high_yen);
+            range_add_pair(&range, e->ci_low_yen, e->ci_high_yen);
+        }
+    return range;
+}
+
+static bool effects_negative(const struct chart_effects *c)
+{
+    for (int r = 0; r < c->row_count; r++)
+        for (int v = 0; v < c->rows[r].value_count; v++)
+            if (number_shown(c->rows[r].values[v].yen) && c->rows[r].values[v].yen < 0)
+                return true;
+    return false;
+}
+
+/* Which of the two kinds of doubt any value has. */
+static bool effects_doubt(const struct chart_effects *c, bool input)
+{
+    for (int r = 0; r < c->row_count; r++)
+        for (int v = 0; v < c->rows[r].value_count; v++) {
+            const struct effect_value *e = &c->rows[r].values[v];
+            if (number_shown(input ? e->input_low_yen + e->input_high_yen
+                                   : e->ci_low_yen + e->ci_high_yen))
+                return true;
+        }
+    return false;
+}
+
+static struct box draw_keys(struct canvas *cv, const struct chart_effects *c, struct box body)
+{
+    struct key keys[3];
+    int count = 0;
+    if (effects_doubt(c, true))
+        keys[count++] = (struct key){.kind = KEY_WHISKER_THICK, .label = c->input_label};
+    if (effects_doubt(c, false))
+        keys[count++] = (struct key){.kind = KEY_WHISKER_THIN, .label = c->ci_label};
+    if (effects_negative(c))
+        keys[count++] = (struct key){
+            .kind = KEY_BAR, .label = c->negative_label, .fill = &cv->theme->negative};
+    return keys_draw(cv, body, keys, count);
+}
+
+static void draw_value(struct effects *f, const struct effect_value *e, double y)
+{
+    const struct theme *theme = f->cv->theme;
+    double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 20);
+    canvas_text(f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h), e->name,
+                (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
+    char number[NUMBER_TEXT];
+    frame_number(f->cv->frame, number, e->yen / f->unit, f->digits);
+    struct box at = {f->x.end_pt + 8, y, f->label_w - 8, f->row_h};
+    canvas_text(f->cv, at, e->label ? e->label : number,
+                (struct text_style){.size_pt = SIZE_BODY,
+                                    .align = e->label ? ALIGN_LEFT : ALIGN_RIGHT,
+                                    .valign = VALIGN_MIDDLE});
+    if (!number_shown(e->yen))
+        return;
+    double x0 = axis_at(&f->x, 0), x1 = axis_at(&f->x, e->yen / f->unit);
+    const struct fill *fill = e->yen < 0 ? &theme->negative : &theme_series(theme, e->style)->fill;
+    canvas_bar(f->cv, box_of(x0, middle - h / 2, x1 - x0, h), fill);
+    /* The two kinds of doubt stand one under the other, so that both are seen. */
+    if (number_shown(e->input_low_yen) && number_shown(e->input_high_yen))
+        whisker_input(f->cv, axis_at(&f->x, e->input_low_yen / f->unit),
+                      axis_at(&f->x, e->input_high_yen / f->unit), middle - h * 0.17);
+    if (number_shown(e->ci_low_yen) && number_shown(e->ci_high_yen))
+        whisker_error(f->cv, axis_at(&f->x, e->ci_low_yen / f->unit),
+                      axis_at(&f->x, e->ci_high_yen / f->unit), middle + h * 0.25);
+}
+
+static double row_head(struct effects *f, const struct effect_row *row, double y, bool draw)
+{
+    double w = f->body.w;
+    struct text_style title = {.size_pt = SIZE_HEAD + 0.5, .bold = true};
+    struct text_style note = {.size_pt = SIZE_SMALL, .ink = INK_MUTED};
+    double one = canvas_line_height(f->cv, title.size_pt) + 1;
+    double two = row->note ? canvas_text_size(f->cv, w, row->note, note).h : 0;
+    two = fmin(two, 2 * canvas_line_height(f->cv, SIZE_SMALL) + 1);
+    if (draw) {
+        canvas_text(f->cv, box_of(f->body.x, y, w, one), row->title, title);
+        canvas_text(f->cv, box_of(f->body.x, y + one, w, two), row->note, note);
+    }
+    return one + two + 2;
+}
+
+static void draw_row_grid(struct effects *f, double y, double h)
+{
+    for (int i = 0; i < f->x.count; i++) {
+        double tick = axis_tick(&f->x, i), x = axis_at(&f->x, tick);
+        canvas_line(f->cv, x, y, x, y + h, 0.4, INK_GRID);
+    }
+}
+
+static void draw_axis(struct effects *f, double y, const char *title)
+{
+    double line = canvas_line_height(f->cv, SIZE_SMALL), last = -INFINITY;
+    struct text_style style = {.size_pt = SIZE_SMALL, .align = ALIGN_CENTER};
+    for (int i = 0; i < f->x.count; i++) {
+        char number[NUMBER_TEXT];
+        double x = axis_at(&f->x, axis_tick(&f->x, i));
+        frame_number(f->cv->frame, number, axis_tick(&f->x, i), axis_digits(&f->x));
+        double w = canvas_text_size(f->cv, 0, number, style).w + 4;
+        if (x - w / 2 < last + 4)
+            continue;
+        last = x + w / 2;
+        canvas_text(f->cv, box_of(x - w / 2, y + 3, w, line), number, style);
+    }
+    style.size_pt = SIZE_BODY;
+    style.ink = INK_MUTED;
+    canvas_text(f->cv,
+                box_of(f->x.start_pt, y + line + 4, f->x.end_pt - f->x.start_pt, line + 4), title,
+                style);
+}
+
+static double widest(struct effects *f, bool labels, double most)
+{
+    double width = 0;
+    for (int r = 0; r < f->c->row_count; r++)
+        for (int v = 0; v < f->c->rows[r].value_count; v++) {
+            const struct effect_value *e = &f->c->rows[r].values[v];
+            const char *text = labels ? e->label ? e->label : "▲1,234,567" : e->name;
+            width = fmax(width, canvas_text_size(f->cv, 0, text, TEXT(SIZE_BODY)).w);
+        }
+    return fmin(width, most);
+}
+
+/* Heights: what the heads of the rows leave is shared by the values. */
+static void effects_measure(struct effects *f, double below, double gap)
+{
+    double heads = 0;
+    int values = 0;
+    for (int r = 0; r < f->c->row_count; r++) {
+        heads += row_head(f, &f->c->rows[r], 0, false) + gap;
+        values += f->c->rows[r].value_count;
+    }
+    f->row_h = fmin(30, (f->body.h - below - heads) / (values > 0 ? values : 1));
+}
+
+static void effects_draw(struct canvas *cv, const struct chart_effects *c, struct box body)
+{
+    struct range range = effects_range(c);
+    const struct chart_unit *unit =
+        chart_money_unit(&c->money, fmax(fabs(range.low), fabs(range.high)));
+    struct effects f = {.cv = cv, .c = c, .unit = unit ? unit->yen : 1};
+    char title[256];
+    title_with_unit(title, sizeof title, cv->frame, c->x_title, unit ? unit->word : NULL);
+    f.body = draw_keys(cv, c, body);
+    f.name_w = widest(&f, false, body.w * 0.22) + 30;
+    f.label_w = widest(&f, true, body.w * 0.24) + 14;
+    struct range scaled = {range.low / f.unit, range.high / f.unit};
+    range_add(&scaled, 0);
+    f.x = axis_round(scaled, AXIS_PLAIN, 8);
+    f.digits = f.x.step < 10 ? axis_digits(&f.x) + 1 : 0;
+    axis_place(&f.x, body.x + f.name_w, body.x + body.w - f.label_w);
+    double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8, gap = 8, y = f.body.y;
+    effects_measure(&f, below, gap);
+    for (int r = 0; r < c->row_count; r++) {
+        const struct effect_row *row = &c->rows[r];
+        y += row_head(&f, row, y, true);
+        double h = row->value_count * f.row_h;
+        draw_row_grid(&f, y, h);
+        for (int v = 0; v < row->value_count; v++)
+            draw_value(&f, &row->values[v], y + v * f.row_h);
+        double zero = axis_at(&f.x, 0);
+        canvas_line(cv, zero, y, zero, y + h, 1, INK_AXIS);
+        y += h + (r + 1 < c->row_count ? gap : 0);
+    }
+    draw_axis(&f, y, title);
+}
+
+enum plots_status chart_effects(const struct chart_effects *c, const struct chart_frame *frame,
+                                const char *path, struct plots_error *error)
+{
+    if (c->row_count > CHART_SERIES_MAX)
+        return page_too_many(frame, path, error);
+    for (int r = 0; r < c->row_count; r++)
+        if (c->rows[r].value_count > CHART_SERIES_MAX)
+            return page_too_many(frame, path, error);
+    struct canvas cv;
+    canvas_open(&cv, frame, path);
+    struct box body = page_begin(&cv);
+    if (frame->reason || range_empty(effects_range(c)))
+        page_reason(&cv, body);
+    else
+        effects_draw(&cv, c, body);
+    return canvas_close(&cv, error);
+}
