@@ -42,19 +42,19 @@ struct manifest_input {
 
 struct manifest {
     struct arena arena;
-    const char *version;       /* of the program */
+    const char *version; /* of the program */
     const char *scenario, *code;
-    int year;                  /* fiscal year by its first calendar year */
+    int year; /* fiscal year by its first calendar year */
     int64_t population;
-    int open_days;             /* of the fiscal year */
-    int open_min, close_min;   /* of the counters, minutes of the day */
+    int open_days;           /* of the fiscal year */
+    int open_min, close_min; /* of the counters, minutes of the day */
     int replications;
     uint64_t seed;
-    double level;              /* of the intervals: 0.95 */
-    int uncertain_count;       /* rows of uncertain.csv; 0: no 試算の幅 */
-    double wait_target_min;    /* NAN: none */
-    double service_margin;     /* share of cases within the target that may be lost */
-    bool posts;                /* some alternative has rows in posts.csv */
+    double level;           /* of the intervals: 0.95 */
+    int uncertain_count;    /* rows of uncertain.csv; 0: no 試算の幅 */
+    double wait_target_min; /* NAN: none */
+    double service_margin;  /* share of cases within the target that may be lost */
+    bool posts;             /* some alternative has rows in posts.csv */
     int alternative_count, procedure_count, team_count, cost_count;
     int premise_count, source_count, input_count, command_count;
     struct manifest_name *alternatives; /* the baseline first */
@@ -62,9 +62,9 @@ struct manifest {
     struct manifest_team *teams;
     struct manifest_cost *costs;
     struct manifest_premise *premises;
-    const char **sources;      /* distinct texts of the premises, in their order */
+    const char **sources; /* distinct texts of the premises, in their order */
     struct manifest_input *inputs;
-    const char **command;      /* "run" and its options, without --threads and --out */
+    const char **command; /* "run" and its options, without --threads and --out */
 };
 
 const char *manifest_name(const struct manifest_name *n, enum lang lang);
@@ -82,7 +82,6 @@ void manifest_release(struct manifest *m);
 
 void manifest_json(struct sbuf *out, const struct manifest *m);
 /* Reads a manifest.json; what is wrong goes to `d`. */
-bool manifest_read(struct manifest *out, struct diags *d, const char *path,
-                   const char *shown_name);
+bool manifest_read(struct manifest *out, struct diags *d, const char *path, const char *shown_name);
 
 #endif

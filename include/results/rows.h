@@ -22,8 +22,7 @@ void findings_json(struct sbuf *out, const struct findings *f, int indent);
 /* Reads a results.csv that findings_csv wrote. Columns may stand in any order;
  * a missing one, a bad number or an unknown basis goes to `d`. `out` is
  * initialised here and released by the caller in both cases. */
-bool findings_read(struct findings *out, struct diags *d, const char *path,
-                   const char *shown_name);
+bool findings_read(struct findings *out, struct diags *d, const char *path, const char *shown_name);
 
 /* One cell, quoted where it must be; one number, nothing for NAN. */
 void csv_cell(struct sbuf *out, const char *text);

@@ -46,8 +46,8 @@ struct command {
     const char *name;
     const char *operand_en, *operand_ja; /* "DIR"; NULL: none */
     bool operand_optional;
-    unsigned flags;                      /* bits 1 << enum flag_id */
-    unsigned formats;                    /* bits 1 << enum format */
+    unsigned flags;   /* bits 1 << enum flag_id */
+    unsigned formats; /* bits 1 << enum format */
     const char *help_en, *help_ja;
     int (*run)(struct cli *c);
 };
@@ -66,9 +66,9 @@ struct cli {
     int alternative_count;
     struct set_option *sets;
     int set_count;
-    int replications;  /* 0: the scenario's */
-    int64_t seed;      /* -1: the scenario's */
-    int threads;       /* 0: all processors */
+    int replications; /* 0: the scenario's */
+    int64_t seed;     /* -1: the scenario's */
+    int threads;      /* 0: all processors */
     const char *out, *library;
     enum format format;
     const char **kept; /* command and options as given, for the manifest */

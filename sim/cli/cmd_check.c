@@ -91,15 +91,14 @@ static bool same_procedure(const struct labels *base, const struct label_procedu
 {
     const struct label_case *old_case;
     const struct label_procedure *old = find_procedure(base, x->key, &old_case);
-    return old && old->cases_per_year == x->cases_per_year &&
-           old_case->mean_min == c->mean_min && old_case->cv == c->cv;
+    return old && old->cases_per_year == x->cases_per_year && old_case->mean_min == c->mean_min &&
+           old_case->cv == c->cv;
 }
 
 static void put_procedures(struct printer *p, const struct checked *c)
 {
-    const char *heads[] = {
-        T(p->lang, "procedure", "手続"), T(p->lang, "cases a year", "年間件数"),
-        T(p->lang, "min a case", "1件の分"), T(p->lang, "CV", "変動係数")};
+    const char *heads[] = {T(p->lang, "procedure", "手続"), T(p->lang, "cases a year", "年間件数"),
+                           T(p->lang, "min a case", "1件の分"), T(p->lang, "CV", "変動係数")};
     bool headed = false;
     for (int i = 0; i < c->labels.procedure_count; i++) {
         const struct label_procedure *x = &c->labels.procedures[i];
@@ -174,13 +173,14 @@ static void put_ratio(struct printer *p, const struct checked *c)
     sbuf_add(&text, T(p->lang, " h = ", "時間 ＝ "));
     sbuf_decimal(&text, p->lang, duty > 0 ? work / duty : NAN, 2);
     if (duty > 0 && (work / duty < ratio_low || work / duty > ratio_high))
-        sbuf_printf(&text,
-                    T(p->lang,
-                      " (outside %g to %g: see whether cases, minutes and posts are all of the work "
-                      "and only of it)",
-                      "（%g～%gの外。件数・処理時間・配置が実態に合うか、電話や庶務の時間が漏れていないかを"
-                      "確かめる）"),
-                    ratio_low, ratio_high);
+        sbuf_printf(
+            &text,
+            T(p->lang,
+              " (outside %g to %g: see whether cases, minutes and posts are all of the work "
+              "and only of it)",
+              "（%g～%gの外。件数・処理時間・配置が実態に合うか、電話や庶務の時間が漏れていないかを"
+              "確かめる）"),
+            ratio_low, ratio_high);
     text_wrap(&p->out, sbuf_text(&text), "  ", "    ", REPORT_WIDTH);
     sbuf_release(&text);
 }

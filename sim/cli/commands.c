@@ -44,7 +44,8 @@ const struct command cli_commands[] = {
     {"check", "DIR", "フォルダ", false, EVERYWHERE | READS | BIT(FLAG_SET), 0,
      "Prints every error of a scenario folder, or what will be run: alternatives, procedures, "
      "teams, and the work they have against their hours.",
-     "シナリオの誤りをすべて示す。誤りがなければ、試算する内容（案、手続、班、業務時間と勤務時間）を"
+     "シナリオの誤りをすべて示す。誤りがなければ、試算する内容（案、手続、班、業務時間と勤務時間）"
+     "を"
      "示す。",
      cmd_check},
     {"show", "DIR", "フォルダ", false,
@@ -65,8 +66,7 @@ const struct command cli_commands[] = {
      "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
     {"help", "[CMD]", "[コマンド]", true, EVERYWHERE, 0, "Explains the program or one command.",
      "プログラムまたは各コマンドの使い方を示す。", cmd_help},
-    {"version", NULL, NULL, true, EVERYWHERE, 0, "Prints the version.", "版を示す。",
-     cmd_version},
+    {"version", NULL, NULL, true, EVERYWHERE, 0, "Prints the version.", "版を示す。", cmd_version},
 };
 const int cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 
@@ -147,16 +147,16 @@ void cli_help(struct sbuf *out, enum lang lang)
         if (cli_commands[i].operand_en)
             sbuf_printf(&left, " %s",
                         T(lang, cli_commands[i].operand_en, cli_commands[i].operand_ja));
-        help_line(out, sbuf_text(&left),
-                  T(lang, cli_commands[i].help_en, cli_commands[i].help_ja));
+        help_line(out, sbuf_text(&left), T(lang, cli_commands[i].help_en, cli_commands[i].help_ja));
         sbuf_release(&left);
     }
     sbuf_add(out, T(lang, "\n`madoguchi help COMMAND` explains its options.\n",
                     "\n各コマンドのオプションは madoguchi help コマンド で。\n"));
-    text_wrap(out,
-              T(lang,
-                "Exit codes: 0 done, 1 the machine failed (disk, memory), 2 the input or the "
-                "command is wrong.",
-                "終了コード: 0 完了、1 機械の障害（ディスク、メモリ）、2 入力またはコマンドの誤り。"),
-              "", "", REPORT_WIDTH);
+    text_wrap(
+        out,
+        T(lang,
+          "Exit codes: 0 done, 1 the machine failed (disk, memory), 2 the input or the "
+          "command is wrong.",
+          "終了コード: 0 完了、1 機械の障害（ディスク、メモリ）、2 入力またはコマンドの誤り。"),
+        "", "", REPORT_WIDTH);
 }

@@ -73,8 +73,9 @@ const char *cli_library(struct cli *c)
     if (named && *named) {
         if (is_folder(named))
             return named;
-        cli_say(T(c->lang, "%s: there is no such folder; --library or MADOGUCHI_LIBRARY names the "
-                           "standard library",
+        cli_say(T(c->lang,
+                  "%s: there is no such folder; --library or MADOGUCHI_LIBRARY names the "
+                  "standard library",
                   "%s: フォルダがありません。--library または MADOGUCHI_LIBRARY で標準ライブラリを"
                   "指定します"),
                 named);

@@ -12,8 +12,9 @@
 static void on_exhausted(size_t size)
 {
     bool ja = cli_environment_lang() == LANG_JA;
-    fprintf(stderr, T(ja ? LANG_JA : LANG_EN, "madoguchi: out of memory (%zu bytes more wanted)\n",
-                      "madoguchi: メモリが足りません（あと%zuバイト必要）\n"),
+    fprintf(stderr,
+            T(ja ? LANG_JA : LANG_EN, "madoguchi: out of memory (%zu bytes more wanted)\n",
+              "madoguchi: メモリが足りません（あと%zuバイト必要）\n"),
             size);
     /* Not exit(): another thread may be the one that ran out. */
     _exit(EXIT_MACHINE);

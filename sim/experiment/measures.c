@@ -8,14 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALL_COUNTER = -1, ALL_POST = -2 };
-enum { MINUTES_PER_YEAR = 525600, HISTOGRAM_MINUTES = 60 };
+enum { ALL_COUNTER = -1, ALL_POST = -2, NOWHERE = -3 };
+enum { MINUTES_PER_YEAR = 525600, MINUTES_PER_DAY = 1440, HISTOGRAM_MINUTES = 60 };
 
-/* What a measure is taken of: a plan, its names, one replication's tally. */
+/* What a measure is taken of: a variant, its names, one replication's tally. */
 struct view {
+    const struct variant_run *run;
     const struct labels *labels;
     const struct tally *tally;
-    bool office;
 };
 
 /* Where: a procedure (or ALL_…), a team or a step; an hour, a weekday 0..6, a
@@ -29,6 +29,7 @@ typedef void (*measure_fn)(const struct view *v, const struct scope *s, double *
 struct measure {
     const char *name, *unit;
     measure_fn value;
+    enum basis basis; /* blank: simulated */
 };
 
 /* ---- sums ---- */
@@ -43,9 +44,19 @@ static bool in_group(const struct view *v, int group, int procedure)
     return group == procedure;
 }
 
+static bool office(const struct variant_run *run)
+{
+    return run->variant.scenario->calendar == CALENDAR_OFFICE;
+}
+
 static double per_year(const struct view *v)
 {
-    return v->office ? 1 : MINUTES_PER_YEAR / v->tally->counted_min;
+    return office(v->run) ? 1 : MINUTES_PER_YEAR / v->tally->counted_min;
+}
+
+static double open_days(const struct view *v)
+{
+    return office(v->run) ? v->labels->open_days : v->tally->counted_min / MINUTES_PER_DAY;
 }
 
 static void add_cell(struct tally_cell *into, const struct tally_cell *from)
@@ -154,6 +165,40 @@ static void share_within_days(const struct view *v, const struct scope *s, doubl
     *den = t.ended + t.cut + t.unfinished;
 }
 
+/* The target that all of the group share; NAN where they differ or have none. */
+static void target(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    bool first = true;
+    *num = NAN;
+    *den = 1;
+    for (int p = 0; p < v->labels->procedure_count; p++) {
+        double own = v->labels->procedures[p].wait_target_min;
+        if (!in_group(v, s->index, p))
+            continue;
+        *num = first || own == *num ? own : NAN;
+        first = false;
+    }
+}
+
+static void target_days(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    int days = v->labels->procedures[s->index].target_days;
+    *num = days < 0 ? NAN : days;
+    *den = 1;
+}
+
+static void case_mean(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    *num = v->labels->cases[s->index].mean_min;
+    *den = 1;
+}
+
+static void case_cv(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    *num = v->labels->cases[s->index].cv;
+    *den = 1;
+}
+
 static const struct measure present_measures[] = {
     {"cases", "case/year", cases},
     {"cut_off", "case/year", cut_off},
@@ -171,6 +216,13 @@ static const struct measure post_measures[] = {
     {"turnaround_days_mean", "day", turnaround_days},
     {"share_within_days", "share", share_within_days},
     {"unfinished", "case/year", unfinished},
+};
+static const struct measure target_measures[] = {{"target", "min", target, BASIS_FIXED}};
+static const struct measure target_days_measures[] = {
+    {"target_days", "day", target_days, BASIS_FIXED}};
+static const struct measure case_measures[] = {
+    {"handling_case_mean", "min", case_mean, BASIS_FIXED},
+    {"handling_case_cv", "ratio", case_cv, BASIS_FIXED},
 };
 
 /* ---- of teams and steps ---- */
@@ -194,6 +246,22 @@ static const struct measure team_measures[] = {
     {"overtime_hours", "hour/year", team_overtime},
 };
 
+#define TEAM_LABEL(name, member)                                                                   \
+    static void name(const struct view *v, const struct scope *s, double *num, double *den)        \
+    {                                                                                              \
+        *num = v->labels->teams[s->index].member;                                                  \
+        *den = 1;                                                                                  \
+    }
+TEAM_LABEL(team_paid, paid_hours_year)
+TEAM_LABEL(team_posts, posts)
+TEAM_LABEL(team_persons, persons)
+
+static const struct measure team_plan_measures[] = {
+    {"paid_hours", "hour/year", team_paid, BASIS_FIXED},
+    {"posts", "person", team_posts, BASIS_FIXED},
+    {"persons", "person", team_persons, BASIS_FIXED},
+};
+
 #define STEP(name, expression, below)                                                              \
     static void name(const struct view *v, const struct scope *s, double *num, double *den)        \
     {                                                                                              \
@@ -213,27 +281,28 @@ static const struct measure step_measures[] = {
 
 /* ---- by time ---- */
 
+/* An open counted day of the weekday or month asked for. */
 static bool day_matches(const struct view *v, const struct scope *s, int day)
 {
-    int32_t date = v->labels->first_date + v->labels->first_counted_day + day;
     int year, month, of_month;
+    int32_t date = v->labels->first_date + day;
     date_to_civil(date, &year, &month, &of_month);
-    return (s->weekday < 0 || date_weekday(date) == s->weekday) &&
+    return v->run->plan.day_open[day] && (s->weekday < 0 || date_weekday(date) == s->weekday) &&
            (s->month < 0 || month == s->month);
 }
 
-static struct tally_cell days_sum(const struct view *v, const struct scope *s, double *open_days)
+static struct tally_cell days_sum(const struct view *v, const struct scope *s, double *days)
 {
     struct tally_cell sum = {0};
-    *open_days = 0;
-    for (int d = 0; d < v->labels->counted_days; d++) {
-        if (!day_matches(v, s, d))
+    *days = 0;
+    for (int i = 0; i < v->labels->counted_days; i++) {
+        int day = v->labels->first_counted_day + i;
+        if (!day_matches(v, s, day))
             continue;
-        double before = sum.arrived;
+        *days += 1;
         for (int p = 0; p < v->labels->procedure_count; p++)
             if (in_group(v, s->index, p))
-                add_cell(&sum, tally_day(v->tally, p, v->labels->first_counted_day + d));
-        *open_days += sum.arrived > before;
+                add_cell(&sum, tally_day(v->tally, p, day));
     }
     return sum;
 }
@@ -245,8 +314,8 @@ static void day_arrivals(const struct view *v, const struct scope *s, double *nu
 
 static void day_wait(const struct view *v, const struct scope *s, double *num, double *den)
 {
-    double open;
-    struct tally_cell c = days_sum(v, s, &open);
+    double days;
+    struct tally_cell c = days_sum(v, s, &days);
     *num = c.wait_first + c.wait_later + c.wait_back;
     *den = c.ended;
 }
@@ -254,20 +323,41 @@ static void day_wait(const struct view *v, const struct scope *s, double *num, d
 static void hour_arrivals(const struct view *v, const struct scope *s, double *num, double *den)
 {
     *num = hours_sum(v, s).arrived;
-    *den = v->labels->open_days;
+    *den = open_days(v);
 }
 
 static void hour_on_duty(const struct view *v, const struct scope *s, double *num, double *den)
 {
     *num = v->tally->team_duty[s->index * v->tally->hour_slots + s->hour];
-    *den = 60.0 * v->labels->open_days;
+    *den = 60 * open_days(v);
 }
 
-static const struct measure hour_measures[] = {{"arrivals", "case/day", hour_arrivals},
+static const struct measure hour_measures[] = {{"arrivals", "case/open day", hour_arrivals},
                                                {"wait_mean", "min", wait_mean}};
-static const struct measure day_measures[] = {{"arrivals", "case/day", day_arrivals},
+static const struct measure day_measures[] = {{"arrivals", "case/open day", day_arrivals},
                                               {"wait_mean", "min", day_wait}};
 static const struct measure duty_measures[] = {{"on_duty", "person", hour_on_duty}};
+
+/* ---- of the scenario ---- */
+
+static void population(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    (void)s;
+    *num = (double)v->run->variant.scenario->population;
+    *den = 1;
+}
+
+static void open_days_year(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    (void)s;
+    *num = v->labels->open_days;
+    *den = 1;
+}
+
+static const struct measure scenario_measures[] = {
+    {"population", "person", population, BASIS_FIXED},
+    {"open_days", "day", open_days_year, BASIS_FIXED},
+};
 
 /* ---- histogram classes ---- */
 
@@ -310,28 +400,38 @@ struct output {
 
 static struct view view_of(const struct variant_run *run, const struct tally *tally)
 {
-    return (struct view){&run->labels, tally,
-                         run->variant.scenario->calendar == CALENDAR_OFFICE};
+    return (struct view){run, &run->labels, tally};
+}
+
+/* A sample moves values; should it move what there is, it cannot be compared. */
+static bool same_shape(const struct labels *a, const struct labels *b)
+{
+    return a->procedure_count == b->procedure_count && a->team_count == b->team_count &&
+           a->plan_team_count == b->plan_team_count && a->step_count == b->step_count;
 }
 
 static void fill(const struct output *o, int alternative, const struct measure *m,
                  const struct scope *s, struct series *out)
 {
     const struct experiment *e = o->e;
+    const struct variant_run *central = &e->central[alternative];
     series_init(out, e->replications, e->sampled);
     for (int r = 0; r < e->replications; r++) {
-        struct view v = view_of(&e->central[alternative], experiment_tally(e, alternative, r));
+        struct view v = view_of(central, experiment_tally(e, alternative, r));
         m->value(&v, s, &out->num[r], &out->den[r]);
         if (!e->sampled)
             continue;
         v = view_of(&e->samples[alternative * e->replications + r],
                     experiment_sample_tally(e, alternative, r));
-        m->value(&v, s, &out->sampled_num[r], &out->sampled_den[r]);
+        out->sampled_num[r] = out->sampled_den[r] = NAN;
+        if (same_shape(&central->labels, v.labels))
+            m->value(&v, s, &out->sampled_num[r], &out->sampled_den[r]);
     }
 }
 
-/* One measure of an alternative, and its difference from the baseline where
- * that has the same thing (base.index valid). */
+/* One measure of an alternative, and its difference from the baseline, where
+ * that has the same thing at base->index. A fixed measure that there is not
+ * (a target) leaves no row. */
 static void add_measure(const struct output *o, int alternative, const struct measure *m,
                         const char *subject, const char *key, const struct scope *s,
                         const struct scope *base)
@@ -339,26 +439,25 @@ static void add_measure(const struct output *o, int alternative, const struct me
     struct caption c = {subject, key, m->name, m->unit};
     struct series own, other;
     fill(o, alternative, m, s, &own);
-    series_add(o->out, o->e, alternative, c, BASIS_SIMULATED, &own);
-    if (alternative > 0 && base) {
+    if (m->basis == BASIS_SIMULATED || !isnan(own.num[0]))
+        series_add(o->out, o->e, alternative, c, m->basis, &own);
+    if (alternative > 0 && base->index != NOWHERE) {
         fill(o, 0, m, base, &other);
-        series_add_difference(o->out, o->e, alternative, c, BASIS_SIMULATED, &own, &other);
+        series_add_difference(o->out, o->e, alternative, c, m->basis, &own, &other);
         series_release(&other);
     }
     series_release(&own);
 }
 
+/* base_index: where the baseline has the same thing; NOWHERE: no differences. */
 static void add_measures(const struct output *o, int alternative, const struct measure *list,
                          size_t count, const char *subject, const char *key, struct scope s,
                          int base_index)
 {
     struct scope base = s;
     base.index = base_index;
-    bool has_base = base_index >= 0 || s.index == ALL_COUNTER || s.index == ALL_POST;
-    if (s.index < 0)
-        base.index = s.index;
     for (size_t i = 0; i < count; i++)
-        add_measure(o, alternative, &list[i], subject, key, &s, has_base ? &base : NULL);
+        add_measure(o, alternative, &list[i], subject, key, &s, &base);
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -368,29 +467,20 @@ static struct scope scope_of(int index)
     return (struct scope){index, -1, -1, -1, 0};
 }
 
-static void add_fixed(const struct output *o, int alternative, struct caption c, double value)
-{
-    struct finding f = finding_frame(o->e, alternative, false, c);
-    f.basis = BASIS_FIXED;
-    f.level = 0;
-    f.estimate = value;
-    findings_add(o->out, &f);
-}
-
 static int find_procedure(const struct labels *l, const char *key)
 {
     for (int i = 0; i < l->procedure_count; i++)
         if (strcmp(l->procedures[i].key, key) == 0)
             return i;
-    return -3;
+    return NOWHERE;
 }
 
 static int find_team(const struct labels *l, const char *key)
 {
-    for (int i = 0; i < l->plan_team_count; i++)
+    for (int i = 0; i < l->team_count; i++)
         if (strcmp(l->teams[i].key, key) == 0)
             return i;
-    return -3;
+    return NOWHERE;
 }
 
 static int find_step(const struct labels *l, const char *key)
@@ -398,7 +488,7 @@ static int find_step(const struct labels *l, const char *key)
     for (int i = 0; i < l->step_count; i++)
         if (strcmp(l->steps[i].key, key) == 0)
             return i;
-    return -3;
+    return NOWHERE;
 }
 
 /* ---- quantiles ---- */
@@ -409,15 +499,18 @@ static void pool(const struct output *o, int alternative, bool sampled, int inde
                  int sections, uint64_t *counts)
 {
     const struct experiment *e = o->e;
-    const struct labels *l = &e->central[alternative].labels;
     memset(counts, 0, HISTOGRAM_BINS * sizeof *counts);
     for (int r = 0; r < e->replications; r++) {
         if (section >= 0 && r % sections != section)
             continue;
+        const struct variant_run *run = sampled ? &e->samples[alternative * e->replications + r]
+                                                : &e->central[alternative];
         const struct tally *t = sampled ? experiment_sample_tally(e, alternative, r)
                                         : experiment_tally(e, alternative, r);
-        struct view v = {l, t, true};
-        for (int p = 0; p < l->procedure_count; p++) {
+        struct view v = view_of(run, t);
+        if (!same_shape(v.labels, &e->central[alternative].labels))
+            continue;
+        for (int p = 0; p < v.labels->procedure_count; p++) {
             if (!in_group(&v, index, p))
                 continue;
             const uint32_t *from = tally_counts(t, p, HISTOGRAM_WAIT);
@@ -516,7 +609,7 @@ static void add_quantiles(const struct output *o, int alternative, const char *k
         struct quantiles own, base;
         find_quantiles(o, alternative, index, points[i].q, &own);
         add_quantile_row(o, alternative, key, points[i].name, &own, NULL);
-        if (alternative > 0 && base_index >= ALL_POST) {
+        if (alternative > 0 && base_index != NOWHERE) {
             find_quantiles(o, 0, base_index, points[i].q, &base);
             add_quantile_row(o, alternative, key, points[i].name, &own, &base);
             release_quantiles(&base);
@@ -535,42 +628,36 @@ static void add_histogram(const struct output *o, int alternative, const char *k
             snprintf(name, sizeof name, "%s/%d-%d", key, m, m + 1);
         else
             snprintf(name, sizeof name, "%s/%d-", key, m);
-        add_measures(o, alternative, histogram_measures, 1, "procedure", name, s, -3);
+        add_measures(o, alternative, histogram_measures, 1, "procedure", name, s, NOWHERE);
     }
 }
 
 /* ---- subjects ---- */
 
+/* The lists below, by their array. */
+#define ADD(o, alternative, list, subject, key, scope, base)                                       \
+    add_measures(o, alternative, list, COUNT(list), subject, key, scope, base)
+
 static void add_present(const struct output *o, int alternative, const char *key, int index,
                         int base)
 {
-    add_measures(o, alternative, present_measures, COUNT(present_measures), "procedure", key,
-                 scope_of(index), base);
+    ADD(o, alternative, present_measures, "procedure", key, scope_of(index), base);
     add_quantiles(o, alternative, key, index, base);
+    add_histogram(o, alternative, key, index);
+    ADD(o, alternative, target_measures, "procedure", key, scope_of(index), NOWHERE);
 }
 
 static void add_procedure(const struct output *o, int alternative, int index)
 {
-    const struct labels *l = &o->e->central[alternative].labels;
-    const struct label_procedure *p = &l->procedures[index];
+    const struct label_procedure *p = &o->e->central[alternative].labels.procedures[index];
     int base = find_procedure(&o->e->central[0].labels, p->key);
     if (p->present) {
         add_present(o, alternative, p->key, index, base);
-        add_histogram(o, alternative, p->key, index);
-        if (!isnan(p->wait_target_min))
-            add_fixed(o, alternative, (struct caption){"procedure", p->key, "target", "min"},
-                      p->wait_target_min);
     } else {
-        add_measures(o, alternative, post_measures, COUNT(post_measures), "procedure", p->key,
-                     scope_of(index), base);
-        add_fixed(o, alternative, (struct caption){"procedure", p->key, "target_days", "day"},
-                  p->target_days);
+        ADD(o, alternative, post_measures, "procedure", p->key, scope_of(index), base);
+        ADD(o, alternative, target_days_measures, "procedure", p->key, scope_of(index), NOWHERE);
     }
-    add_fixed(o, alternative,
-              (struct caption){"procedure", p->key, "handling_case_mean", "min"},
-              l->cases[index].mean_min);
-    add_fixed(o, alternative, (struct caption){"procedure", p->key, "handling_case_cv", "ratio"},
-              l->cases[index].cv);
+    ADD(o, alternative, case_measures, "procedure", p->key, scope_of(index), base);
 }
 
 static void add_procedures(const struct output *o, int alternative)
@@ -582,70 +669,69 @@ static void add_procedures(const struct output *o, int alternative)
         present = present || l->procedures[i].present;
         post = post || !l->procedures[i].present;
     }
-    if (present) {
+    if (present)
         add_present(o, alternative, KEY_ALL_COUNTER, ALL_COUNTER, ALL_COUNTER);
-        add_histogram(o, alternative, KEY_ALL_COUNTER, ALL_COUNTER);
-    }
     if (post)
-        add_measures(o, alternative, post_measures, COUNT(post_measures), "procedure",
-                     KEY_ALL_POST, scope_of(ALL_POST), ALL_POST);
+        ADD(o, alternative, post_measures, "procedure", KEY_ALL_POST, scope_of(ALL_POST),
+            ALL_POST);
 }
 
+static void add_steps(const struct output *o, int alternative)
+{
+    const struct labels *l = &o->e->central[alternative].labels;
+    for (int i = 0; i < l->step_count; i++)
+        ADD(o, alternative, step_measures, "step", l->steps[i].key, scope_of(i),
+            find_step(&o->e->central[0].labels, l->steps[i].key));
+}
+
+/* Teams without roles have costs, but nothing simulated. */
 static void add_teams(const struct output *o, int alternative)
 {
     const struct labels *l = &o->e->central[alternative].labels;
+    const struct labels *first = &o->e->central[0].labels;
     for (int i = 0; i < l->team_count; i++) {
-        const struct label_team *t = &l->teams[i];
+        int base = find_team(first, l->teams[i].key);
         if (i < l->plan_team_count)
-            add_measures(o, alternative, team_measures, COUNT(team_measures), "team", t->key,
-                         scope_of(i), find_team(&o->e->central[0].labels, t->key));
-        add_fixed(o, alternative, (struct caption){"team", t->key, "paid_hours", "hour/year"},
-                  t->paid_hours_year);
-        add_fixed(o, alternative, (struct caption){"team", t->key, "posts", "person"}, t->posts);
-        add_fixed(o, alternative, (struct caption){"team", t->key, "persons", "person"},
-                  t->persons);
+            ADD(o, alternative, team_measures, "team", l->teams[i].key, scope_of(i),
+                base < first->plan_team_count ? base : NOWHERE);
+        ADD(o, alternative, team_plan_measures, "team", l->teams[i].key, scope_of(i), base);
     }
-    for (int i = 0; i < l->step_count; i++)
-        add_measures(o, alternative, step_measures, COUNT(step_measures), "step",
-                     l->steps[i].key, scope_of(i),
-                     find_step(&o->e->central[0].labels, l->steps[i].key));
 }
 
 static void add_hours(const struct output *o, int alternative)
 {
-    const struct experiment *e = o->e;
-    const struct scenario_row *s = e->central[alternative].variant.scenario;
-    const struct labels *l = &e->central[alternative].labels;
+    const struct variant_run *run = &o->e->central[alternative];
+    const struct scenario_row *s = run->variant.scenario;
+    const struct labels *l = &run->labels;
+    int from = office(run) ? s->open / 60 : 0, to = office(run) ? (s->close + 59) / 60 : 24;
     char key[300];
-    bool office = s->calendar == CALENDAR_OFFICE;
-    for (int h = office ? s->open / 60 : 0; h < (office ? (s->close + 59) / 60 : 24); h++) {
+    for (int h = from; h < to; h++) {
         struct scope scope = scope_of(ALL_COUNTER);
         scope.hour = h;
         snprintf(key, sizeof key, "%d", h);
-        add_measures(o, alternative, hour_measures, COUNT(hour_measures), "hour", key, scope, -3);
+        ADD(o, alternative, hour_measures, "hour", key, scope, NOWHERE);
         for (int t = 0; t < l->plan_team_count; t++) {
             scope.index = t;
             snprintf(key, sizeof key, "%d/%s", h, l->teams[t].key);
-            add_measures(o, alternative, duty_measures, 1, "hour", key, scope, -3);
+            ADD(o, alternative, duty_measures, "hour", key, scope, NOWHERE);
         }
     }
 }
 
 static void add_days(const struct output *o, int alternative)
 {
-    static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri"};
     char key[8];
-    for (int d = 0; d < 5; d++) {
+    for (int d = 0; d < (int)COUNT(weekdays); d++) {
         struct scope scope = scope_of(ALL_COUNTER);
         scope.weekday = d;
-        add_measures(o, alternative, day_measures, COUNT(day_measures), "weekday", weekdays[d],
-                     scope, -3);
+        ADD(o, alternative, day_measures, "weekday", weekdays[d], scope, NOWHERE);
     }
     for (int i = 0; i < 12; i++) {
         struct scope scope = scope_of(ALL_COUNTER);
         scope.month = i < 9 ? i + 4 : i - 8;
         snprintf(key, sizeof key, "%d", scope.month);
-        add_measures(o, alternative, day_measures, COUNT(day_measures), "month", key, scope, -3);
+        ADD(o, alternative, day_measures, "month", key, scope, NOWHERE);
     }
 }
 
@@ -653,15 +739,12 @@ void experiment_findings(const struct experiment *e, struct findings *out)
 {
     struct output o = {e, out};
     for (int a = 0; a < e->alternative_count; a++) {
-        const struct variant_run *run = &e->central[a];
-        add_fixed(&o, a, (struct caption){"scenario", "", "population", "person"},
-                  (double)run->variant.scenario->population);
-        add_fixed(&o, a, (struct caption){"scenario", "", "open_days", "day"},
-                  run->labels.open_days);
+        ADD(&o, a, scenario_measures, "scenario", "", scope_of(NOWHERE), NOWHERE);
         add_procedures(&o, a);
         add_teams(&o, a);
+        add_steps(&o, a);
         add_hours(&o, a);
-        if (run->variant.scenario->calendar == CALENDAR_OFFICE)
+        if (office(&e->central[a]))
             add_days(&o, a);
     }
 }

@@ -245,6 +245,8 @@ void check_profiles(const struct check *c)
     const struct scenario_row *s = c->v->scenario;
     bool office = s->calendar == CALENDAR_OFFICE;
     check_slot_words(c);
+    if (office && s->open >= s->close)
+        return; /* told already */
     for (int i = 0; i < c->profile_count; i++)
         if (next_slot(c, c->profiles[i].profile, 0) == i && is_used(c, c->profiles[i].profile))
             check_slots_cover(c, i, office ? s->open : 0, office ? s->close : 1440);

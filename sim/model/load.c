@@ -235,20 +235,18 @@ static bool only_cells_are_bad(const struct diags *d, size_t from)
     return true;
 }
 
-static bool has_error_on_line(const struct diags *d, size_t from, size_t to,
-                              const struct place *place)
+static bool file_has_error(const struct diags *d, size_t from, size_t to, const char *file)
 {
-    for (size_t i = from; i < to; i++) {
-        const struct diag *old = &d->items[i];
-        if (old->level == DIAG_ERROR && old->place.line == place->line && place->file &&
-            old->place.file && strcmp(old->place.file, place->file) == 0)
+    for (size_t i = from; i < to; i++)
+        if (d->items[i].level == DIAG_ERROR && file && d->items[i].place.file &&
+            strcmp(d->items[i].place.file, file) == 0)
             return true;
-    }
     return false;
 }
 
 /* A folder with bad cells is checked all the same, so that its mistakes come in
- * one go; what is found in a row that was not understood says nothing new. */
+ * one go. What a file seems to lack whose cells were not all understood may
+ * stand in those: only the other files are spoken of. */
 static void check_the_rest(const struct model *m, struct diags *d, size_t from)
 {
     struct diags more;
@@ -262,7 +260,7 @@ static void check_the_rest(const struct model *m, struct diags *d, size_t from)
     size_t to = d->count;
     for (size_t i = 0; i < more.count; i++) {
         const struct diag *item = &more.items[i];
-        if (!has_error_on_line(d, from, to, &item->place))
+        if (item->level == DIAG_ERROR && !file_has_error(d, from, to, item->place.file))
             diag_add(d, item->level, item->place, item->advice, "%s", item->message);
     }
     diags_release(&more);

@@ -70,7 +70,8 @@ static void sources_note(struct page *p)
         sbuf_fit(&text, m->sources[i], SOURCE_WIDTH);
     }
     if (m->source_count > shown)
-        sbuf_printf(&text, T(p->lang, "; and %d more in manifest.json", "／ほか%d件は manifest.json"),
+        sbuf_printf(&text,
+                    T(p->lang, "; and %d more in manifest.json", "／ほか%d件は manifest.json"),
                     m->source_count - shown);
     sbuf_add(&text, T(p->lang, ".", "。"));
     page_note(p, page_text(p, &text));
@@ -129,8 +130,10 @@ bool report_charts(const char *dir, const struct result *r, enum lang lang, stru
         const char *name;
         draw *chart;
     } charts[] = {
-        {"wait_distribution.png", draw_waits}, {"arrivals_and_windows.png", draw_day},
-        {"team_use.png", draw_use},            {"cost.png", draw_cost},
+        {"wait_distribution.png", draw_waits},
+        {"arrivals_and_windows.png", draw_day},
+        {"team_use.png", draw_use},
+        {"cost.png", draw_cost},
         {"effects.png", draw_effects},
     };
     struct sbuf folder = {0};

@@ -93,15 +93,17 @@ enum plots_status draw_cost(struct page *p, const char *path, struct plots_error
         .y_title = T(p->lang, "yearly cost", "年間費用"),
     };
     if (any_interval(bars, p->series))
-        chart.interval_label = ranges ? T(p->lang, "range of the estimate of the total", "合計の試算の幅")
-                                      : T(p->lang, "simulation error of the total", "合計の乱数による誤差");
+        chart.interval_label =
+            ranges ? T(p->lang, "range of the estimate of the total", "合計の試算の幅")
+                   : T(p->lang, "simulation error of the total", "合計の乱数による誤差");
     struct sbuf title = {0};
     title_cost(&title, p->r, p->lang);
     p->frame.title = page_text(p, &title);
-    p->frame.subtitle = T(p->lang,
-                          "Yearly cost by category, tax included; below the name the difference from "
-                          "the baseline",
-                          "費目別の年間費用（税込み）と、比較の基準との差");
+    p->frame.subtitle =
+        T(p->lang,
+          "Yearly cost by category, tax included; below the name the difference from "
+          "the baseline",
+          "費目別の年間費用（税込み）と、比較の基準との差");
     return chart_cost(&chart, &p->frame, path, error);
 }
 
@@ -113,7 +115,8 @@ struct effect_kind {
 
 static const struct effect_kind kinds[] = {
     {"workload", "① Workload released (hours × wage rate)", "① 業務量削減効果（人件費換算）",
-     "Hours set free; no expenditure falls by itself", "空いた時間の換算額。これだけでは支出は減らない"},
+     "Hours set free; no expenditure falls by itself",
+     "空いた時間の換算額。これだけでは支出は減らない"},
     {"redeployment", "② Redeployment to other work", "② 再配置効果（他業務への振替）",
      "People moved; their pay goes on", "ほかの仕事に移した人の換算額。給与は支出され続ける"},
     {"expenditure_cut", "③ Expenditure really cut (budget, accounts)",
@@ -177,13 +180,14 @@ enum plots_status draw_effects(struct page *p, const char *path, struct plots_er
         .row_count = KINDS,
         .money = page_money(p),
         .x_title = T(p->lang, "effect a year", "年当たりの効果額"),
-        .input_label = p->r->manifest.uncertain_count > 0
-                           ? T(p->lang, "range of the estimate (premises)", "試算の幅（前提条件による）")
-                           : NULL,
-        .ci_label = arena_printf(p->arena,
-                                 T(p->lang, "simulation error (%g %% interval)",
-                                   "乱数による誤差（%g %%信頼区間）"),
-                                 p->r->manifest.level * 100),
+        .input_label =
+            p->r->manifest.uncertain_count > 0
+                ? T(p->lang, "range of the estimate (premises)", "試算の幅（前提条件による）")
+                : NULL,
+        .ci_label = arena_printf(
+            p->arena,
+            T(p->lang, "simulation error (%g %% interval)", "乱数による誤差（%g %%信頼区間）"),
+            p->r->manifest.level * 100),
         .negative_label = T(p->lang, "negative: more expenditure", "▲は支出増"),
     };
     if (p->r->manifest.alternative_count < 2)
@@ -195,7 +199,8 @@ enum plots_status draw_effects(struct page *p, const char *path, struct plots_er
     else
         title_balance(&title, p->r, p->lang);
     p->frame.title = page_text(p, &title);
-    p->frame.subtitle = T(p->lang, "The three effects against the baseline, a year; they are never added",
-                          "3つの効果（比較の基準に対する年額。合算しない）");
+    p->frame.subtitle =
+        T(p->lang, "The three effects against the baseline, a year; they are never added",
+          "3つの効果（比較の基準に対する年額。合算しない）");
     return chart_effects(&chart, &p->frame, path, error);
 }

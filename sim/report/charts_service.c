@@ -109,8 +109,7 @@ static double counter_target(const struct page *p)
 
 enum plots_status draw_waits(struct page *p, const char *path, struct plots_error *error)
 {
-    double *classes =
-        arena_array(p->arena, (size_t)p->series * (CLASSES + 1), sizeof *classes);
+    double *classes = arena_array(p->arena, (size_t)p->series * (CLASSES + 1), sizeof *classes);
     struct wait_series *series = arena_array(p->arena, (size_t)p->series, sizeof *series);
     bool any = false;
     for (int i = 0; i < p->series; i++)
@@ -164,7 +163,7 @@ static double hour_number(const struct page *p, int alternative, int hour, const
 static void make_day(struct page *p, struct day *d)
 {
     const struct manifest *m = &p->r->manifest;
-    bool known = m->close_min > m->open_min && m->open_min >= 0;
+    bool known = m->close_min > m->open_min && m->open_min >= 0 && m->close_min <= 1440;
     int from = known ? m->open_min : 0, to = known ? m->close_min : 1440;
     d->first_hour = from / 60;
     d->slots = (to + 59) / 60 - d->first_hour;
@@ -240,9 +239,9 @@ static void title_peaks(struct page *p, const struct day *d, const struct day_se
         int peak = highest(series[i].wait_min, d->slots);
         if (peak < 0)
             continue;
-        sbuf_add(title, shown++ ? T(p->lang, "; ", "、")
-                                : T(p->lang, "; the mean wait is longest: ",
-                                    "。平均待ち時間の最長は"));
+        sbuf_add(title, shown++
+                            ? T(p->lang, "; ", "、")
+                            : T(p->lang, "; the mean wait is longest: ", "。平均待ち時間の最長は"));
         sbuf_printf(title, T(p->lang, "%s %s min from %d:00", "%s%s分（%d時台）"), series[i].name,
                     page_number(p, series[i].wait_min[peak], 1), d->first_hour + peak);
     }
@@ -275,18 +274,20 @@ enum plots_status draw_day(struct page *p, const char *path, struct plots_error 
         .arrivals_per_hour = d.arrivals,
         .series = series,
         .series_count = p->series,
-        .arrivals_title = arena_printf(
-            p->arena, T(p->lang, "visitors (an hour, mean of the open days; %s)",
-                        "来庁者（人／時、開庁日平均、%s）"),
-            alternative_name(p->r, 0, p->lang)),
+        .arrivals_title = arena_printf(p->arena,
+                                       T(p->lang, "visitors (an hour, mean of the open days; %s)",
+                                         "来庁者（人／時、開庁日平均、%s）"),
+                                       alternative_name(p->r, 0, p->lang)),
         .duty_title = T(p->lang, "people on duty (all teams with counter or post work, breaks out)",
                         "就いている人数（窓口・郵送の班の計、休憩を除く）"),
-        .wait_title = T(p->lang, "mean wait by hour of arrival (min)", "来庁時刻別の平均待ち時間（分）"),
+        .wait_title =
+            T(p->lang, "mean wait by hour of arrival (min)", "来庁時刻別の平均待ち時間（分）"),
         .x_title = T(p->lang, "time of day", "時刻"),
     };
     day_title(p, &d, series);
-    p->frame.subtitle = T(p->lang, "Visitors, people on duty and waits by hour, mean of the open days",
-                          "時間帯別の来庁者、就いている人数、待ち時間（開庁日の平均）");
+    p->frame.subtitle =
+        T(p->lang, "Visitors, people on duty and waits by hour, mean of the open days",
+          "時間帯別の来庁者、就いている人数、待ち時間（開庁日の平均）");
     return chart_day(&chart, &p->frame, path, error);
 }
 
@@ -310,8 +311,8 @@ static void fill_use_team(struct page *p, struct use_team *out, const struct man
     struct use_bar *bars = arena_array(p->arena, (size_t)p->series, sizeof *bars);
     for (int i = 0; i < p->series; i++) {
         const struct finding *f = value_of(p->r, i, "team", t->name.key, "use");
-        bars[i] = (struct use_bar){f ? f->estimate : NAN, f ? f->ci_low : NAN,
-                                   f ? f->ci_high : NAN, bar_detail(p, t, i)};
+        bars[i] = (struct use_bar){f ? f->estimate : NAN, f ? f->ci_low : NAN, f ? f->ci_high : NAN,
+                                   bar_detail(p, t, i)};
     }
     *out = (struct use_team){manifest_name(&t->name, p->lang), bars};
 }
@@ -362,12 +363,13 @@ enum plots_status draw_use(struct page *p, const char *path, struct plots_error 
         .series = series,
         .series_count = p->series,
         .reference = 0.85,
-        .reference_label = T(p->lang, "85 %: above it waits grow fast", "85 %（超えると待ちが急に延びる）"),
+        .reference_label =
+            T(p->lang, "85 %: above it waits grow fast", "85 %（超えると待ちが急に延びる）"),
         .x_title = T(p->lang, "use (%)", "稼働率（%）"),
     };
     use_title(p, teams, count);
-    p->frame.subtitle = T(p->lang,
-                          "Hours with a case, of the hours on duty, a whole year; posts on duty at once",
-                          "在席時間のうち事案に当たる時間の割合（1年）。人数は同時に就く配置人数");
+    p->frame.subtitle =
+        T(p->lang, "Hours with a case, of the hours on duty, a whole year; posts on duty at once",
+          "在席時間のうち事案に当たる時間の割合（1年）。人数は同時に就く配置人数");
     return chart_use(&chart, &p->frame, path, error);
 }

@@ -8,22 +8,33 @@ struct subject {
     const char *subject, *key, *measure;
     const struct style *style;
     const char *what_en, *what_ja; /* "The mean wait at the counter", "窓口の待ち時間（平均）" */
-    const char *up_en, *down_en;   /* "rises", "falls" */
-    const char *up_ja, *down_ja;   /* "長くなる", "短くなる" */
+    const char *up_en, *down_en; /* "rises", "falls" */
+    const char *up_ja, *down_ja; /* "長くなる", "短くなる" */
 };
 
-static const struct subject wait_subject = {
-    "procedure", KEY_ALL_COUNTER, "wait_mean", &style_minutes,
-    "The mean wait at the counter", "窓口の待ち時間（平均）",
-    "rises", "falls", "長くなる", "短くなる"};
-static const struct subject post_subject = {
-    "procedure", KEY_ALL_POST, "turnaround_days_mean", &style_days,
-    "The mean time from receipt to dispatch by post", "郵送の受付から発送まで（平均）",
-    "rises", "falls", "長くなる", "短くなる"};
+static const struct subject wait_subject = {"procedure",
+                                            KEY_ALL_COUNTER,
+                                            "wait_mean",
+                                            &style_minutes,
+                                            "The mean wait at the counter",
+                                            "窓口の待ち時間（平均）",
+                                            "rises",
+                                            "falls",
+                                            "長くなる",
+                                            "短くなる"};
+static const struct subject post_subject = {"procedure",
+                                            KEY_ALL_POST,
+                                            "turnaround_days_mean",
+                                            &style_days,
+                                            "The mean time from receipt to dispatch by post",
+                                            "郵送の受付から発送まで（平均）",
+                                            "rises",
+                                            "falls",
+                                            "長くなる",
+                                            "短くなる"};
 static const struct subject cost_subject = {
-    "cost", "total", "cost", &style_thousand_yen,
-    "The yearly cost", "年間費用",
-    "rises", "falls", "増える", "減る"};
+    "cost",  "total",  "cost", &style_thousand_yen, "The yearly cost", "年間費用", "rises",
+    "falls", "増える", "減る"};
 
 static void add_with_unit(struct sbuf *out, const struct style *s, double value, enum lang lang)
 {
@@ -87,8 +98,8 @@ static void add_level(struct sbuf *out, const struct result *r, const struct sub
     sbuf_add(out, T(lang, ".", "。"));
 }
 
-static void add_change(struct sbuf *out, const struct result *r, int index,
-                       const struct subject *s, enum lang lang)
+static void add_change(struct sbuf *out, const struct result *r, int index, const struct subject *s,
+                       enum lang lang)
 {
     if (index == 0) {
         add_level(out, r, s, lang);
@@ -220,9 +231,9 @@ static void title_change(struct sbuf *out, const struct result *r, const struct 
     for (int i = 0; i < title_count(r); i++) {
         const struct finding *f = value_of(r, i, s->subject, s->key, s->measure);
         const struct finding *d = i ? difference_of(r, i, s->subject, s->key, s->measure) : NULL;
-        const char *word = verdict_word(verdict_of(d, style_resolution(s->style)),
-                                        T(lang, s->up_en, s->up_ja),
-                                        T(lang, s->down_en, s->down_ja), lang);
+        const char *word =
+            verdict_word(verdict_of(d, style_resolution(s->style)), T(lang, s->up_en, s->up_ja),
+                         T(lang, s->down_en, s->down_ja), lang);
         title_item(out, r, i, f ? f->estimate : NAN, s->style, word, i == 0, lang);
     }
 }
@@ -243,9 +254,9 @@ void title_balance(struct sbuf *out, const struct result *r, enum lang lang)
                     "③歳出削減額から新たな支出を引いた収支は、"));
     for (int i = 1; i < title_count(r); i++) {
         const struct finding *f = difference_of(r, i, "effect", "", "net_saving");
-        const char *word = verdict_word(verdict_of(f, style_resolution(&style_thousand_yen)),
-                                        T(lang, "a saving", "節減"),
-                                        T(lang, "no saving", "節減にならない"), lang);
+        const char *word =
+            verdict_word(verdict_of(f, style_resolution(&style_thousand_yen)),
+                         T(lang, "a saving", "節減"), T(lang, "no saving", "節減にならない"), lang);
         title_item(out, r, i, f ? f->estimate : NAN, &style_thousand_yen, word, i == 1, lang);
     }
 }

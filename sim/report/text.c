@@ -85,8 +85,8 @@ static void put_answer(struct writer *w, int index)
         sbuf_clear(&text);
         sentences[i](&text, w->r, index, w->lang);
         if (text.length)
-            text_wrap(w->out, sbuf_text(&text), T(w->lang, "    - ", "  ・"), T(w->lang, "      ", "    "),
-                      REPORT_WIDTH);
+            text_wrap(w->out, sbuf_text(&text), T(w->lang, "    - ", "  ・"),
+                      T(w->lang, "      ", "    "), REPORT_WIDTH);
     }
     sbuf_release(&text);
 }
@@ -115,8 +115,8 @@ static void put_answers(struct writer *w)
 struct columns {
     int name, alternative, rest[6];
 };
-static const struct columns wait_columns = {24, 17, {8, 7, 7, 8, 7}};
-static const struct columns post_columns = {24, 17, {8, 7, 8, 7, 7}};
+static const struct columns wait_columns = {22, 17, {10, 7, 7, 8, 7}};
+static const struct columns post_columns = {22, 17, {10, 7, 8, 7, 7}};
 static const struct columns team_columns = {22, 17, {13, 6, 6, 7, 7}};
 
 static void head_cells(struct writer *w, const struct columns *c, const char *const *en,
@@ -131,8 +131,7 @@ static void head_cells(struct writer *w, const struct columns *c, const char *co
 }
 
 /* The name stands once, before the first alternative that has the subject. */
-static void row_names(struct writer *w, const struct columns *c, const char *name,
-                      int alternative)
+static void row_names(struct writer *w, const struct columns *c, const char *name, int alternative)
 {
     put_left(w, "", INDENT);
     put_left(w, name, c->name);
@@ -227,8 +226,8 @@ static void put_cut_off(struct writer *w)
 
 static void put_waits(struct writer *w)
 {
-    static const char *const en[] = {"procedure", "alternative", "cases", "mean", "90 %", "within",
-                                     "target"};
+    static const char *const en[] = {"procedure", "alternative", "cases", "mean",
+                                     "90 %",      "within",      "target"};
     static const char *const ja[] = {"手続", "案", "件数", "平均", "90%点", "目標内", "目標"};
     if (!count_procedures(w, true))
         return;
@@ -241,8 +240,8 @@ static void put_waits(struct writer *w)
 
 static void put_post(struct writer *w)
 {
-    static const char *const en[] = {"procedure", "alternative", "cases", "mean", "within",
-                                     "target", "open"};
+    static const char *const en[] = {"procedure", "alternative", "cases", "mean",
+                                     "within",    "target",      "open"};
     static const char *const ja[] = {"手続", "案", "件数", "平均", "目標内", "目標", "未処理"};
     if (!count_procedures(w, false))
         return;
@@ -289,10 +288,11 @@ static void put_teams(struct writer *w)
     end_row(w);
     for (int i = 0; i < m->team_count; i++)
         team_rows(w, &m->teams[i]);
-    note(w, T(w->lang,
-              "posts are the most on duty at once; people are what that takes with leave "
-              "(a contractor covers leave inside the fee).",
-              "配置は同時に就く人数、人員は休暇を補うのに要る人数（受託者の休暇は委託料に含む）。"));
+    note(w,
+         T(w->lang,
+           "posts are the most on duty at once; people are what that takes with leave "
+           "(a contractor covers leave inside the fee).",
+           "配置は同時に就く人数、人員は休暇を補うのに要る人数（受託者の休暇は委託料に含む）。"));
 }
 
 /* ---- costs ---- */
@@ -334,8 +334,7 @@ static void cost_row(struct writer *w, int from, int to, const char *label, cons
     put_left(w, "", INDENT);
     put_left(w, label, LABEL_WIDTH);
     for (int i = from; i < to; i++)
-        put_number(w, number_of(w->r, i, "cost", key, measure) * scale, 0,
-                   column_width(to - from));
+        put_number(w, number_of(w->r, i, "cost", key, measure) * scale, 0, column_width(to - from));
     end_row(w);
 }
 
@@ -384,11 +383,12 @@ static void put_costs(struct writer *w)
         cost_row(w, from, to, T(w->lang, "per resident (yen)", "住民一人当たり（円）"), "total",
                  "cost_per_resident", 1);
     }
-    note(w, starred ? T(w->lang,
-                        "* depends on the simulation, the other lines are fixed but for the premises.",
-                        "* の行は模擬実験の結果により、ほかは前提条件が定まれば確定。")
-                    : T(w->lang, "all lines are fixed but for the premises.",
-                        "すべて前提条件が定まれば確定。"));
+    note(w, starred
+                ? T(w->lang,
+                    "* depends on the simulation, the other lines are fixed but for the premises.",
+                    "* の行は模擬実験の結果により、ほかは前提条件が定まれば確定。")
+                : T(w->lang, "all lines are fixed but for the premises.",
+                    "すべて前提条件が定まれば確定。"));
 }
 
 /* ---- effects ---- */
@@ -457,12 +457,13 @@ static void put_effects(struct writer *w)
     note(w, T(w->lang,
               "the yearly cost counts the people that the alternative takes; what of them is not "
               "really cut (②) falls there but not in ③.",
-              "年間費用は案に要る人員を積み上げた額。実際に減らさない分（②など）は、年間費用では減るが③では"
+              "年間費用は案に要る人員を積み上げた額。実際に減らさない分（②など）は、年間費用では減"
+              "るが③では"
               "減らない。"));
     if (!w->r->manifest.posts)
-        note(w, T(w->lang,
-                  "no posts.csv says which posts go, so ③ is 0 but for overtime really cut.",
-                  "減らす職を示す posts.csv がないため、③は時間外の縮減を除き0。"));
+        note(w,
+             T(w->lang, "no posts.csv says which posts go, so ③ is 0 but for overtime really cut.",
+               "減らす職を示す posts.csv がないため、③は時間外の縮減を除き0。"));
 }
 
 /* ---- premises ---- */
@@ -476,27 +477,31 @@ static void put_premises(struct writer *w, const char *folder)
     sbuf_printf(&text, T(w->lang, ", %d open days, population ", "、開庁%d日、人口"), m->open_days);
     sbuf_whole(&text, w->lang, m->population);
     sbuf_printf(&text,
-                T(w->lang, "; %d replications (years), confidence level %g %%, seed %llu. Sums and "
+                T(w->lang,
+                  "; %d replications (years), confidence level %g %%, seed %llu. Sums and "
                   "differences may be off by rounding.",
-                  "人。試行%d回（年）、信頼水準%g%%、乱数の種%llu。端数処理のため計や差は合わないことがある。"),
+                  "人。試行%d回（年）、信頼水準%g%%、乱数の種%"
+                  "llu。端数処理のため計や差は合わないことがある。"),
                 m->replications, m->level * 100, (unsigned long long)m->seed);
     text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
     sbuf_clear(&text);
     if (m->uncertain_count > 0)
-        sbuf_printf(&text,
-                    T(w->lang,
-                      "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together.%s",
-                      "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅。%s"),
-                    m->uncertain_count,
-                    m->replications >= RANGE_REPLICATIONS
-                        ? ""
-                        : T(w->lang, " With so few replications it is rough.",
-                            "試行回数が少ないため粗い。"));
+        sbuf_printf(
+            &text,
+            T(w->lang,
+              "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together.%s",
+              "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅。%s"),
+            m->uncertain_count,
+            m->replications >= RANGE_REPLICATIONS
+                ? ""
+                : T(w->lang, " With so few replications it is rough.",
+                    "試行回数が少ないため粗い。"));
     else
-        sbuf_add(&text, T(w->lang,
-                          "Without uncertain.csv no range of the estimate is given: the premises "
-                          "are taken as they stand.",
-                          "uncertain.csv がないため試算の幅は示さない（前提条件は書かれた値のまま）。"));
+        sbuf_add(&text,
+                 T(w->lang,
+                   "Without uncertain.csv no range of the estimate is given: the premises "
+                   "are taken as they stand.",
+                   "uncertain.csv がないため試算の幅は示さない（前提条件は書かれた値のまま）。"));
     text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
     sbuf_clear(&text);
     if (folder)
@@ -508,8 +513,9 @@ static void put_premises(struct writer *w, const char *folder)
                       "resolved/（使った値）、charts/（図）。"),
                     folder);
     else
-        sbuf_add(&text, T(w->lang, "With --out DIR all numbers, premises, sources and charts are "
-                                   "written to a folder.",
+        sbuf_add(&text, T(w->lang,
+                          "With --out DIR all numbers, premises, sources and charts are "
+                          "written to a folder.",
                           "--out フォルダ を付けると、全数値・前提・出典・図を書き出す。"));
     text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
     sbuf_release(&text);

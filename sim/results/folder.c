@@ -55,8 +55,8 @@ bool file_replace(const char *path, const char *bytes, size_t size, struct sbuf 
 {
     struct sbuf temporary = {0};
     sbuf_printf(&temporary, "%s.new", path);
-    bool good = write_all(sbuf_text(&temporary), bytes, size) &&
-                rename(sbuf_text(&temporary), path) == 0;
+    bool good =
+        write_all(sbuf_text(&temporary), bytes, size) && rename(sbuf_text(&temporary), path) == 0;
     if (!good) {
         fail(failure, path);
         unlink(sbuf_text(&temporary));
@@ -124,7 +124,8 @@ bool folder_usable(const char *dir, struct diags *d)
                    "別のファイルがあるフォルダです（本プログラムの manifest.json がありません）。"
                    "混ざらないよう、書き込みません"));
     else
-        diag_add(d, DIAG_ERROR, place, NULL, T(d->lang, "is not a folder", "フォルダではありません"));
+        diag_add(d, DIAG_ERROR, place, NULL,
+                 T(d->lang, "is not a folder", "フォルダではありません"));
     return false;
 }
 
@@ -173,8 +174,8 @@ static bool write_variant(const char *folder, const struct variant *v, struct ar
         resolved_list(&values, v);
         sbuf_clear(&text);
         resolved_csv(&text, &values);
-        good = file_replace(joined(a, folder, "origins.csv"), sbuf_text(&text), text.length,
-                            failure);
+        good =
+            file_replace(joined(a, folder, "origins.csv"), sbuf_text(&text), text.length, failure);
         resolved_release(&values);
     }
     sbuf_release(&text);

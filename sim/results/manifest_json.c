@@ -147,8 +147,7 @@ void manifest_json(struct sbuf *out, const struct manifest *m)
     write_head(root, m);
     write_names(root, m);
     write_premises(root, m);
-    json_dump_callback(root, append, out,
-                       JSON_INDENT(2) | JSON_REAL_PRECISION(REAL_DIGITS));
+    json_dump_callback(root, append, out, JSON_INDENT(2) | JSON_REAL_PRECISION(REAL_DIGITS));
     sbuf_add(out, "\n");
     json_decref(root);
 }
@@ -207,8 +206,8 @@ static bool get_bool(struct reader *r, json_t *object, const char *name)
 }
 
 /* The list and, in `count`, its length; room for that many is in `array`. */
-static json_t *get_list(struct reader *r, json_t *object, const char *name, int *count,
-                        size_t size, void **array)
+static json_t *get_list(struct reader *r, json_t *object, const char *name, int *count, size_t size,
+                        void **array)
 {
     json_t *list = json_object_get(object, name);
     if (!json_is_array(list))
@@ -321,8 +320,7 @@ static void read_premises(struct reader *r, json_t *root)
         json_t *item = json_array_get(list, (size_t)i);
         m->premises[i] = (struct manifest_premise){
             json_object_get(item, "alternative") ? get_text(r, item, "alternative") : "",
-            get_text(r, item, "address"), get_text(r, item, "value"),
-            get_text(r, item, "source")};
+            get_text(r, item, "address"), get_text(r, item, "value"), get_text(r, item, "source")};
     }
     m->sources = read_texts(r, root, "sources", &m->source_count);
     m->command = read_texts(r, root, "command", &m->command_count);
@@ -335,8 +333,7 @@ static void read_premises(struct reader *r, json_t *root)
     }
 }
 
-bool manifest_read(struct manifest *out, struct diags *d, const char *path,
-                   const char *shown_name)
+bool manifest_read(struct manifest *out, struct diags *d, const char *path, const char *shown_name)
 {
     memset(out, 0, sizeof *out);
     arena_init(&out->arena);

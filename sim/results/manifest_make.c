@@ -51,8 +51,12 @@ static struct manifest_name make_name(struct arena *a, const char *key, const ch
 {
     bool has_ja = ja && *ja, has_en = en && *en;
     return (struct manifest_name){arena_text(a, key),
-                                  arena_text(a, has_ja ? ja : has_en ? en : key),
-                                  arena_text(a, has_en ? en : has_ja ? ja : key)};
+                                  arena_text(a, has_ja   ? ja
+                                                : has_en ? en
+                                                         : key),
+                                  arena_text(a, has_en   ? en
+                                                : has_ja ? ja
+                                                         : key)};
 }
 
 static const struct variant_run *run_of(const struct maker *k, int alternative)
@@ -84,8 +88,7 @@ static void make_alternatives(struct maker *k)
 {
     struct manifest *m = k->m;
     m->alternative_count = k->e->alternative_count;
-    m->alternatives =
-        arena_array(k->arena, (size_t)m->alternative_count, sizeof *m->alternatives);
+    m->alternatives = arena_array(k->arena, (size_t)m->alternative_count, sizeof *m->alternatives);
     for (int i = 0; i < m->alternative_count; i++) {
         const struct alternative *a = &k->e->model->alternatives[k->e->alternatives[i]];
         m->alternatives[i] = make_name(k->arena, a->key, a->name_ja, a->name_en);
@@ -214,9 +217,9 @@ static void add_premise(struct maker *k, int alternative, const char *address, c
         m->premises = more;
         k->premise_capacity = capacity;
     }
-    m->premises[m->premise_count++] = (struct manifest_premise){
-        key, arena_text(k->arena, address), arena_text(k->arena, value),
-        arena_text(k->arena, source)};
+    m->premises[m->premise_count++] =
+        (struct manifest_premise){key, arena_text(k->arena, address), arena_text(k->arena, value),
+                                  arena_text(k->arena, source)};
 }
 
 static void add_cell_premises(struct maker *k, int alternative, const char *table,
@@ -321,8 +324,7 @@ static const char *file_sha256(struct arena *a, const char *path, struct sbuf *f
 static int is_table(const struct dirent *entry)
 {
     size_t length = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && length > 4 &&
-           strcmp(entry->d_name + length - 4, ".csv") == 0;
+    return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".csv") == 0;
 }
 
 static int by_bytes(const struct dirent **a, const struct dirent **b)

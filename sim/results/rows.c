@@ -27,11 +27,20 @@ enum column_index {
 };
 
 const char *const result_columns[] = {
-    [AT_ALTERNATIVE] = "alternative", [AT_AGAINST] = "against",       [AT_YEAR] = "year",
-    [AT_SUBJECT] = "subject",         [AT_KEY] = "key",               [AT_MEASURE] = "measure",
-    [AT_LEVEL] = "level",             [AT_UNIT] = "unit",             [AT_BASIS] = "basis",
-    [AT_ESTIMATE] = "estimate",       [AT_CI_LOW] = "ci_low",         [AT_CI_HIGH] = "ci_high",
-    [AT_INPUT_LOW] = "input_low",     [AT_INPUT_HIGH] = "input_high",
+    [AT_ALTERNATIVE] = "alternative",
+    [AT_AGAINST] = "against",
+    [AT_YEAR] = "year",
+    [AT_SUBJECT] = "subject",
+    [AT_KEY] = "key",
+    [AT_MEASURE] = "measure",
+    [AT_LEVEL] = "level",
+    [AT_UNIT] = "unit",
+    [AT_BASIS] = "basis",
+    [AT_ESTIMATE] = "estimate",
+    [AT_CI_LOW] = "ci_low",
+    [AT_CI_HIGH] = "ci_high",
+    [AT_INPUT_LOW] = "input_low",
+    [AT_INPUT_HIGH] = "input_high",
     [AT_REPLICATIONS] = "replications",
 };
 const int result_column_count = COLUMNS;
@@ -213,7 +222,8 @@ static double number_at(const struct row_reader *r, enum column_index column)
     double value = strtod(cell->text, &end);
     if (*end)
         diag_add(r->diags, DIAG_ERROR, sheet_place(r->sheet, cell), NULL,
-                 T(r->diags->lang, "%s is \"%s\"; expected a number", "%s が「%s」です。数を書いてください"),
+                 T(r->diags->lang, "%s is \"%s\"; expected a number",
+                   "%s が「%s」です。数を書いてください"),
                  result_columns[column], cell->text);
     return value;
 }

@@ -59,5 +59,19 @@ rm -r result/charts && echo x >result/charts
 code 1 run "$small" --replications 1 --out result; says err 'result/charts'
 rm -r result
 
+# No room for results.csv, as on a full disk: its path, no half file, and the
+# folder can be used once there is room.
+(
+    trap '' XFSZ
+    ulimit -f 16 # 8 KiB
+    exec "$madoguchi" run "$small" --replications 1 --out result >out 2>err
+)
+[ $? -eq 1 ] || fail "no room: exit code"
+says err 'result/results.csv: '
+[ -e result/manifest.json ] || fail "no room: the manifest should have fitted"
+[ -z "$(find result -name '*.new' -o -name results.csv)" ] || fail "no room: half a file stays"
+code 2 plot result
+code 0 run "$small" --replications 1 --out result
+
 code 0 check "$small"; says out 'Contract'; [ -s err ] && fail "check of a good folder complains"
 exit $failed

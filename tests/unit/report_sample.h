@@ -19,13 +19,21 @@ static inline void sample_add(struct result *r, const char *alternative, const c
                               const char *subject, const char *key, const char *measure,
                               double estimate, struct doubt x, enum basis basis)
 {
-    findings_add(&r->findings,
-                 &(struct finding){.alternative = alternative, .against = against, .year = 2024,
-                                   .subject = subject, .key = key, .measure = measure,
-                                   .unit = "", .level = 0.95, .basis = basis,
-                                   .estimate = estimate, .ci_low = x.ci_low,
-                                   .ci_high = x.ci_high, .input_low = x.input_low,
-                                   .input_high = x.input_high, .replications = 20});
+    findings_add(&r->findings, &(struct finding){.alternative = alternative,
+                                                 .against = against,
+                                                 .year = 2024,
+                                                 .subject = subject,
+                                                 .key = key,
+                                                 .measure = measure,
+                                                 .unit = "",
+                                                 .level = 0.95,
+                                                 .basis = basis,
+                                                 .estimate = estimate,
+                                                 .ci_low = x.ci_low,
+                                                 .ci_high = x.ci_high,
+                                                 .input_low = x.input_low,
+                                                 .input_high = x.input_high,
+                                                 .replications = 20});
 }
 
 /* Names only; the numbers are the test's. */

@@ -44,10 +44,11 @@ static void a_longer_wait_without_uncertain_inputs_has_one_doubt(void **state)
 static void an_interval_that_holds_zero_tells_nothing_apart(void **state)
 {
     (void)state;
-    waits_are(8.0, 8.5, (struct doubt){-0.25, 1.25, NAN, NAN},
-              "The mean wait at the counter cannot be told apart: 8.0 and 8.5 min (simulation "
-              "error ±0.8).",
-              "窓口の待ち時間（平均）は8.0分と8.5分で、差は判別できない（乱数による誤差 ±0.8分）。");
+    waits_are(
+        8.0, 8.5, (struct doubt){-0.25, 1.25, NAN, NAN},
+        "The mean wait at the counter cannot be told apart: 8.0 and 8.5 min (simulation "
+        "error ±0.8).",
+        "窓口の待ち時間（平均）は8.0分と8.5分で、差は判別できない（乱数による誤差 ±0.8分）。");
     /* The random error alone would tell, the premises do not. */
     waits_are(8.0, 8.5, (struct doubt){0.45, 0.55, -1.0, 2.0},
               "The mean wait at the counter cannot be told apart: 8.0 and 8.5 min (range of the "
@@ -76,10 +77,11 @@ static void a_change_below_the_last_digit_is_no_news(void **state)
 static void one_replication_tells_nothing_apart(void **state)
 {
     (void)state;
-    waits_are(8.0, 5.0, NO_DOUBT,
-              "The mean wait at the counter cannot be told apart: 8.0 and 5.0 min (error unknown: "
-              "one replication).",
-              "窓口の待ち時間（平均）は8.0分と5.0分で、差は判別できない（試行1回のため誤差は不明）。");
+    waits_are(
+        8.0, 5.0, NO_DOUBT,
+        "The mean wait at the counter cannot be told apart: 8.0 and 5.0 min (error unknown: "
+        "one replication).",
+        "窓口の待ち時間（平均）は8.0分と5.0分で、差は判別できない（試行1回のため誤差は不明）。");
 }
 
 static void post_is_told_in_open_days(void **state)
@@ -137,10 +139,11 @@ static void balance_is(double cut, double outlay, struct doubt x, const char *en
 static void the_balance_is_called_a_saving_only_when_it_is_one(void **state)
 {
     (void)state;
-    balance_is(30000000, 25000000, NO_DOUBT,
-               "Effect ③: expenditure cut by 30,000 thousand yen, less new outlays of 25,000, "
-               "leaves a balance of 5,000 thousand yen: a saving (fixed).",
-               "③歳出削減額30,000千円から新たな支出25,000千円を引いた収支は5,000千円の節減（確定）。");
+    balance_is(
+        30000000, 25000000, NO_DOUBT,
+        "Effect ③: expenditure cut by 30,000 thousand yen, less new outlays of 25,000, "
+        "leaves a balance of 5,000 thousand yen: a saving (fixed).",
+        "③歳出削減額30,000千円から新たな支出25,000千円を引いた収支は5,000千円の節減（確定）。");
     balance_is(0, 25000000, NO_DOUBT,
                "Effect ③: expenditure cut by 0 thousand yen, less new outlays of 25,000, leaves a "
                "balance of -25,000 thousand yen: no saving (fixed).",
@@ -169,7 +172,8 @@ static void a_worse_service_is_called_so(void **state)
     says(&r, sentence_service,
          "Not an equal service: the share served within the target falls by 6.3 points "
          "(simulation error ±1.0).",
-         "同等サービスではない: 目標時間内の割合が6.3ポイント下がる（乱数による誤差 ±1.0ポイント）。");
+         "同等サービスではない: 目標時間内の割合が6.3ポイント下がる（乱数による誤差 "
+         "±1.0ポイント）。");
     result_release(&r);
     sample_begin(&r);
     sample_effect(&r, "service_change", -0.001, NO_DOUBT, BASIS_SIMULATED);

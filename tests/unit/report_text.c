@@ -17,8 +17,8 @@ static void fill(struct result *r)
         {"a3", "委託のみ", "Contract only"},
         {"a4", "申請等関係事務処理法人", "Agency"},
         {"a5", "派遣", "Dispatched workers"}};
-    static int employers[MANY] = {EMPLOYER_REGULAR, EMPLOYER_CONTRACTOR, EMPLOYER_APPOINTED,
-                                  EMPLOYER_CONTRACTOR, EMPLOYER_AGENCY, EMPLOYER_DISPATCHED};
+    static int employers[MANY] = {EMPLOYER_REGULAR,    EMPLOYER_CONTRACTOR, EMPLOYER_APPOINTED,
+                                  EMPLOYER_CONTRACTOR, EMPLOYER_AGENCY,     EMPLOYER_DISPATCHED};
     sample_begin(r);
     r->manifest.alternatives = many;
     r->manifest.alternative_count = MANY;
@@ -28,11 +28,16 @@ static void fill(struct result *r)
         const char *key = many[i].key, *base = i ? "current" : "";
         for (int against = 0; against < (i ? 2 : 1); against++) {
             const char *of = against ? base : "";
-            sample_add(r, key, of, "procedure", KEY_ALL_COUNTER, "wait_mean", 12.3, x, BASIS_SIMULATED);
-            sample_add(r, key, of, "procedure", KEY_ALL_COUNTER, "cut_off", 12345, x, BASIS_SIMULATED);
-            sample_add(r, key, of, "procedure", KEY_ALL_POST, "turnaround_days_mean", 1.5, x, BASIS_SIMULATED);
-            sample_add(r, key, of, "procedure", "copy/counter", "cases", 1234567, x, BASIS_SIMULATED);
-            sample_add(r, key, of, "procedure", "copy/counter", "wait_mean", 123.4, x, BASIS_SIMULATED);
+            sample_add(r, key, of, "procedure", KEY_ALL_COUNTER, "wait_mean", 12.3, x,
+                       BASIS_SIMULATED);
+            sample_add(r, key, of, "procedure", KEY_ALL_COUNTER, "cut_off", 12345, x,
+                       BASIS_SIMULATED);
+            sample_add(r, key, of, "procedure", KEY_ALL_POST, "turnaround_days_mean", 1.5, x,
+                       BASIS_SIMULATED);
+            sample_add(r, key, of, "procedure", "copy/counter", "cases", 1234567, x,
+                       BASIS_SIMULATED);
+            sample_add(r, key, of, "procedure", "copy/counter", "wait_mean", 123.4, x,
+                       BASIS_SIMULATED);
             sample_add(r, key, of, "procedure", "copy/post", "cases", 12000, x, BASIS_SIMULATED);
             sample_add(r, key, of, "team", "desk", "use", 0.875, x, BASIS_SIMULATED);
             sample_add(r, key, of, "team", "desk", "overtime_hours", 12345, x, BASIS_SIMULATED);

@@ -22,8 +22,8 @@ static int enter(void **state)
 
 static int leave(void **state)
 {
-    static const char *const names[] = {"manifest.json", "results.csv", "mine.txt", "a/b", "a",
-                                        "full"};
+    static const char *const names[] = {"manifest.json", "results.csv", "mine.txt",
+                                        "a/b",           "a",           "full"};
     struct room *room = *state;
     char path[128];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

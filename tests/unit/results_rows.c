@@ -31,7 +31,7 @@ static void numbers_are_short_and_exact(void **state)
 static void every_number_reads_back(void **state)
 {
     (void)state;
-    const double values[] = {0.1,     2.0 / 3, 1e300,    DBL_MIN, 5e-324,
+    const double values[] = {0.1,     2.0 / 3, 1e300,    DBL_MIN,   5e-324,
                              DBL_MAX, -0.0,    INFINITY, 1e15 + 0.3};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         struct sbuf out = {0};
@@ -94,10 +94,7 @@ static void rows_stand_in_the_agreed_columns(void **state)
     findings_release(&f);
 }
 
-static void same_number(double a, double b)
-{
-    assert_true((isnan(a) && isnan(b)) || a == b);
-}
+static void same_number(double a, double b) { assert_true((isnan(a) && isnan(b)) || a == b); }
 
 static void same_finding(const struct finding *a, const struct finding *b)
 {
