@@ -178,7 +178,11 @@ void canvas_open(struct canvas *cv, const struct chart_frame *frame, const char 
     if (cv->format == CHART_FORMAT_PNG)
         cairo_scale(cv->cr, frame_dpi(frame) / 72, frame_dpi(frame) / 72);
     canvas_open_pango(cv);
-    canvas_area(cv, (struct box){0, 0, PAGE_WIDTH, PAGE_HEIGHT}, INK_PAPER);
+    /* The whole surface: a rectangle of the page would leave the last row and
+     * column of pixels, which it covers in part, grey. */
+    struct rgb paper = cv->theme->ink[INK_PAPER];
+    cairo_set_source_rgb(cv->cr, paper.r, paper.g, paper.b);
+    cairo_paint(cv->cr);
 }
 
 static void canvas_write(struct canvas *cv)

@@ -194,49 +194,74 @@ static double stack_top(const struct cost *k, int bar)
     return above;
 }
 
-/* Total and difference stand over whatever of the bar and its whisker is highest. */
-static void draw_total(struct cost *k, int bar, double slot_x, double x)
+/* The middle of a bar; the bars stand a little left of the middle of their
+ * slots, for the labels beside them. */
+static double bar_middle(const struct cost *k, int bar)
+{
+    return k->plot.x + bar * k->slot_w + (k->slot_w - k->bar_w) * 0.42 + k->bar_w / 2;
+}
+
+/* What stands over a bar, two lines each at most: total, under it the difference. */
+static double draw_heading(struct cost *k, int bar, bool draw)
 {
     const struct cost_bar *b = &k->c->bars[bar];
     double top = axis_at(&k->y, stack_top(k, bar));
-    if (number_shown(b->low_yen) && number_shown(b->high_yen)) {
-        double middle = x + k->bar_w / 2, high = axis_at(&k->y, b->high_yen / k->unit);
-        canvas_whisker(k->cv, middle, axis_at(&k->y, b->low_yen / k->unit), middle, high, 0.9, 7,
-                       k->cv->theme->ink[INK_TEXT]);
-        top = fmin(top, high);
-    }
+    if (number_shown(b->low_yen) && number_shown(b->high_yen))
+        top = fmin(top, axis_at(&k->y, b->high_yen / k->unit));
     char number[NUMBER_TEXT];
     frame_number(k->cv->frame, number, b->total_yen / k->unit, k->digits);
-    double w = k->slot_w - 6, left = fmax(slot_x + 3, x + k->bar_w / 2 - w / 2), one;
-    struct text_style style = {.size_pt = SIZE_BODY,
-                               .align = ALIGN_CENTER,
-                               .valign = VALIGN_BOTTOM,
-                               .plate = true,
-                               .balanced = true};
-    w = fmin(w, 2 * (x + k->bar_w / 2 - left));
-    one = canvas_line_height(k->cv, SIZE_BODY);
-    struct box placed =
-        canvas_text(k->cv, box_of(left, top - 4 - 2 * one, w, 2 * one), b->difference, style);
-    if (placed.h > 0)
-        top = placed.y + 2;
-    style.size_pt = SIZE_HEAD;
-    style.bold = true;
-    canvas_text(k->cv, box_of(left, top - 4 - 2 * one, w, 2 * one),
-                b->total_label ? b->total_label : number, style);
+    const char *texts[] = {b->difference, b->total_label ? b->total_label : number};
+    double middle = bar_middle(k, bar), w = 2 * (middle - k->plot.x - bar * k->slot_w - 3);
+    for (int i = 0; i < 2; i++) {
+        struct text_style style = {.size_pt = i ? SIZE_HEAD : SIZE_BODY,
+                                   .bold = i,
+                                   .align = ALIGN_CENTER,
+                                   .valign = VALIGN_BOTTOM,
+                                   .plate = true,
+                                   .balanced = true};
+        double most = 2.4 * canvas_line_height(k->cv, style.size_pt);
+        struct box at = {middle - w / 2, top - 4 - most, w, most};
+        double h = draw ? canvas_text(k->cv, at, texts[i], style).h
+                        : fmin(canvas_text_size(k->cv, w, texts[i], style).h, most);
+        top -= h > 0 ? h + 3 : 0;
+    }
+    return top - 3;
+}
+
+static void draw_interval(struct cost *k, int bar)
+{
+    const struct cost_bar *b = &k->c->bars[bar];
+    if (!number_shown(b->low_yen) || !number_shown(b->high_yen))
+        return;
+    double x = bar_middle(k, bar) + k->bar_w / 2 - 5.5; /* beside the labels of the parts */
+    canvas_whisker(k->cv, x, axis_at(&k->y, b->low_yen / k->unit), x,
+                   axis_at(&k->y, b->high_yen / k->unit), 0.9, 6, k->cv->theme->ink[INK_TEXT]);
 }
 
 static void draw_column(struct cost *k, int bar)
 {
-    double slot_x = k->plot.x + bar * k->slot_w;
-    /* A little left of the middle, for the labels beside the bar. */
-    double x = slot_x + (k->slot_w - k->bar_w) * 0.42;
-    draw_segments(k, bar, x);
-    draw_total(k, bar, slot_x, x);
-    canvas_text(k->cv,
-                box_of(slot_x + 4, k->plot.y + k->plot.h + 5, 2 * (x + k->bar_w / 2 - slot_x) - 8,
-                       52),
+    double middle = bar_middle(k, bar), half = middle - k->plot.x - bar * k->slot_w - 4;
+    draw_segments(k, bar, middle - k->bar_w / 2);
+    draw_interval(k, bar);
+    draw_heading(k, bar, true);
+    canvas_text(k->cv, box_of(middle - half, k->plot.y + k->plot.h + 5, 2 * half, 58),
                 k->c->bars[bar].name,
                 (struct text_style){.size_pt = SIZE_BODY, .align = ALIGN_CENTER, .balanced = true});
+}
+
+/* Lowers the top of the plot until what stands over the bars has its room. */
+static void make_room(struct cost *k, double top)
+{
+    for (int round = 0; round < 12; round++) {
+        double highest = INFINITY;
+        axis_place(&k->y, k->plot.y + k->plot.h, k->plot.y);
+        for (int b = 0; b < k->c->bar_count; b++)
+            highest = fmin(highest, draw_heading(k, b, false));
+        if (highest >= top)
+            return;
+        k->plot.y += top - highest;
+        k->plot.h -= top - highest;
+    }
 }
 
 static void cost_draw(struct canvas *cv, const struct chart_cost *c, struct box body)
@@ -250,16 +275,15 @@ static void cost_draw(struct canvas *cv, const struct chart_cost *c, struct box 
     double line = canvas_line_height(cv, SIZE_BODY), key_w = 150, left = 58;
     canvas_text(cv, box_of(body.x, body.y, body.w - key_w, line + 3), title,
                 (struct text_style){.size_pt = SIZE_BODY, .ink = INK_MUTED});
-    /* Room over the tallest bar for its total and difference, two lines each. */
-    double head = line + 4 + 4 * line + 8;
-    k.plot = box_of(body.x + left, body.y + head, body.w - left - key_w - 12, body.h - head - 58);
+    double head = line + 8;
+    k.plot = box_of(body.x + left, body.y + head, body.w - left - key_w - 12, body.h - head - 64);
     struct range scaled = {range.low / k.unit, range.high / k.unit};
     range_add(&scaled, 0);
     k.y = axis_round(scaled, AXIS_PLAIN, 7);
-    axis_place(&k.y, k.plot.y + k.plot.h, k.plot.y);
     k.digits = k.y.step < 10 ? axis_digits(&k.y) + 1 : 0;
     k.slot_w = k.plot.w / c->bar_count;
     k.bar_w = fmin(92, k.slot_w * 0.46);
+    make_room(&k, k.plot.y);
     draw_axis(&k);
     for (int b = 0; b < c->bar_count; b++)
         draw_column(&k, b);

@@ -40,12 +40,13 @@ static double series_offset(const struct day *d, int s, double step)
 static void panel_begin(struct day *d, struct box room, const char *title, struct range range,
                         enum axis_steps steps)
 {
-    double line = canvas_line_height(d->cv, SIZE_BODY) + 4;
+    double line = canvas_line_height(d->cv, SIZE_BODY) + 7;
     canvas_text(d->cv, box_of(room.x - 34, room.y, room.w + 34, line), title,
                 (struct text_style){.size_pt = SIZE_BODY, .bold = true});
     d->panel = box_of(room.x, room.y + line, room.w, room.h - line);
     range_add(&range, 0);
-    d->y = axis_round(range, steps, d->panel.h > 90 ? 5 : 4);
+    double per_tick = steps == AXIS_COUNTS ? 13 : 20; /* points */
+    d->y = axis_round(range, steps, (int)fmax(2, d->panel.h / per_tick));
     axis_place(&d->y, d->panel.y + d->panel.h, d->panel.y);
     for (int i = 0; i < d->x.count; i++) {
         double x = axis_at(&d->x, axis_tick(&d->x, i));
@@ -157,7 +158,8 @@ static void draw_duty(struct day *d, struct box room)
     }
 }
 
-static void draw_wait_line(struct day *d, int s)
+/* Intervals first: their white rims would cut the lines. */
+static void draw_wait_line(struct day *d, int s, bool intervals)
 {
     const struct chart_day *c = d->c;
     const struct day_series *series = &c->series[s];
@@ -170,11 +172,13 @@ static void draw_wait_line(struct day *d, int s)
         x[i] = axis_at(&d->x, (c->slot_edges_min[i] + c->slot_edges_min[i + 1]) / 2) +
                series_offset(d, s, step);
         y[i] = shown ? axis_at(&d->y, series->wait_min[i]) : NAN;
-        if (shown && series->wait_low_min && series->wait_high_min &&
+        if (intervals && shown && series->wait_low_min && series->wait_high_min &&
             number_shown(series->wait_low_min[i]) && number_shown(series->wait_high_min[i]))
             canvas_whisker(d->cv, x[i], axis_at(&d->y, series->wait_low_min[i]), x[i],
                            axis_at(&d->y, series->wait_high_min[i]), 0.8, 3.5, style->line);
     }
+    if (intervals)
+        return;
     canvas_polyline(d->cv, x, y, c->slot_count, style, 1.4);
     for (int i = 0; i < c->slot_count; i++)
         canvas_marker(d->cv, x[i], y[i], style);
@@ -192,9 +196,10 @@ static void draw_waits(struct day *d, struct box room)
         }
     panel_begin(d, room, c->wait_title, range, AXIS_MINUTES);
     panel_end(d);
-    for (int s = 0; s < c->series_count; s++)
-        if (c->series[s].wait_min)
-            draw_wait_line(d, s);
+    for (int pass = 0; pass < 2; pass++)
+        for (int s = 0; s < c->series_count; s++)
+            if (c->series[s].wait_min)
+                draw_wait_line(d, s, pass == 0);
 }
 
 static void day_draw(struct canvas *cv, const struct chart_day *c, struct box body)

@@ -76,7 +76,7 @@ static struct box draw_keys(struct canvas *cv, const struct chart_effects *c, st
 static void draw_value(struct effects *f, const struct effect_value *e, double y)
 {
     const struct theme *theme = f->cv->theme;
-    double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 20);
+    double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 24);
     canvas_text(f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h), e->name,
                 (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     char number[NUMBER_TEXT];
@@ -84,7 +84,7 @@ static void draw_value(struct effects *f, const struct effect_value *e, double y
     struct box at = {f->x.end_pt + 8, y, f->label_w - 8, f->row_h};
     canvas_text(f->cv, at, e->label ? e->label : number,
                 (struct text_style){.size_pt = SIZE_BODY,
-                                    .align = e->label ? ALIGN_LEFT : ALIGN_RIGHT,
+                                    .align = ALIGN_RIGHT,
                                     .valign = VALIGN_MIDDLE});
     if (!number_shown(e->yen))
         return;
@@ -110,9 +110,9 @@ static double row_head(struct effects *f, const struct effect_row *row, double y
     two = fmin(two, 2 * canvas_line_height(f->cv, SIZE_SMALL) + 1);
     if (draw) {
         canvas_text(f->cv, box_of(f->body.x, y, w, one), row->title, title);
-        canvas_text(f->cv, box_of(f->body.x, y + one, w, two), row->note, note);
+        canvas_text(f->cv, box_of(f->body.x, y + one + 1, w, two + 1), row->note, note);
     }
-    return one + two + 2;
+    return one + two + 4;
 }
 
 static void draw_row_grid(struct effects *f, double y, double h)
@@ -165,7 +165,7 @@ static void effects_measure(struct effects *f, double below, double gap)
         heads += row_head(f, &f->c->rows[r], 0, false) + gap;
         values += f->c->rows[r].value_count;
     }
-    f->row_h = fmin(30, (f->body.h - below - heads) / (values > 0 ? values : 1));
+    f->row_h = fmin(40, (f->body.h - below - heads) / (values > 0 ? values : 1));
 }
 
 static void effects_draw(struct canvas *cv, const struct chart_effects *c, struct box body)
@@ -184,7 +184,7 @@ static void effects_draw(struct canvas *cv, const struct chart_effects *c, struc
     f.x = axis_round(scaled, AXIS_PLAIN, 8);
     f.digits = f.x.step < 10 ? axis_digits(&f.x) + 1 : 0;
     axis_place(&f.x, body.x + f.name_w, body.x + body.w - f.label_w);
-    double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8, gap = 8, y = f.body.y;
+    double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8, gap = 12, y = f.body.y;
     effects_measure(&f, below, gap);
     for (int r = 0; r < c->row_count; r++) {
         const struct effect_row *row = &c->rows[r];

@@ -75,9 +75,12 @@ static int marks_place(const struct waits *w, const struct wait_series *s,
         p->row = 0;
         for (int j = i + 1; j < count; j++) {
             const struct mark_place *q = &place[order[j]];
-            double line = mark_x(w, s->marks[order[j]].value_min);
+                const struct wait_mark *m = &s->marks[order[j]];
+            double line = mark_x(w, m->value_min), low = line;
+            if (number_shown(m->low_min) && number_shown(m->high_min))
+                low = fmin(line, mark_x(w, m->low_min));
             bool meets = p->x < q->x + q->w + 4 && q->x < p->x + p->w + 4;
-            bool crossed = line > p->x - 2 && line < p->x + p->w + 2;
+            bool crossed = line > p->x - 3 && low < p->x + p->w + 3;
             if ((meets || crossed) && p->row <= q->row)
                 p->row = q->row + 1;
         }
@@ -89,12 +92,13 @@ static int marks_place(const struct waits *w, const struct wait_series *s,
 static void waits_scale_y(struct waits *w)
 {
     struct range r = range_none();
-    range_add(&r, 0);
     for (int s = 0; s < w->c->series_count; s++)
         for (int b = 0; b < w->c->bin_count; b++)
             range_add(&r, 100 * w->c->series[s].shares[b]);
     double bars_h = w->panel_h - w->rows * w->row_h;
-    w->y = axis_round(r, AXIS_PLAIN, bars_h > 70 ? 4 : bars_h > 34 ? 3 : 2);
+    int intervals = bars_h < 26 ? 2 : bars_h > 120 ? 6 : (int)(bars_h / 13);
+    /* Not to the next tick: the panels are low, and the bars want the height. */
+    w->y = axis_exact(0, r.high * 1.04, AXIS_PLAIN, intervals);
 }
 
 /* ---- Above and below the panels. */
@@ -198,8 +202,8 @@ static void draw_marks(struct waits *w, const struct wait_series *s, struct box 
     for (int i = 0; i < s->mark_count; i++)
         if (number_shown(s->marks[i].value_min))
             canvas_text(w->cv,
-                        box_of(place[i].x, top - (place[i].row + 1) * w->row_h - 2.2, place[i].w,
-                               w->row_h),
+                        box_of(place[i].x, top - (place[i].row + 1) * w->row_h - 2.6, place[i].w,
+                               w->row_h - 1),
                         s->marks[i].label,
                         (struct text_style){
                             .size_pt = SIZE_SMALL, .valign = VALIGN_MIDDLE, .plate = true});
@@ -215,27 +219,36 @@ static void draw_name(struct waits *w, const struct wait_series *s, struct box p
                 (struct text_style){.size_pt = SIZE_SMALL, .ink = INK_MUTED});
 }
 
-static void draw_panel(struct waits *w, int index)
+static struct box panel_place(struct waits *w, int index)
 {
-    const struct wait_series *s = &w->c->series[index];
     struct box panel = {w->plot.x, w->plot.y + index * (w->panel_h + w->gap), w->plot.w,
                         w->panel_h};
     axis_place(&w->y, panel.y + panel.h, panel.y + w->rows * w->row_h + 2);
-    draw_grid(w, panel);
-    draw_bars(w, s);
+    return panel;
+}
+
+/* The target crosses all panels, over the bars and under the labels. */
+static void draw_panels(struct waits *w)
+{
+    for (int s = 0; s < w->c->series_count; s++) {
+        struct box panel = panel_place(w, s);
+        draw_grid(w, panel);
+        draw_bars(w, &w->c->series[s]);
+        draw_name(w, &w->c->series[s], panel);
+    }
     if (number_shown(w->c->target_min)) {
         double x = mark_x(w, w->c->target_min);
-        canvas_dashed(w->cv, x, w->plot.y - 8, x, panel.y + panel.h, 1, INK_TARGET);
+        canvas_dashed(w->cv, x, w->plot.y - 8, x, w->plot.y + w->plot.h, 1, INK_TARGET);
     }
-    draw_marks(w, s, panel);
-    draw_name(w, s, panel);
+    for (int s = 0; s < w->c->series_count; s++)
+        draw_marks(w, &w->c->series[s], panel_place(w, s));
 }
 
 static void waits_draw(struct canvas *cv, const struct chart_waits *c, struct box body)
 {
     struct waits w = {.cv = cv, .c = c, .name_x = body.x, .name_w = 138, .gap = 12};
     double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8;
-    w.row_h = canvas_line_height(cv, SIZE_SMALL) + 2;
+    w.row_h = canvas_line_height(cv, SIZE_SMALL) + 3.2;
     w.plot = box_of(body.x + w.name_w + 34, 0, body.w - w.name_w - 34 - 26, 0);
     w.x = axis_exact(c->edges_min[0], c->edges_min[c->bin_count], AXIS_MINUTES, 16);
     axis_place(&w.x, w.plot.x, w.plot.x + w.plot.w);
@@ -249,8 +262,7 @@ static void waits_draw(struct canvas *cv, const struct chart_waits *c, struct bo
         w.rows = rows > w.rows ? rows : w.rows;
     }
     waits_scale_y(&w);
-    for (int s = 0; s < c->series_count; s++)
-        draw_panel(&w, s);
+    draw_panels(&w);
     draw_x_labels(&w);
 }
 

@@ -7,6 +7,7 @@
 #define MARGIN_TOP 28.0
 #define MARGIN_BOTTOM 24.0
 #define FOOT_SHARE_MAX 0.4
+#define FOOT_GAP 1.6
 
 struct box box_of(double x, double y, double w, double h) { return (struct box){x, y, w, h}; }
 
@@ -30,7 +31,7 @@ static void draw_heading(struct canvas *cv, struct box *room)
     struct box placed =
         canvas_text(cv, box_of(room->x, room->y, room->w, 46), cv->frame->title, title);
     if (placed.h > 0)
-        take_top(room, placed.h + 3);
+        take_top(room, placed.h + 5);
     placed = canvas_text(cv, box_of(room->x, room->y, room->w, 28), cv->frame->subtitle, subtitle);
     if (placed.h > 0)
         take_top(room, placed.h);
@@ -41,7 +42,7 @@ static double footnotes_height(struct canvas *cv, double width, double size_pt)
 {
     double height = 0;
     for (int i = 0; i < cv->frame->footnote_count; i++)
-        height += canvas_text_size(cv, width, cv->frame->footnotes[i], TEXT(size_pt)).h;
+        height += canvas_text_size(cv, width, cv->frame->footnotes[i], TEXT(size_pt)).h + FOOT_GAP;
     return height;
 }
 
@@ -60,9 +61,9 @@ static void draw_footnotes(struct canvas *cv, struct box *room)
     canvas_line(cv, room->x, y - 5, room->x + room->w, y - 5, 0.5, INK_GRID);
     struct text_style style = {.size_pt = size_pt, .ink = INK_MUTED};
     for (int i = 0; i < cv->frame->footnote_count && end - y > size_pt; i++)
-        y += canvas_text(cv, box_of(room->x, y, room->w, end - y + 0.1), cv->frame->footnotes[i],
-                         style)
-                 .h;
+        y += canvas_text(cv, box_of(room->x, y, room->w, end - y), cv->frame->footnotes[i], style)
+                 .h +
+             FOOT_GAP;
     room->h -= height + 12;
 }
 
@@ -155,7 +156,7 @@ struct box keys_draw(struct canvas *cv, struct box at, const struct key *keys, i
         any = true;
     }
     if (any)
-        take_top(&at, y - at.y + line + 4);
+        take_top(&at, y - at.y + line + 6);
     return at;
 }
 

@@ -5,11 +5,18 @@
  * overtime, contract, monitoring, transition, systems, other. A line is fixed
  * (確定) when none of its factors is simulated.
  *
+ * Units of a line: year 1; month 12; once 1 ÷ contract_years; FTE, post and
+ * hour the persons, posts and paid hours of the employer or team that
+ * applies_to names (blank: 1, quantity alone counts); overtime_hour their
+ * simulated overtime (blank: of all in-house teams); case the simulated
+ * arrivals of the procedure or procedure/channel (blank: of all). A line about a
+ * team or procedure that the variant does not have is left out.
+ *
  * Three effects, never one: ① workload released (業務量削減効果, hours ×
  * hourly rate), ② redeployment (再配置効果, posts moved × unit cost),
  * ③ expenditure really cut (歳出削減額: posts.csv without transfers, and
- * overtime really cut; more overtime lessens it). New outlays stand beside ③, and the balance is called
- * a saving only when it is one. */
+ * overtime really cut; more overtime lessens it). New outlays stand beside ③,
+ * and the balance is called a saving only when it is one. */
 #ifndef MADOGUCHI_EFFECTS_EFFECTS_H
 #define MADOGUCHI_EFFECTS_EFFECTS_H
 

@@ -5,7 +5,8 @@
  * one draw of the uncertain values, shared by all alternatives, and the same
  * random streams as central replication r - so that sampled − central is what
  * the inputs do, with the luck of the draw taken out. Plans with the same digest
- * and streams are simulated once: a change of money alone costs no simulation.
+ * and streams are simulated once, central or sampled, of whichever alternative:
+ * a change of money alone costs no simulation.
  *
  * Results land in slot [alternative][replication] and are read in that order:
  * the same bytes from any number of threads. */
@@ -21,37 +22,39 @@ struct experiment_options {
     int replications; /* 0: the scenario's */
     int64_t seed;     /* negative: the scenario's */
     int threads;      /* 0: all processors */
-    /* Called now and then from the calling thread's side; may be NULL. */
+    /* Called in the calling thread, between its jobs and at the end; may be NULL. */
     void (*progress)(void *data, int done, int total);
     void *progress_data;
 };
 
-/* One variant that is run: values, plan, names. tally[r]: replication r. */
+/* One variant that is run: values, plan, names. Two with the same digest and
+ * municipality (the key of its streams) give the same tallies. */
 struct variant_run {
     struct variant variant;
     struct plan plan;
     struct labels labels;
-    uint64_t digest;
+    uint64_t digest, municipality;
 };
 
 struct experiment {
     const struct model *model;
     int alternative_count;      /* those asked for, the baseline first */
-    const int *alternatives;    /* their numbers in the model */
+    const int *alternatives;    /* their numbers in the model; the caller's */
     int replications;
     uint64_t seed;
     struct variant_run *central;  /* [alternative] */
-    struct tally *tallies;        /* [alternative][replication] */
+    const struct tally **tallies; /* [alternative][replication]; some may be shared */
     bool sampled;
     struct variant_run *samples;  /* [alternative][replication]; NULL unless sampled */
-    const struct tally **sample_tallies; /* the same shape; may point into tallies */
-    struct tally *owned_tallies;  /* simulated for samples only */
+    const struct tally **sample_tallies; /* the same shape, shared likewise */
+    struct tally *owned_tallies;  /* what both point to: each simulated once */
     int owned_tally_count;
     long long simulated;          /* replications really simulated */
 };
 
 /* Prepares all variants (checking and compiling each: errors of any variant go
- * to `d`), then simulates. False when a variant is wrong. */
+ * to `d`), then simulates. False when a variant is wrong; experiment_release is
+ * right in both cases. */
 bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
                     const int *alternatives, int alternative_count,
                     const struct experiment_options *options);

@@ -11,8 +11,10 @@
  *                                      target (min, fixed); for those not present
  *                                      instead of waits: turnaround_days_mean (day),
  *                                      share_within_days (share), target_days (day),
- *                                      unfinished (case/year), handling_case_mean and
- *                                      handling_case_cv (compiled, fixed) for each
+ *                                      unfinished (case/year); handling_case_mean (min)
+ *                                      and handling_case_cv (ratio), compiled and fixed,
+ *                                      for each procedure. target: all/counter has one
+ *                                      where all its procedures have the same
  * procedure  "<key>/<from>-<to>"       wait_histogram (share): 1-minute classes up to
  *            "<key>/60-"               60; all/counter and each counter procedure
  * step       "<flow>/<step>"           visits (visit/year), service_mean queue_mean (min)
@@ -33,10 +35,14 @@
  *                                      new_outlay (yen/year), net_saving (yen/year)
  *                                      = expenditure_cut − new_outlay;
  *                                      service_change (share within target, pooled over
- *                                      counter), service_equal (1, 0)
+ *                                      counter), service_change_post (share within days,
+ *                                      pooled over post), service_equal (1, 0: one of the
+ *                                      two fell by more than scenario.service_margin)
  *
  * Effects are positive when they relieve the municipality. Differences of
- * procedure, team and cost rows stand beside them with `against` filled. */
+ * procedure (but no histograms), step, team and cost rows stand beside them with
+ * `against` filled, where the baseline has the same key. In a continuous
+ * calendar a year is 8,760 of the counted hours. */
 #ifndef MADOGUCHI_EXPERIMENT_MEASURES_H
 #define MADOGUCHI_EXPERIMENT_MEASURES_H
 

@@ -13,7 +13,8 @@
  * and copied in black and white: series differ in colour, lightness, hatch,
  * dash and marker. No text is smaller than 7 pt at that size. The library
  * holds no sentence: every word on the page comes from the caller, in UTF-8.
- * The same input gives the same bytes with the same fonts and libraries. */
+ * The same input gives the same bytes with the same fonts and libraries (in an
+ * SVG but for the numbers of cairo's surfaces, counted over the process). */
 #ifndef MADOGUCHI_PLOTS_FRAME_H
 #define MADOGUCHI_PLOTS_FRAME_H
 

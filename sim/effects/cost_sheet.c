@@ -1,11 +1,22 @@
 /* The cost lines of one variant under one replication. */
-#include "effects/effects.h"
+#include "effects_private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MINUTES_PER_YEAR = 525600, MONTHS = 12 };
+
+double year_factor(const struct variant *v, const struct tally *t)
+{
+    return v->scenario->calendar == CALENDAR_OFFICE ? 1 : MINUTES_PER_YEAR / t->counted_min;
+}
+
+bool employer_in_house(int employer)
+{
+    return employer != EMPLOYER_CONTRACTOR && employer != EMPLOYER_DISPATCHED;
+}
+
+/* ---- what a line applies to ---- */
 
 struct sheet_view {
     const struct variant *v;
@@ -13,15 +24,13 @@ struct sheet_view {
     const struct tally *t;
 };
 
-static double per_year(const struct sheet_view *w)
-{
-    return w->v->scenario->calendar == CALENDAR_OFFICE ? 1 : MINUTES_PER_YEAR / w->t->counted_min;
-}
-
-/* applies_to names an employer or a team; blank is everybody. */
+/* applies_to names an employer or a team; blank is all who are paid here: a
+ * contractor's overtime is inside the fee. */
 static bool team_meant(const struct label_team *team, const char *applies_to)
 {
-    return *applies_to == '\0' || strcmp(team->key, applies_to) == 0 ||
+    if (*applies_to == '\0')
+        return employer_in_house((int)team->employer);
+    return strcmp(team->key, applies_to) == 0 ||
            strcmp(word_text(employer_words, (int)team->employer, LANG_EN), applies_to) == 0;
 }
 
@@ -39,17 +48,9 @@ static double sum_of_teams(const struct sheet_view *w, int unit, const char *app
         else if (unit == UNIT_HOUR)
             sum += team->paid_hours_year;
         else if (i < w->l->plan_team_count)
-            sum += w->t->teams[i].overtime_min / 60 * per_year(w);
+            sum += w->t->teams[i].overtime_min / 60 * year_factor(w->v, w->t);
     }
     return sum;
-}
-
-static bool any_team_meant(const struct sheet_view *w, const char *applies_to)
-{
-    for (int i = 0; i < w->l->team_count; i++)
-        if (team_meant(&w->l->teams[i], applies_to))
-            return true;
-    return false;
 }
 
 /* "procedure/channel", or "procedure" for all its channels; blank is all. */
@@ -65,32 +66,62 @@ static double sum_of_cases(const struct sheet_view *w, const char *applies_to)
     double sum = 0;
     for (int i = 0; i < w->l->procedure_count; i++)
         if (procedure_meant(w->l->procedures[i].key, applies_to))
-            sum += w->t->procedures[i].arrived * per_year(w);
+            sum += w->t->procedures[i].arrived * year_factor(w->v, w->t);
     return sum;
+}
+
+static bool any_team_meant(const struct sheet_view *w, const char *applies_to)
+{
+    for (int i = 0; i < w->l->team_count; i++)
+        if (team_meant(&w->l->teams[i], applies_to))
+            return true;
+    return false;
+}
+
+static bool any_procedure_meant(const struct sheet_view *w, const char *applies_to)
+{
+    for (int i = 0; i < w->l->procedure_count; i++)
+        if (procedure_meant(w->l->procedures[i].key, applies_to))
+            return true;
+    return false;
+}
+
+/* Whether this variant has what the line is about: it depends on no number, so
+ * a variant has the same lines in every replication. */
+static bool line_meant(const struct sheet_view *w, const struct cost_row *row)
+{
+    const char *applies_to = names_text(w->v->book.names, row->applies_to);
+    if (*applies_to == '\0')
+        return true;
+    if (row->unit != UNIT_CASE && any_team_meant(w, applies_to))
+        return true;
+    bool of_people = row->unit == UNIT_HOUR || row->unit == UNIT_OVERTIME_HOUR ||
+                     row->unit == UNIT_FTE || row->unit == UNIT_POST;
+    return !of_people && any_procedure_meant(w, applies_to);
 }
 
 static double units_of(const struct sheet_view *w, const struct cost_row *row)
 {
     const char *applies_to = names_text(w->v->book.names, row->applies_to);
-    bool blank = *applies_to == '\0';
-    double present = blank || any_team_meant(w, applies_to);
     switch (row->unit) {
     case UNIT_CASE:
         return sum_of_cases(w, applies_to);
     case UNIT_MONTH:
-        return MONTHS * present;
+        return MONTHS;
     case UNIT_ONCE:
-        return present / (double)w->v->scenario->contract_years;
+        return 1 / (double)w->v->scenario->contract_years;
     case UNIT_OVERTIME_HOUR:
         return sum_of_teams(w, row->unit, applies_to);
     case UNIT_HOUR:
     case UNIT_FTE:
     case UNIT_POST:
-        return blank ? 1 : sum_of_teams(w, row->unit, applies_to);
+        return *applies_to == '\0' ? 1 : sum_of_teams(w, row->unit, applies_to);
     default:
-        return present;
+        return 1;
     }
 }
+
+/* ---- lines ---- */
 
 static double yen_of(const struct sheet_view *w, const struct cost_row *row, double units)
 {
@@ -112,9 +143,9 @@ static const char *name_of(struct cost_sheet *out, const struct sheet_view *w, n
 static void add_line(struct cost_sheet *out, const struct sheet_view *w,
                      const struct cost_row *row)
 {
-    double units = units_of(w, row);
-    if (units == 0)
+    if (!line_meant(w, row))
         return;
+    double units = units_of(w, row);
     struct cost_line *line = &out->lines[out->count++];
     line->item = name_of(out, w, row->item, NAME_NONE);
     line->name_ja = name_of(out, w, row->name_ja, row->item);

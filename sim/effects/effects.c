@@ -1,5 +1,5 @@
 /* Cost rows and the three effects, replication by replication. */
-#include "effects/effects.h"
+#include "effects_private.h"
 
 #include "experiment/measures.h"
 #include "experiment/series.h"
@@ -159,7 +159,8 @@ struct pair {
     const struct cost_sheet *sheet[2];
 };
 
-/* Yen that one person of an employer costs a year: the wages line by FTE. */
+/* Yen that one person of an employer costs a year: the wages line by FTE; 0
+ * where there is none. */
 static double wage(const struct variant *v, int employer)
 {
     int count;
@@ -172,11 +173,6 @@ static double wage(const struct variant *v, int employer)
     return 0;
 }
 
-static bool in_house(int employer)
-{
-    return employer != EMPLOYER_CONTRACTOR && employer != EMPLOYER_DISPATCHED;
-}
-
 static double busy_hours(const struct pair *p, int side, int employer)
 {
     const struct labels *l = &p->run[side]->labels;
@@ -184,7 +180,7 @@ static double busy_hours(const struct pair *p, int side, int employer)
     for (int t = 0; t < l->plan_team_count; t++)
         if ((int)l->teams[t].employer == employer)
             minutes += p->tally[side]->teams[t].busy_min;
-    return minutes / 60;
+    return minutes / 60 * year_factor(&p->run[side]->variant, p->tally[side]);
 }
 
 /* Staff time that monitoring takes: its lines by FTE. */
@@ -203,10 +199,18 @@ static double workload_hours(const struct pair *p)
 {
     double hours = 0, unused = 0, year = p->run[0]->variant.scenario->hours_per_year;
     for (int employer = 0; employer < EMPLOYER_COUNT; employer++)
-        if (in_house(employer))
+        if (employer_in_house(employer))
             hours += busy_hours(p, 0, employer) - busy_hours(p, 1, employer);
     return hours - year * (monitoring_persons(p->sheet[1], &unused) -
                            monitoring_persons(p->sheet[0], &unused));
+}
+
+/* The baseline's rate, so that a change of pay is no change of workload; an
+ * employer who is new in the alternative has only the alternative's. */
+static double rate_of(const struct pair *p, int employer)
+{
+    double rate = wage(&p->run[0]->variant, employer);
+    return rate > 0 ? rate : wage(&p->run[1]->variant, employer);
 }
 
 static double workload_yen(const struct pair *p)
@@ -214,9 +218,9 @@ static double workload_yen(const struct pair *p)
     double yen = 0, monitoring[2] = {0, 0};
     double year = p->run[0]->variant.scenario->hours_per_year;
     for (int employer = 0; employer < EMPLOYER_COUNT; employer++)
-        if (in_house(employer))
+        if (employer_in_house(employer))
             yen += (busy_hours(p, 0, employer) - busy_hours(p, 1, employer)) *
-                   wage(&p->run[0]->variant, employer) / year;
+                   rate_of(p, employer) / year;
     for (int side = 0; side < 2; side++)
         monitoring_persons(p->sheet[side], &monitoring[side]);
     return yen - (monitoring[1] - monitoring[0]);

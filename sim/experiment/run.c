@@ -22,6 +22,7 @@ static bool prepare(struct variant_run *run, const struct model *m, struct diags
         return false;
     if (!model_compile(&run->plan, &run->labels, &run->variant, d))
         return false;
+    run->municipality = model_municipality_key(&run->variant);
     run->digest = plan_digest(&run->plan);
     return true;
 }
@@ -93,7 +94,7 @@ static void simulate(struct work *w, struct sim **sim, const struct plan **plan,
         *plan = &job->run->plan;
     }
     struct stream_key key = {.seed = w->e->seed,
-                             .municipality = model_municipality_key(&job->run->variant),
+                             .municipality = job->run->municipality,
                              .replication = (uint32_t)job->replication};
     sim_run(*sim, key, job->tally);
     atomic_fetch_add(&w->done, 1);
@@ -145,40 +146,45 @@ static void run_jobs(struct work *w, const struct experiment_options *o)
     free(threads);
 }
 
-/* The job that already simulates this plan with these streams, or NULL. */
-static struct tally *known_tally(const struct work *w, uint64_t digest, int replication)
+static bool same_plan_and_streams(const struct variant_run *a, const struct variant_run *b)
 {
-    for (int i = 0; i < w->count; i++)
-        if (w->jobs[i].replication == replication && w->jobs[i].run->digest == digest)
-            return w->jobs[i].tally;
-    return NULL;
+    return a->digest == b->digest && a->municipality == b->municipality;
 }
 
-static void add_job(struct work *w, const struct variant_run *run, int replication,
-                    struct tally *tally)
-{
-    tally_init(tally, &run->plan);
-    w->jobs[w->count++] = (struct job){run, replication, tally};
-}
-
-static void list_jobs(struct experiment *e, struct work *w)
+/* The tally of a job listed before that simulates the same, or NULL. */
+static const struct tally *known_tally(const struct experiment *e, const struct variant_run *run,
+                                       int replication)
 {
     int n = e->replications;
     for (int a = 0; a < e->alternative_count; a++)
-        for (int r = 0; r < n; r++)
-            add_job(w, &e->central[a], r, &e->tallies[a * n + r]);
-    if (!e->sampled)
-        return;
-    for (int a = 0; a < e->alternative_count; a++)
-        for (int r = 0; r < n; r++) {
-            const struct variant_run *run = &e->samples[a * n + r];
-            struct tally *tally = known_tally(w, run->digest, r);
-            if (!tally) {
-                tally = &e->owned_tallies[e->owned_tally_count++];
-                add_job(w, run, r, tally);
-            }
-            e->sample_tallies[a * n + r] = tally;
-        }
+        if (e->tallies[a * n + replication] && same_plan_and_streams(&e->central[a], run))
+            return e->tallies[a * n + replication];
+    for (int i = replication; e->sampled && i < e->alternative_count * n; i += n)
+        if (e->sample_tallies[i] && same_plan_and_streams(&e->samples[i], run))
+            return e->sample_tallies[i];
+    return NULL;
+}
+
+static const struct tally *add_job(struct experiment *e, struct work *w,
+                                   const struct variant_run *run, int replication)
+{
+    const struct tally *known = known_tally(e, run, replication);
+    if (known)
+        return known;
+    struct tally *tally = &e->owned_tallies[e->owned_tally_count++];
+    tally_init(tally, &run->plan);
+    w->jobs[w->count++] = (struct job){run, replication, tally};
+    return tally;
+}
+
+/* By alternative, then replication: a thread keeps its plan for long. */
+static void list_jobs(struct experiment *e, struct work *w)
+{
+    int n = e->replications;
+    for (int i = 0; i < e->alternative_count * n; i++)
+        e->tallies[i] = add_job(e, w, &e->central[i / n], i % n);
+    for (int i = 0; e->sampled && i < e->alternative_count * n; i++)
+        e->sample_tallies[i] = add_job(e, w, &e->samples[i], i % n);
 }
 
 bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
@@ -199,7 +205,7 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
     if (!prepare_all(e, d))
         return false;
     e->sample_tallies = mem_zeroed(slots, sizeof *e->sample_tallies);
-    e->owned_tallies = mem_zeroed(slots, sizeof *e->owned_tallies);
+    e->owned_tallies = mem_zeroed(2 * slots, sizeof *e->owned_tallies);
     struct work w = {.e = e, .jobs = mem_zeroed(2 * slots, sizeof *w.jobs)};
     list_jobs(e, &w);
     e->simulated = w.count;
@@ -211,9 +217,6 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
 void experiment_release(struct experiment *e)
 {
     int slots = e->alternative_count * e->replications;
-    for (int i = 0; e->tallies && i < slots; i++)
-        if (e->tallies[i].procedures)
-            tally_release(&e->tallies[i]);
     for (int i = 0; i < e->owned_tally_count; i++)
         tally_release(&e->owned_tallies[i]);
     for (int a = 0; e->central && a < e->alternative_count; a++)
@@ -230,7 +233,7 @@ void experiment_release(struct experiment *e)
 
 const struct tally *experiment_tally(const struct experiment *e, int alternative, int replication)
 {
-    return &e->tallies[alternative * e->replications + replication];
+    return e->tallies[alternative * e->replications + replication];
 }
 
 const struct tally *experiment_sample_tally(const struct experiment *e, int alternative,

@@ -265,6 +265,8 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
     out->name_en = copy_name(k, name_en, out->key);
     duty_totals(k, k->teams[index], &out->posts, &out->duty_hours_year);
     double open = k->labels->open_days;
+    if (!k->office) /* the run stands for a year of 365 days */
+        out->duty_hours_year *= 365.0 / k->labels->counted_days;
     out->paid_hours_year = out->posts * k->s->hours_per_day * open;
     bool own_leave = employer_is_staff(out->employer) && absence < open;
     out->persons = own_leave ? out->posts / (1 - absence / open) : out->posts;

@@ -50,14 +50,43 @@ static void staff_only_steps(const struct check *c)
             diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"), sbuf_text(&advice),
                      T(c->d->lang,
                        "team %s (%s) would serve the staff-only step %s/%s; examination and decision "
-                       "are for staff (CAO 2016-03-16)",
-                       "班 %s（%s）が職員のみの工程 %s/%s を行うことになります。審査・決定は"
+                       "are for staff (Cabinet Office, 2016-03-16)",
+                       "班 %s（%s）が職員のみの工程 %s/%s を担うことになります。審査・決定は"
                        "職員が行います（内閣府 2016-03-16）。"),
                      check_name(c, c->teams[t].team), employer_name(c, c->teams[t].employer),
                      check_name(c, c->steps[s].flow), check_name(c, c->steps[s].step));
             sbuf_release(&advice);
         }
     }
+}
+
+/* The municipality employs its own people, however they are appointed. */
+static bool same_employer(int a, int b)
+{
+    bool other_a = a == EMPLOYER_AGENCY || !employer_is_staff(a);
+    bool other_b = b == EMPLOYER_AGENCY || !employer_is_staff(b);
+    return a == b || (!other_a && !other_b);
+}
+
+static void report_mixed(const struct check *c, int row, int first, int second)
+{
+    const char *one = employer_name(c, first), *two = employer_name(c, second);
+    const char *team = check_name(c, c->teams[row].team);
+    struct place place = check_place(c, "teams", row, "employer");
+    const char *advice = T(c->d->lang, "use two teams", "班を分ける");
+    if (same_employer(first, second))
+        diag_add(c->d, DIAG_ERROR, place, advice,
+                 T(c->d->lang, "team %s mixes %s and %s; wages are counted team by team",
+                   "班 %s に%sと%sが混在しています。人件費は班ごとに数えます。"),
+                 team, one, two);
+    else
+        diag_add(c->d, DIAG_ERROR, place, advice,
+                 T(c->d->lang,
+                   "team %s mixes %s and %s; people of two employers are two teams (Ministry of "
+                   "Labour Notification 37 of 1986)",
+                   "班 %s に%sと%sが混在しています。雇用主ごとに班を分けます"
+                   "（昭和61年労働省告示第37号）。"),
+                 team, one, two);
 }
 
 static void one_employer_a_team(const struct check *c)
@@ -67,15 +96,7 @@ static void one_employer_a_team(const struct check *c)
             if (c->teams[other].team != c->teams[t].team ||
                 c->teams[other].employer == c->teams[t].employer)
                 continue;
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "employer"),
-                     T(c->d->lang, "use two teams", "班を分ける"),
-                     T(c->d->lang,
-                       "team %s mixes %s and %s; people of two employers are two teams "
-                       "(Notification 37 of 1986)",
-                       "班 %s に%sと%sが混在しています。雇用主ごとに班を分けます"
-                       "（昭和61年労働省告示第37号）。"),
-                     check_name(c, c->teams[t].team), employer_name(c, c->teams[other].employer),
-                     employer_name(c, c->teams[t].employer));
+            report_mixed(c, t, c->teams[other].employer, c->teams[t].employer);
             break;
         }
 }
@@ -105,7 +126,7 @@ static void contractor_has_a_leader(const struct check *c)
                      T(c->d->lang, "yes, in the row of the leader", "業務責任者のいる行に「はい」"),
                      T(c->d->lang,
                        "the contractor's team %s has no leader; a contractor directs its own "
-                       "people (Notification 37 of 1986)",
+                       "people (Ministry of Labour Notification 37 of 1986)",
                        "受託者の班 %s に業務責任者がいません。受託者の従業者への指示は受託者が"
                        "行います（昭和61年労働省告示第37号）。"),
                      check_name(c, c->teams[t].team));

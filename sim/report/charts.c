@@ -57,23 +57,58 @@ static void scope_note(struct page *p)
     page_note(p, page_text(p, &text));
 }
 
+/* Sources mark what they rest on: "F" a published figure, "C" computed, "E" an
+ * estimate. A chart has room for the published ones. Returns the text behind
+ * the mark and its length, NULL for none. */
+static const char *published(const char *source, size_t *length)
+{
+    for (const char *p = strstr(source, "F "); p; p = strstr(p + 1, "F ")) {
+        if (p > source && (unsigned char)p[-1] < 0x80 && p[-1] != ' ' && p[-1] != '(')
+            continue; /* the end of a word */
+        const char *from = p + 2, *end = strstr(from, "）");
+        *length = end ? (size_t)(end - from) : strlen(from);
+        return from;
+    }
+    return NULL;
+}
+
+static int add_published(struct page *p, struct sbuf *text)
+{
+    const struct manifest *m = &p->r->manifest;
+    int shown = 0;
+    for (int i = 0; i < m->source_count && shown < SOURCES_SHOWN; i++) {
+        size_t length;
+        const char *from = published(m->sources[i], &length);
+        if (!from)
+            continue;
+        const char *whole = arena_text_n(p->arena, from, length);
+        struct sbuf part = {0};
+        sbuf_fit(&part, whole, SOURCE_WIDTH);
+        if (!strstr(sbuf_text(text), sbuf_text(&part))) {
+            sbuf_add(text, shown++ ? T(p->lang, "; ", "／") : "");
+            sbuf_add(text, sbuf_text(&part));
+        }
+        sbuf_release(&part);
+    }
+    return shown;
+}
+
 static void sources_note(struct page *p)
 {
     const struct manifest *m = &p->r->manifest;
-    struct sbuf text = {0};
-    int shown = m->source_count < SOURCES_SHOWN ? m->source_count : SOURCES_SHOWN;
-    if (shown == 0)
+    if (m->source_count == 0)
         return;
-    sbuf_add(&text, T(p->lang, "Sources: ", "出典: "));
-    for (int i = 0; i < shown; i++) {
-        sbuf_add(&text, i ? T(p->lang, "; ", "／") : "");
-        sbuf_fit(&text, m->sources[i], SOURCE_WIDTH);
-    }
-    if (m->source_count > shown)
-        sbuf_printf(&text,
-                    T(p->lang, "; and %d more in manifest.json", "／ほか%d件は manifest.json"),
-                    m->source_count - shown);
-    sbuf_add(&text, T(p->lang, ".", "。"));
+    struct sbuf text = {0}, parts = {0};
+    if (add_published(p, &parts))
+        sbuf_printf(&text, T(p->lang, "Sources: %s and others. ", "出典: %s ほか。"),
+                    sbuf_text(&parts));
+    sbuf_printf(&text,
+                T(p->lang,
+                  "All %d sources and estimates stand in manifest.json with the values they are "
+                  "for.",
+                  "推計を含む全%d件の出典と値は manifest.json にある。"),
+                m->source_count);
+    sbuf_release(&parts);
     page_note(p, page_text(p, &text));
 }
 

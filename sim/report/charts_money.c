@@ -100,9 +100,7 @@ enum plots_status draw_cost(struct page *p, const char *path, struct plots_error
     title_cost(&title, p->r, p->lang);
     p->frame.title = page_text(p, &title);
     p->frame.subtitle =
-        T(p->lang,
-          "Yearly cost by category, tax included; below the name the difference from "
-          "the baseline",
+        T(p->lang, "Yearly cost by category, tax included, and the difference from the baseline",
           "費目別の年間費用（税込み）と、比較の基準との差");
     return chart_cost(&chart, &p->frame, path, error);
 }
@@ -110,58 +108,69 @@ enum plots_status draw_cost(struct page *p, const char *path, struct plots_error
 /* ---- effects ---- */
 
 struct effect_kind {
-    const char *measure, *title_en, *title_ja, *note_en, *note_ja;
+    const char *measure;
+    double sign; /* outlays are drawn as what they take away */
+    const char *title_en, *title_ja, *note_en, *note_ja;
 };
 
 static const struct effect_kind kinds[] = {
-    {"workload", "① Workload released (hours × wage rate)", "① 業務量削減効果（人件費換算）",
+    {"workload", 1, "① Workload released (hours × wage rate)", "① 業務量削減効果（人件費換算）",
      "Hours set free; no expenditure falls by itself",
      "空いた時間の換算額。これだけでは支出は減らない"},
-    {"redeployment", "② Redeployment to other work", "② 再配置効果（他業務への振替）",
+    {"redeployment", 1, "② Redeployment to other work", "② 再配置効果（他業務への振替）",
      "People moved; their pay goes on", "ほかの仕事に移した人の換算額。給与は支出され続ける"},
-    {"expenditure_cut", "③ Expenditure really cut (budget, accounts)",
+    {"expenditure_cut", 1, "③ Expenditure really cut (budget, accounts)",
      "③ 歳出削減額（予算・決算ベース）", "Posts that posts.csv says will go, overtime really cut",
      "posts.csv に示した職の減と、時間外の縮減"},
-    {"net_saving", "Balance: ③ less new outlays", "収支（③－新たな支出）",
+    {"new_outlay", -1, "New outlays", "新たな支出",
+     "Contract, monitoring, transition, systems and other costs beyond the baseline's",
+     "委託料、履行確認、導入、システムなど、比較の基準にない支出"},
+    {"net_saving", 1, "Balance: ③ less new outlays", "収支（③－新たな支出）",
      "Only this can be called a saving, and only where it is positive",
      "節減と呼べるのは、これがプラスのときだけ"},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static const char *effect_label(struct page *p, const struct finding *f, bool balance)
+static const char *effect_label(struct page *p, const struct finding *f,
+                                const struct effect_kind *kind)
 {
     struct sbuf text = {0};
-    add_scaled(&text, &style_thousand_yen, f->estimate, p->lang);
+    bool balance = strcmp(kind->measure, "net_saving") == 0;
+    add_scaled(&text, &style_thousand_yen, kind->sign * f->estimate, p->lang);
     sbuf_add(&text, T(p->lang, "", "千円"));
     enum verdict v = verdict_of(f, style_resolution(&style_thousand_yen));
     if (v == VERDICT_UNCLEAR)
         sbuf_add(&text, T(p->lang, " (cannot be told from 0)", "（0と判別できない）"));
     else if (balance && v == VERDICT_DOWN)
-        sbuf_add(&text, T(p->lang, " (more expenditure)", "（支出増）"));
+        sbuf_add(&text, T(p->lang, " (no saving)", "（節減にならない）"));
     else if (f->basis == BASIS_FIXED && isnan(f->input_low))
         sbuf_add(&text, T(p->lang, " (fixed)", "（確定）"));
     return page_text(p, &text);
 }
 
-static int fill_effects(struct page *p, struct effect_value *values, const char *measure)
+static struct effect_value make_effect(struct page *p, int alternative, const struct finding *f,
+                                       const struct effect_kind *kind)
+{
+    bool simulated = f->basis == BASIS_SIMULATED, up = kind->sign > 0;
+    return (struct effect_value){
+        .name = alternative_name(p->r, alternative, p->lang),
+        .style = alternative,
+        .yen = kind->sign * f->estimate,
+        .input_low_yen = kind->sign * (up ? f->input_low : f->input_high),
+        .input_high_yen = kind->sign * (up ? f->input_high : f->input_low),
+        .ci_low_yen = simulated ? kind->sign * (up ? f->ci_low : f->ci_high) : NAN,
+        .ci_high_yen = simulated ? kind->sign * (up ? f->ci_high : f->ci_low) : NAN,
+        .label = effect_label(p, f, kind),
+    };
+}
+
+static int fill_effects(struct page *p, struct effect_value *values, const struct effect_kind *kind)
 {
     int count = 0;
-    bool balance = strcmp(measure, "net_saving") == 0;
     for (int i = 1; i < p->series; i++) {
-        const struct finding *f = difference_of(p->r, i, "effect", "", measure);
-        if (!f)
-            continue;
-        bool simulated = f->basis == BASIS_SIMULATED;
-        values[count++] = (struct effect_value){
-            .name = alternative_name(p->r, i, p->lang),
-            .style = i,
-            .yen = f->estimate,
-            .input_low_yen = f->input_low,
-            .input_high_yen = f->input_high,
-            .ci_low_yen = simulated ? f->ci_low : NAN,
-            .ci_high_yen = simulated ? f->ci_high : NAN,
-            .label = effect_label(p, f, balance),
-        };
+        const struct finding *f = difference_of(p->r, i, "effect", "", kind->measure);
+        if (f)
+            values[count++] = make_effect(p, i, f, kind);
     }
     return count;
 }
@@ -173,7 +182,7 @@ enum plots_status draw_effects(struct page *p, const char *path, struct plots_er
         struct effect_value *values = arena_array(p->arena, (size_t)p->series, sizeof *values);
         rows[i] = (struct effect_row){T(p->lang, kinds[i].title_en, kinds[i].title_ja),
                                       T(p->lang, kinds[i].note_en, kinds[i].note_ja), values,
-                                      fill_effects(p, values, kinds[i].measure)};
+                                      fill_effects(p, values, &kinds[i])};
     }
     struct chart_effects chart = {
         .rows = rows,

@@ -80,13 +80,11 @@ static const char *within_target(struct page *p, int alternative)
 }
 
 static void fill_wait_series(struct page *p, struct wait_series *s, int alternative,
-                             const double *classes, int end, int width)
+                             const double *classes, int end)
 {
-    int bins = end / width + 1;
-    double *shares = arena_array(p->arena, (size_t)bins, sizeof *shares);
-    for (int i = 0; i < end; i++)
-        shares[i / width] += classes[i];
-    shares[bins - 1] = share_above(classes, end);
+    double *shares = arena_array(p->arena, (size_t)end + 1, sizeof *shares);
+    memcpy(shares, classes, (size_t)end * sizeof *shares);
+    shares[end] = share_above(classes, end);
     struct wait_mark *marks = arena_array(p->arena, 2, sizeof *marks);
     *s = (struct wait_series){.name = alternative_name(p->r, alternative, p->lang),
                               .note = within_target(p, alternative),
@@ -114,12 +112,12 @@ enum plots_status draw_waits(struct page *p, const char *path, struct plots_erro
     bool any = false;
     for (int i = 0; i < p->series; i++)
         any = read_histogram(p, i, classes + (size_t)i * (CLASSES + 1)) || any;
-    int end = axis_end(classes, p->series), width = end > 30 ? 2 : 1, bins = end / width + 1;
+    int end = axis_end(classes, p->series), bins = end + 1;
     double *edges = arena_array(p->arena, (size_t)bins + 1, sizeof *edges);
     for (int i = 0; i <= bins; i++)
-        edges[i] = i * width;
+        edges[i] = i;
     for (int i = 0; i < p->series; i++)
-        fill_wait_series(p, &series[i], i, classes + (size_t)i * (CLASSES + 1), end, width);
+        fill_wait_series(p, &series[i], i, classes + (size_t)i * (CLASSES + 1), end);
     double target = counter_target(p);
     struct chart_waits chart = {
         .edges_min = edges,
@@ -137,11 +135,11 @@ enum plots_status draw_waits(struct page *p, const char *path, struct plots_erro
     struct sbuf title = {0};
     title_wait(&title, p->r, p->lang);
     p->frame.title = page_text(p, &title);
-    p->frame.subtitle = arena_printf(
-        p->arena,
-        T(p->lang, "Visitors to the counter by wait, all procedures, a whole year (%d-min classes)",
-          "窓口の来庁者の待ち時間の分布（全手続、1年、%d分刻み）"),
-        width);
+    p->frame.subtitle = T(
+        p->lang,
+        "Visitors to the counter by their wait, all procedures, a whole year (1-minute classes; "
+        "waiting for the back office counts)",
+        "窓口の来庁者の待ち時間の分布（全手続、1年、1分刻み。審査など後方の処理を待つ時間を含む）");
     return chart_waits(&chart, &p->frame, path, error);
 }
 
@@ -239,9 +237,8 @@ static void title_peaks(struct page *p, const struct day *d, const struct day_se
         int peak = highest(series[i].wait_min, d->slots);
         if (peak < 0)
             continue;
-        sbuf_add(title, shown++
-                            ? T(p->lang, "; ", "、")
-                            : T(p->lang, "; the mean wait is longest: ", "。平均待ち時間の最長は"));
+        sbuf_add(title, shown++ ? T(p->lang, "; ", "、")
+                                : T(p->lang, "\nLongest mean wait: ", "\n平均待ち時間の最長は"));
         sbuf_printf(title, T(p->lang, "%s %s min from %d:00", "%s%s分（%d時台）"), series[i].name,
                     page_number(p, series[i].wait_min[peak], 1), d->first_hour + peak);
     }
@@ -293,6 +290,8 @@ enum plots_status draw_day(struct page *p, const char *path, struct plots_error 
 
 /* ---- use of teams ---- */
 
+static const double USE_LIMIT = 0.85;
+
 static const char *bar_detail(struct page *p, const struct manifest_team *t, int alternative)
 {
     if (t->employers[alternative] < 0)
@@ -330,10 +329,13 @@ static void use_title(struct page *p, const struct use_team *teams, int count)
             }
     p->frame.title =
         busiest ? arena_printf(p->arena,
-                               T(p->lang, "The busiest team is %s: %s %% of its hours (%s)",
-                                 "最も忙しいのは%sで、稼働率%s %%（%s）"),
+                               T(p->lang, "The busiest team is %s: %s %% of its hours (%s)%s",
+                                 "最も忙しいのは%sで、稼働率%s %%（%s）%s"),
                                busiest->name, page_number(p, busiest->bars[where].share * 100, 1),
-                               alternative_name(p->r, where, p->lang))
+                               alternative_name(p->r, where, p->lang),
+                               busiest->bars[where].share < USE_LIMIT
+                                   ? T(p->lang, "; no team is above 85 %", "。85 %を超える班はない")
+                                   : "")
                 : T(p->lang, "Use of the teams", "班の稼働率");
 }
 
@@ -362,7 +364,7 @@ enum plots_status draw_use(struct page *p, const char *path, struct plots_error 
         .team_count = count,
         .series = series,
         .series_count = p->series,
-        .reference = 0.85,
+        .reference = USE_LIMIT,
         .reference_label =
             T(p->lang, "85 %: above it waits grow fast", "85 %（超えると待ちが急に延びる）"),
         .x_title = T(p->lang, "use (%)", "稼働率（%）"),
@@ -370,6 +372,7 @@ enum plots_status draw_use(struct page *p, const char *path, struct plots_error 
     use_title(p, teams, count);
     p->frame.subtitle =
         T(p->lang, "Hours with a case, of the hours on duty, a whole year; posts on duty at once",
-          "在席時間のうち事案に当たる時間の割合（1年）。人数は同時に就く配置人数");
+          "勤務時間（休憩を除く）のうち窓口・郵送の処理に当たる時間の割合（1年）。人数は同時に就く"
+          "配置人数");
     return chart_use(&chart, &p->frame, path, error);
 }

@@ -46,9 +46,9 @@ static void names_stand_in_their_tables(void **state)
          "procedures.csv:2:33: 偏り「citty」が profiles.csv にありません。 -> city\n", NULL, NULL,
          NULL},
         {"steps.csv", "end\n", "ende\n",
-         "steps.csv:4:42: next of step copy/hand_over is \"ende\", which is no step of this flow -> "
+         "steps.csv:4:39: next of step copy/hand_over is \"ende\", which is no step of this flow -> "
          "end\n",
-         "steps.csv:4:42: 工程 copy/hand_over の次の工程「ende」はこの業務フローにありません。 -> end\n",
+         "steps.csv:4:39: 工程 copy/hand_over の次の工程「ende」はこの業務フローにありません。 -> end\n",
          NULL, NULL, NULL},
         /* `open` is a step, but of another flow */
         {"steps.csv", "receive:0.1", "open:0.1",
@@ -61,12 +61,12 @@ static void names_stand_in_their_tables(void **state)
          "steps.csv:5:13: teams.csv に役割「desks」（工程 letter/open）を担う班がありません。 -> desk\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "year,windows",
-         "costs.csv:3:28: applies_to \"windows\" is no employer, team or procedure -> window\n",
-         "costs.csv:3:28: 対象「windows」は雇用の区分、班、手続のいずれでもありません。 -> window\n", NULL,
+         "costs.csv:3:27: applies_to \"windows\" is no employer, team or procedure -> window\n",
+         "costs.csv:3:27: 対象「windows」は雇用の区分、班、手続のいずれでもありません。 -> window\n", NULL,
          NULL, NULL},
         {"costs.csv", "year,window", "case,copy/postt",
-         "costs.csv:3:28: applies_to \"copy/postt\" is no employer, team or procedure -> copy/post\n",
-         "costs.csv:3:28: 対象「copy/postt」は雇用の区分、班、手続のいずれでもありません。 -> copy/post\n",
+         "costs.csv:3:27: applies_to \"copy/postt\" is no employer, team or procedure -> copy/post\n",
+         "costs.csv:3:27: 対象「copy/postt」は雇用の区分、班、手続のいずれでもありません。 -> copy/post\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy/post", "", "", NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy", "", "", NULL, NULL, NULL},
@@ -160,8 +160,8 @@ static void flows_come_to_their_end(void **state)
          "steps.csv:2:37: 工程 copy/receive に来た案件は終わりに至りません。\n", NULL, NULL, NULL},
         /* one way in nine goes into a trap */
         {"steps.csv", "receive:0.1", "hold:0.1",
-         "steps.csv:4:1: a case that comes to step copy/hold goes round for ever\n",
-         "steps.csv:4:1: 工程 copy/hold に来た案件は終わりに至りません。\n", "steps.csv",
+         "steps.csv:4:33: a case that comes to step copy/hold goes round for ever\n",
+         "steps.csv:4:33: 工程 copy/hold に来た案件は終わりに至りません。\n", "steps.csv",
          "copy,hand_over", "copy,hold,desk,delegable,back,1,hold\ncopy,hand_over"},
         /* a share of 0 is no way out */
         {"steps.csv", "1,end", "1,end:0; decide:1",
@@ -244,8 +244,8 @@ static void teams_have_people_when_they_should(void **state)
          "teams.csv:4:36: (warning) no step has a role of team spare\n",
          "teams.csv:4:36: (warning) 班 spare の役割を使う工程がありません。\n", NULL, NULL, NULL},
         {"teams.csv", ",1,yes\n", ",1,yes\nwindow,mon-fri,9:00,12:00,contractor,1,desk,,1.2,no\n",
-         "teams.csv:4:47: the rows of team window have different paces; it has one\n",
-         "teams.csv:4:47: 班 window の行で速さが異なります。速さは班に一つです。\n", NULL, NULL, NULL},
+         "teams.csv:4:46: the rows of team window have different paces; it has one\n",
+         "teams.csv:4:46: 班 window の行で速さが異なります。速さは班に一つです。\n", NULL, NULL, NULL},
     };
     EXPECT_ALL(list);
 }

@@ -90,6 +90,8 @@ static void layout_set_size(PangoLayout *layout, const struct text_style *style,
         pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
+    /* Japanese faces give a line one em and no leading. */
+    pango_layout_set_spacing(layout, (int)lround(0.22 * size_pt * PANGO_SCALE));
 }
 
 static PangoLayout *layout_new(struct canvas *cv, double width, const char *text,

@@ -1,0 +1,57 @@
+/* The table of service measures, for the rows made of it. */
+#ifndef MADOGUCHI_EXPERIMENT_MEASURES_PRIVATE_H
+#define MADOGUCHI_EXPERIMENT_MEASURES_PRIVATE_H
+
+#include "experiment/experiment.h"
+#include "experiment/measures.h"
+
+enum { ALL_COUNTER = -1, ALL_POST = -2, NOWHERE = -3 };
+enum { HISTOGRAM_MINUTES = 60 };
+
+/* What a measure is taken of: a variant, its names, one replication's tally. */
+struct view {
+    const struct variant_run *run;
+    const struct labels *labels;
+    const struct tally *tally;
+};
+
+/* Where: a procedure (or ALL_…), a team or a step; an hour, a weekday 0..6, a
+ * month 1..12 (-1: any), a class of minutes. */
+struct scope {
+    int index, hour, weekday, month, minute;
+};
+
+/* Lists of measures that are asked for together. */
+enum measure_group {
+    MEASURE_SCENARIO,
+    MEASURE_PRESENT,   /* procedures whose residents wait in the office */
+    MEASURE_TARGET,
+    MEASURE_HISTOGRAM,
+    MEASURE_POST,      /* the others */
+    MEASURE_TARGET_DAYS,
+    MEASURE_CASE,
+    MEASURE_TEAM,      /* teams that serve */
+    MEASURE_TEAM_PLAN, /* all teams */
+    MEASURE_STEP,
+    MEASURE_HOUR,
+    MEASURE_DUTY,
+    MEASURE_DAY
+};
+
+/* value: numerator and denominator of one replication; the measure is the ratio
+ * of their sums. A denominator that adds up to 0 leaves no number. */
+struct measure {
+    enum measure_group group;
+    const char *name, *unit;
+    void (*value)(const struct view *v, const struct scope *s, double *num, double *den);
+    enum basis basis;
+};
+
+extern const struct measure measures[];
+extern const int measure_count;
+
+/* Whether a procedure is the one of index `group`, or belongs to ALL_…. */
+bool measure_of(const struct view *v, int group, int procedure);
+bool run_by_office_days(const struct variant_run *run);
+
+#endif
