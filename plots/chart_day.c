@@ -114,19 +114,39 @@ static void draw_arrivals(struct day *d, struct box room)
     panel_end(d);
 }
 
-/* The corners of a step line; lines that run together are set a little apart. */
+static double people_at(const struct day_series *series, double minute)
+{
+    double people = NAN;
+    for (int i = 0; i < series->duty_count && series->duty_from_min[i] <= minute; i++)
+        people = series->duty_people[i];
+    return people;
+}
+
+/* Lines that run together at this minute are set a little apart, in points. */
+static double duty_lift(const struct day *d, int s, double minute)
+{
+    double people = people_at(&d->c->series[s], minute);
+    int before = 0, same = 0;
+    for (int i = 0; i < d->c->series_count; i++)
+        if (people_at(&d->c->series[i], minute) == people) {
+            before += i < s;
+            same++;
+        }
+    return (before - (same - 1) / 2.0) * 1.7;
+}
+
+/* The corners of a step line. */
 static int duty_corners(const struct day *d, int s, double *x, double *y)
 {
     const struct day_series *series = &d->c->series[s];
     int count = 0, entries = series->duty_count < DUTY_MAX ? series->duty_count : DUTY_MAX;
-    double lift = series_offset(d, s, 1.7);
     for (int i = 0; i < entries; i++) {
         double from = series->duty_from_min[i];
         double to = i + 1 < entries ? series->duty_from_min[i + 1] : d->x.high;
         if (to <= d->x.low || from >= d->x.high)
             continue;
         double people = series->duty_people[i];
-        double at = number_shown(people) ? axis_at(&d->y, people) + lift : NAN;
+        double at = number_shown(people) ? axis_at(&d->y, people) + duty_lift(d, s, from) : NAN;
         x[count] = axis_at(&d->x, from);
         y[count++] = at;
         x[count] = axis_at(&d->x, to);

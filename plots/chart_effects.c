@@ -73,6 +73,19 @@ static struct box draw_keys(struct canvas *cv, const struct chart_effects *c, st
     return keys_draw(cv, body, keys, count);
 }
 
+/* Where the label begins: beyond zero, the bar and its whiskers. */
+static double value_end(const struct effects *f, const struct effect_value *e)
+{
+    struct range range = range_none();
+    range_add(&range, 0);
+    range_add(&range, e->yen);
+    if (number_shown(e->yen)) {
+        range_add_pair(&range, e->input_low_yen, e->input_high_yen);
+        range_add_pair(&range, e->ci_low_yen, e->ci_high_yen);
+    }
+    return axis_at(&f->x, range.high / f->unit);
+}
+
 static void draw_value(struct effects *f, const struct effect_value *e, double y)
 {
     const struct theme *theme = f->cv->theme;
@@ -81,11 +94,9 @@ static void draw_value(struct effects *f, const struct effect_value *e, double y
                 (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     char number[NUMBER_TEXT];
     frame_number(f->cv->frame, number, e->yen / f->unit, f->digits);
-    struct box at = {f->x.end_pt + 8, y, f->label_w - 8, f->row_h};
-    canvas_text(f->cv, at, e->label ? e->label : number,
-                (struct text_style){.size_pt = SIZE_BODY,
-                                    .align = ALIGN_RIGHT,
-                                    .valign = VALIGN_MIDDLE});
+    canvas_text(f->cv, box_of(value_end(f, e) + 8, y, f->label_w - 10, f->row_h),
+                e->label ? e->label : number,
+                (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .plate = true});
     if (!number_shown(e->yen))
         return;
     double x0 = axis_at(&f->x, 0), x1 = axis_at(&f->x, e->yen / f->unit);

@@ -11,7 +11,7 @@ struct waits {
     struct box plot; /* all panels, without the names and the numbers of the axes */
     struct axis x, y;
     double name_x, name_w;
-    double panel_h, gap, row_h;
+    double panel_h, bars_h, gap, row_h;
     int rows; /* of mark labels, the same in every panel */
 };
 
@@ -89,16 +89,47 @@ static int marks_place(const struct waits *w, const struct wait_series *s,
     return rows;
 }
 
+/* The largest share of a bin that lies between two places of the page. */
+static double share_between(const struct waits *w, const struct wait_series *s, double from,
+                            double to)
+{
+    double largest = 0;
+    for (int b = 0; b < w->c->bin_count; b++)
+        if (number_shown(s->shares[b]) && axis_at(&w->x, w->c->edges_min[b]) < to &&
+            axis_at(&w->x, w->c->edges_min[b + 1]) > from)
+            largest = fmax(largest, s->shares[b]);
+    return largest;
+}
+
+/* From the top of the panel to the foot of a row of labels. */
+static double row_bottom(const struct waits *w, int row) { return (w->rows - row) * w->row_h; }
+
+/* The bars are as high as they can be with every label over the bars that it
+ * spans: over the low bars of the tail, labels stand inside the panel. */
 static void waits_scale_y(struct waits *w)
 {
-    struct range r = range_none();
+    double largest = 0;
     for (int s = 0; s < w->c->series_count; s++)
         for (int b = 0; b < w->c->bin_count; b++)
-            range_add(&r, 100 * w->c->series[s].shares[b]);
-    double bars_h = w->panel_h - w->rows * w->row_h;
-    int intervals = bars_h < 26 ? 2 : bars_h > 120 ? 6 : (int)(bars_h / 13);
+            if (number_shown(w->c->series[s].shares[b]))
+                largest = fmax(largest, w->c->series[s].shares[b]);
+    w->bars_h = w->panel_h - 4;
+    for (int i = 0; i < w->c->series_count; i++) {
+        const struct wait_series *s = &w->c->series[i];
+        struct mark_place place[CHART_MARKS_MAX];
+        marks_place(w, s, place);
+        for (int m = 0; m < s->mark_count; m++) {
+            if (!number_shown(s->marks[m].value_min))
+                continue;
+            double share =
+                share_between(w, s, place[m].x - 4, place[m].x + place[m].w) / largest;
+            double room = w->panel_h - row_bottom(w, place[m].row) - 4;
+            w->bars_h = fmin(w->bars_h, room / fmax(share * 0.96, 1e-3));
+        }
+    }
+    int intervals = w->bars_h < 26 ? 2 : w->bars_h > 120 ? 6 : (int)(w->bars_h / 13);
     /* Not to the next tick: the panels are low, and the bars want the height. */
-    w->y = axis_exact(0, r.high * 1.04, AXIS_PLAIN, intervals);
+    w->y = axis_exact(0, 100 * largest * 1.04, AXIS_PLAIN, intervals);
 }
 
 /* ---- Above and below the panels. */
@@ -161,8 +192,7 @@ static void draw_grid(struct waits *w, struct box panel)
     for (int i = 0; i < w->y.count; i++) {
         char number[NUMBER_TEXT];
         double y = axis_at(&w->y, axis_tick(&w->y, i));
-        canvas_line(w->cv, panel.x, y, panel.x + panel.w, y, i == 0 ? 0.9 : 0.4,
-                    i == 0 ? INK_AXIS : INK_GRID);
+        canvas_line(w->cv, panel.x, y, panel.x + panel.w, y, 0.4, INK_GRID);
         frame_number(w->cv->frame, number, axis_tick(&w->y, i), axis_digits(&w->y));
         canvas_text(w->cv, box_of(panel.x - 40, y - line / 2, 36, line), number,
                     (struct text_style){.size_pt = TEXT_MIN_PT + 0.5, .align = ALIGN_RIGHT});
@@ -188,22 +218,23 @@ static void draw_marks(struct waits *w, const struct wait_series *s, struct box 
 {
     struct mark_place place[CHART_MARKS_MAX];
     marks_place(w, s, place);
-    double base = axis_at(&w->y, 0), top = panel.y + w->rows * w->row_h;
+    double base = axis_at(&w->y, 0);
     struct rgb ink = w->cv->theme->ink[INK_TEXT];
     for (int i = 0; i < s->mark_count; i++) {
         const struct wait_mark *m = &s->marks[i];
         if (!number_shown(m->value_min))
             continue;
-        double x = mark_x(w, m->value_min), y = top - place[i].row * w->row_h - 1;
-        canvas_line(w->cv, x, base, x, y, 1.1, INK_TEXT);
+        double x = mark_x(w, m->value_min), y = panel.y + row_bottom(w, place[i].row) - 1;
+        canvas_whisker(w->cv, x, base, x, y, 1, 0, ink);
         if (number_shown(m->low_min) && number_shown(m->high_min))
             canvas_whisker(w->cv, mark_x(w, m->low_min), y, mark_x(w, m->high_min), y, 0.9, 4, ink);
     }
+    canvas_line(w->cv, panel.x, base, panel.x + panel.w, base, 0.9, INK_AXIS);
     for (int i = 0; i < s->mark_count; i++)
         if (number_shown(s->marks[i].value_min))
             canvas_text(w->cv,
-                        box_of(place[i].x, top - (place[i].row + 1) * w->row_h - 2.6, place[i].w,
-                               w->row_h - 1),
+                        box_of(place[i].x, panel.y + row_bottom(w, place[i].row + 1) - 2.6,
+                               place[i].w, w->row_h - 1),
                         s->marks[i].label,
                         (struct text_style){
                             .size_pt = SIZE_SMALL, .valign = VALIGN_MIDDLE, .plate = true});
@@ -223,7 +254,7 @@ static struct box panel_place(struct waits *w, int index)
 {
     struct box panel = {w->plot.x, w->plot.y + index * (w->panel_h + w->gap), w->plot.w,
                         w->panel_h};
-    axis_place(&w->y, panel.y + panel.h, panel.y + w->rows * w->row_h + 2);
+    axis_place(&w->y, panel.y + panel.h, panel.y + panel.h - w->bars_h);
     return panel;
 }
 

@@ -1,7 +1,13 @@
 /* Dates, Japanese holidays and office days.
  *
- * Holidays follow 国民の祝日に関する法律 with its exceptions of 2019–2021;
- * equinoxes by the usual approximation (good for 1980–2099). Offices close on
+ *     fiscal_year_open_days(2024)                           243
+ *     date_holiday(date_from_civil(2026, 9, 22))            "国民の休日"
+ *     date_office_open(date_from_civil(2024, 12, 28))       false (a Saturday)
+ *
+ * Holidays follow 国民の祝日に関する法律 (昭和23年法律第178号) with its exceptions
+ * of 2019–2021 and the single days of 1989, 1990 and 1993; a Sunday's holiday
+ * moves since 1973-04-12, a day between two is one since 1985-12-27. Equinoxes
+ * by the usual approximation (good for 1980–2099). Offices close on
  * Saturdays, Sundays, holidays and from December 29 to January 3
  * (地方自治法第4条の2). A fiscal year runs from April 1 to March 31. */
 #ifndef MADOGUCHI_MODEL_CALENDAR_H

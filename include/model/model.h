@@ -28,7 +28,12 @@ struct set_option {
     const char *text;        /* ADDR=VALUE */
 };
 
-/* One draw of the values of uncertain.csv: one uniform in (0,1) per row. */
+/* One draw of the values of uncertain.csv: one uniform in (0,1) per row, in the
+ * rows' order. A row's value is the quantile there: uniform(low, high), or
+ * triangular(low, the value as it stands, high; where its rows differ, the
+ * middle). It is set on all rows that the address matches, of every
+ * alternative; whole numbers are rounded, a distribution keeps its shape and
+ * takes it as its mean. */
 struct sample {
     const double *uniforms;
     int count;
@@ -37,16 +42,18 @@ struct sample {
 struct model {
     struct arena arena;
     struct names names;
-    struct book book;          /* library and scenario laid over each other */
+    struct book book; /* library and scenario laid over each other */
     const char *dir, *library;
     struct alternative *alternatives; /* baseline first, then by order */
     int alternative_count;
-    struct edit *sets;         /* --set without alternative */
+    struct edit *sets; /* --set without alternative; already in the book */
     int set_count;
 };
 
-/* Reads both folders and the lists of edits. Every mistake goes to `d`;
- * false when there is one. `model_release` is right in both cases. */
+/* Reads both folders and the lists of edits, and tries every alternative's edits
+ * and both ends of every uncertain value. Every mistake goes to `d`; false when
+ * there is one, and then, where only cells are bad, what model_check() finds in
+ * the other files is told too. `model_release` is right in both cases. */
 bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
                 const struct set_option *sets, int set_count);
 void model_release(struct model *m);
@@ -62,7 +69,8 @@ struct variant {
     const struct scenario_row *scenario; /* into book */
 };
 
-/* sample NULL: the values as they stand. */
+/* sample NULL: the values as they stand. False where an edit or a sampled value
+ * cannot be applied (told to `d`); `variant_release` is right in both cases. */
 bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
                    const struct sample *sample);
 void variant_release(struct variant *v);
@@ -75,7 +83,7 @@ bool model_check(const struct variant *v, struct diags *d);
 
 /* What the numbers of a plan stand for. Strings live in the labels' arena. */
 struct label_procedure {
-    const char *key;      /* "resident_record_copy/counter" */
+    const char *key; /* "resident_record_copy/counter" */
     const char *name_ja, *name_en;
     bool present;
     double wait_target_min; /* NAN: none */
@@ -85,10 +93,10 @@ struct label_procedure {
 struct label_team {
     const char *key, *name_ja, *name_en;
     enum employer employer;
-    double posts;    /* posts on duty: most at once on a usual open day */
+    double posts;           /* posts on duty: most at once on a usual open day */
     double duty_hours_year; /* hours on duty a year by the bands, breaks out */
     double paid_hours_year; /* posts' paid hours a year */
-    double persons;  /* people needed: posts ÷ attendance (contractor: posts) */
+    double persons;         /* people needed: posts ÷ attendance (contractor: posts) */
 };
 struct label_step {
     const char *key; /* "flow/step" of the first part; "flow/first..last" when fused */
@@ -108,9 +116,9 @@ struct labels {
     struct label_team *teams;           /* plan teams first; then teams without roles */
     int plan_team_count;
     struct label_step *steps;
-    int first_counted_day;  /* plan day of April 1 */
-    int counted_days;       /* calendar days counted */
-    int open_days;          /* of them open */
+    int first_counted_day; /* plan day of April 1 */
+    int counted_days;      /* calendar days counted */
+    int open_days;         /* of them open */
     int32_t first_date;
 };
 

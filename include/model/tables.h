@@ -11,7 +11,8 @@
 #include "table/schema.h"
 
 /* Weekdays and named sets: a bit per weekday, Monday bit 0 … Sunday bit 6;
- * written `mon-fri`, `mon; fri`, `all`; Japanese 月-金, 月; 金, 毎日. */
+ * written `mon-fri`, `mon; fri`, `weekdays`, `all`; Japanese 月-金, 月、金, 平日,
+ * 毎日. */
 struct days {
     uint32_t mask;
 };
@@ -28,8 +29,8 @@ struct batch {
     int32_t size, minute;
 };
 
-/* Where a case goes: blank (count 0): the following row; `end`; `step`;
- * `a:0.85; b:0.15`. A field names a branch: `steps[post/inspect].next.return`;
+/* Where a case goes: blank (count 0): the following row; `end` (終了); `step`;
+ * `a:0.85; b:0.15`, different steps whose shares sum to 1. A field names a branch: `steps[post/inspect].next.return`;
  * setting one branch leaves the others in their proportions. */
 enum { NEXT_MAX = 8 };
 struct next {
@@ -51,15 +52,53 @@ struct shifts {
 };
 
 enum calendar_kind { CALENDAR_OFFICE, CALENDAR_CONTINUOUS };
-enum channel { CHANNEL_COUNTER, CHANNEL_POST, CHANNEL_KIOSK, CHANNEL_STORE, CHANNEL_ONLINE, CHANNEL_APPOINTMENT };
+enum channel {
+    CHANNEL_COUNTER,
+    CHANNEL_POST,
+    CHANNEL_KIOSK,
+    CHANNEL_STORE,
+    CHANNEL_ONLINE,
+    CHANNEL_APPOINTMENT
+};
 enum arrivals { ARRIVALS_WALK_IN, ARRIVALS_MAIL };
-enum profile_kind { PROFILE_MONTH, PROFILE_WEEKDAY, PROFILE_SLOT, PROFILE_AFTER_HOLIDAY, PROFILE_DAY_FACTOR };
+enum profile_kind {
+    PROFILE_MONTH,
+    PROFILE_WEEKDAY,
+    PROFILE_SLOT,
+    PROFILE_AFTER_HOLIDAY,
+    PROFILE_DAY_FACTOR
+};
 enum legal { LEGAL_DELEGABLE, LEGAL_STAFF_ONLY };
-enum employer { EMPLOYER_REGULAR, EMPLOYER_REAPPOINTED, EMPLOYER_APPOINTED, EMPLOYER_TEMPORARY,
-                EMPLOYER_CONTRACTOR, EMPLOYER_DISPATCHED, EMPLOYER_AGENCY, EMPLOYER_COUNT };
-enum cost_unit { UNIT_YEAR, UNIT_MONTH, UNIT_HOUR, UNIT_OVERTIME_HOUR, UNIT_CASE, UNIT_FTE, UNIT_POST, UNIT_ONCE };
-enum cost_category { COST_WAGES, COST_OVERTIME, COST_CONTRACT, COST_MONITORING, COST_TRANSITION,
-                     COST_SYSTEMS, COST_OTHER, COST_CATEGORIES };
+enum employer {
+    EMPLOYER_REGULAR,
+    EMPLOYER_REAPPOINTED,
+    EMPLOYER_APPOINTED,
+    EMPLOYER_TEMPORARY,
+    EMPLOYER_CONTRACTOR,
+    EMPLOYER_DISPATCHED,
+    EMPLOYER_AGENCY,
+    EMPLOYER_COUNT
+};
+enum cost_unit {
+    UNIT_YEAR,
+    UNIT_MONTH,
+    UNIT_HOUR,
+    UNIT_OVERTIME_HOUR,
+    UNIT_CASE,
+    UNIT_FTE,
+    UNIT_POST,
+    UNIT_ONCE
+};
+enum cost_category {
+    COST_WAGES,
+    COST_OVERTIME,
+    COST_CONTRACT,
+    COST_MONITORING,
+    COST_TRANSITION,
+    COST_SYSTEMS,
+    COST_OTHER,
+    COST_CATEGORIES
+};
 enum tax_kind { TAX_NONE, TAX_INCLUDED, TAX_EXCLUDED };
 enum post_how { HOW_ATTRITION, HOW_TERM_END, HOW_TRANSFER, HOW_HIRING, HOW_OVERTIME };
 
@@ -67,14 +106,14 @@ struct scenario_row {
     struct row row;
     int64_t format, population, fiscal_year, replications, seed, lead_in_days;
     name_id name, municipality_code, baseline;
-    int32_t open, close;        /* minutes of the day */
+    int32_t open, close; /* minutes of the day */
     int32_t calendar;
     double warmup_hours, run_hours; /* continuous only */
     double wait_target_min, service_margin;
-    struct dist handover;       /* minutes a case loses where the employer side changes */
-    double hours_per_year;      /* worked by one person in a year: 1,767 */
-    double hours_per_day;       /* paid hours of a post a day: 7.75 */
-    int64_t contract_years;     /* over which `once` costs are spread */
+    struct dist handover;   /* minutes a case loses where the employer side changes */
+    double hours_per_year;  /* worked by one person in a year: 1,767 */
+    double hours_per_day;   /* paid hours of a post a day: 7.75 */
+    int64_t contract_years; /* over which `once` costs are spread */
 };
 
 struct procedure_row {
@@ -85,7 +124,7 @@ struct procedure_row {
     name_id flow;
     double cases_per_year, cases_per_10k; /* exactly one of the two */
     int32_t arrivals;
-    int32_t at;             /* mail: minute of delivery */
+    int32_t at; /* mail: minute of delivery */
     name_id profile;
     struct dist work;
     int64_t priority;
@@ -98,7 +137,7 @@ struct profile_row {
     struct row row;
     name_id profile;
     int32_t kind;
-    name_id slot;  /* month 1..12; mon..sun; "9:00" (from, up to the next row's);
+    name_id slot; /* month 1..12; mon..sun; "9:00" (from, up to the next row's);
                       after_holiday: "1"; day_factor: "cv" */
     double weight;
 };
@@ -107,14 +146,14 @@ struct step_row {
     struct row row;
     name_id flow, step;
     name_id name_ja, name_en;
-    name_id role;      /* NAME_NONE: a pure delay */
+    name_id role; /* NAME_NONE: a pure delay */
     int32_t legal, place;
     struct dist minutes;
     int32_t keep;
-    int32_t call;      /* yes 1: the case is taken up anew for this step by whoever is
+    int32_t call;     /* yes 1: the case is taken up anew for this step by whoever is
                           free (the resident is called again); it never fuses with the
                           step before. Default no 0. */
-    int64_t priority;  /* WHOLE_UNSET: the procedure's */
+    int64_t priority; /* WHOLE_UNSET: the procedure's */
     struct batch batch;
     struct next next;
 };
@@ -126,21 +165,21 @@ struct team_row {
     int32_t from, to;
     name_id name_ja, name_en;
     int32_t employer;
-    double people;          /* posts on duty; whole where the team has roles */
-    double people_per_10k;  /* instead: rounded up, at least 1 */
+    double people;         /* posts on duty; whole where the team has roles */
+    double people_per_10k; /* instead: rounded up, at least 1 */
     struct name_list roles;
     struct breaks breaks;
-    double absence_days;    /* a person's days away in a year */
+    double absence_days; /* a person's days away in a year */
     double pace;
-    double overtime_min;    /* `no` 0, `until_empty` INFINITY, minutes; NAN: default */
-    int32_t lead;           /* 業務責任者 is among them: yes 1, no 0 */
+    double overtime_min; /* `no` 0, `until_empty` INFINITY, minutes; NAN: default */
+    int32_t lead;        /* 業務責任者 is among them: yes 1, no 0 */
 };
 
 struct post_row {
     struct row row;
     int64_t year;
     int32_t employer;
-    double change;   /* posts; negative: fewer */
+    double change; /* posts; negative: fewer */
     int32_t how;
     name_id to, basis;
 };
@@ -150,9 +189,10 @@ struct cost_row {
     name_id item, name_ja, name_en;
     int32_t category, unit, tax;
     name_id section, funding, payer, basis;
-    double quantity;   /* 数量; default 1 */
-    int64_t amount;    /* yen a unit */
-    name_id applies_to; /* employer or team; for `case` a procedure/channel */
+    double quantity;    /* 数量; default 1 */
+    int64_t amount;     /* yen a unit */
+    name_id applies_to; /* text: employer or team; for `case` a procedure or
+                           procedure/channel; in English words */
 };
 
 struct alternative_row {

@@ -129,19 +129,16 @@ static double yen_of(const struct sheet_view *w, const struct cost_row *row, dou
     if (row->tax != TAX_EXCLUDED)
         return net;
     double whole = floor(net + 0.5);
-    return whole +
-           (double)consumption_tax_yen((int64_t)whole, (int)w->v->scenario->fiscal_year);
+    return whole + (double)consumption_tax_yen((int64_t)whole, (int)w->v->scenario->fiscal_year);
 }
 
 static const char *name_of(struct cost_sheet *out, const struct sheet_view *w, name_id id,
                            name_id otherwise)
 {
-    return arena_text(&out->arena,
-                      names_text(w->v->book.names, id != NAME_NONE ? id : otherwise));
+    return arena_text(&out->arena, names_text(w->v->book.names, id != NAME_NONE ? id : otherwise));
 }
 
-static void add_line(struct cost_sheet *out, const struct sheet_view *w,
-                     const struct cost_row *row)
+static void add_line(struct cost_sheet *out, const struct sheet_view *w, const struct cost_row *row)
 {
     if (!line_meant(w, row))
         return;

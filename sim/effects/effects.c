@@ -105,9 +105,8 @@ static void fill_costs(const struct sheets *s, int alternative, const struct cos
     }
 }
 
-static void add_cost(const struct sheets *s, struct findings *out, int alternative,
-                     const char *key, const char *measure, const char *unit,
-                     const struct cost_query *q)
+static void add_cost(const struct sheets *s, struct findings *out, int alternative, const char *key,
+                     const char *measure, const char *unit, const struct cost_query *q)
 {
     struct caption c = {"cost", key, measure, unit};
     struct series own, base;
@@ -117,8 +116,8 @@ static void add_cost(const struct sheets *s, struct findings *out, int alternati
     if (alternative > 0) {
         simulated = simulated || query_simulated(&s->central[0], q);
         fill_costs(s, 0, q, &base);
-        series_add_difference(out, s->e, alternative, c,
-                              simulated ? BASIS_SIMULATED : BASIS_FIXED, &own, &base);
+        series_add_difference(out, s->e, alternative, c, simulated ? BASIS_SIMULATED : BASIS_FIXED,
+                              &own, &base);
         series_release(&base);
     }
     series_release(&own);
@@ -269,15 +268,9 @@ static double outlay(const struct cost_sheet *s)
     return yen;
 }
 
-static double new_outlay(const struct pair *p)
-{
-    return outlay(p->sheet[1]) - outlay(p->sheet[0]);
-}
+static double new_outlay(const struct pair *p) { return outlay(p->sheet[1]) - outlay(p->sheet[0]); }
 
-static double net_saving(const struct pair *p)
-{
-    return expenditure_cut(p) - new_outlay(p);
-}
+static double net_saving(const struct pair *p) { return expenditure_cut(p) - new_outlay(p); }
 
 /* What a measure rests on: nothing simulated, overtime, lines by the case. */
 enum { RESTS_ON_NOTHING = 0, RESTS_ON_WORK = 1, RESTS_ON_OVERTIME = 2, RESTS_ON_CASES = 4 };
@@ -312,8 +305,7 @@ static enum basis basis_of(const struct sheets *s, int alternative, int rests_on
                                        &s->central[alternative * s->e->replications]};
     bool simulated = rests_on & RESTS_ON_WORK;
     for (int i = 0; i < 2; i++)
-        simulated = simulated ||
-                    ((rests_on & RESTS_ON_OVERTIME) && any_simulated(both[i], true)) ||
+        simulated = simulated || ((rests_on & RESTS_ON_OVERTIME) && any_simulated(both[i], true)) ||
                     ((rests_on & RESTS_ON_CASES) && any_simulated(both[i], false));
     return simulated ? BASIS_SIMULATED : BASIS_FIXED;
 }
@@ -326,8 +318,7 @@ static struct pair pair_of(const struct sheets *s, int alternative, int r, bool 
     for (int side = 0; side < 2; side++) {
         int a = side ? alternative : 0;
         p.run[side] = sampled ? &e->samples[a * n + r] : &e->central[a];
-        p.tally[side] =
-            sampled ? experiment_sample_tally(e, a, r) : experiment_tally(e, a, r);
+        p.tally[side] = sampled ? experiment_sample_tally(e, a, r) : experiment_tally(e, a, r);
         p.sheet[side] = sampled ? &s->sampled[a * n + r] : &s->central[a * n + r];
     }
     return p;
@@ -348,10 +339,10 @@ static void add_effect(const struct sheets *s, struct findings *out, int alterna
         values.sampled_num[r] = effect_measures[which].value(&p);
         values.sampled_den[r] = 1;
     }
-    series_add_effect(out, s->e, alternative,
-                      (struct caption){"effect", "", effect_measures[which].name,
-                                       effect_measures[which].unit},
-                      basis_of(s, alternative, effect_measures[which].rests_on), &values);
+    series_add_effect(
+        out, s->e, alternative,
+        (struct caption){"effect", "", effect_measures[which].name, effect_measures[which].unit},
+        basis_of(s, alternative, effect_measures[which].rests_on), &values);
     series_release(&values);
 }
 
@@ -363,8 +354,8 @@ static void add_service(const struct experiment *e, struct findings *out, int al
     const char *own = e->model->alternatives[e->alternatives[alternative]].key;
     const char *base = e->model->alternatives[e->alternatives[0]].key;
     double margin = e->central[alternative].variant.scenario->service_margin;
-    struct finding equal = finding_frame(
-        e, alternative, true, (struct caption){"effect", "", "service_equal", "yes/no"});
+    struct finding equal = finding_frame(e, alternative, true,
+                                         (struct caption){"effect", "", "service_equal", "yes/no"});
     equal.estimate = 1;
     for (int i = 0; i < 2; i++) {
         const struct finding *f =

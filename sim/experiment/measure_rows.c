@@ -75,10 +75,7 @@ static void add_measures(const struct output *o, int alternative, enum measure_g
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static struct scope scope_of(int index)
-{
-    return (struct scope){index, -1, -1, -1, 0};
-}
+static struct scope scope_of(int index) { return (struct scope){index, -1, -1, -1, 0}; }
 
 static int find_procedure(const struct labels *l, const char *key)
 {
@@ -116,8 +113,8 @@ static void pool(const struct output *o, int alternative, bool sampled, int inde
     for (int r = 0; r < e->replications; r++) {
         if (section >= 0 && r % sections != section)
             continue;
-        const struct variant_run *run = sampled ? &e->samples[alternative * e->replications + r]
-                                                : &e->central[alternative];
+        const struct variant_run *run =
+            sampled ? &e->samples[alternative * e->replications + r] : &e->central[alternative];
         const struct tally *t = sampled ? experiment_sample_tally(e, alternative, r)
                                         : experiment_tally(e, alternative, r);
         struct view v = view_of(run, t);
@@ -264,7 +261,8 @@ static void add_procedure(const struct output *o, int alternative, int index)
         add_present(o, alternative, p->key, index, base);
     } else {
         add_measures(o, alternative, MEASURE_POST, "procedure", p->key, scope_of(index), base);
-        add_measures(o, alternative, MEASURE_TARGET_DAYS, "procedure", p->key, scope_of(index), NOWHERE);
+        add_measures(o, alternative, MEASURE_TARGET_DAYS, "procedure", p->key, scope_of(index),
+                     NOWHERE);
     }
     add_measures(o, alternative, MEASURE_CASE, "procedure", p->key, scope_of(index), base);
 }
@@ -282,7 +280,7 @@ static void add_procedures(const struct output *o, int alternative)
         add_present(o, alternative, KEY_ALL_COUNTER, ALL_COUNTER, ALL_COUNTER);
     if (post)
         add_measures(o, alternative, MEASURE_POST, "procedure", KEY_ALL_POST, scope_of(ALL_POST),
-            ALL_POST);
+                     ALL_POST);
 }
 
 static void add_steps(const struct output *o, int alternative)
@@ -290,7 +288,7 @@ static void add_steps(const struct output *o, int alternative)
     const struct labels *l = &o->e->central[alternative].labels;
     for (int i = 0; i < l->step_count; i++)
         add_measures(o, alternative, MEASURE_STEP, "step", l->steps[i].key, scope_of(i),
-            find_step(&o->e->central[0].labels, l->steps[i].key));
+                     find_step(&o->e->central[0].labels, l->steps[i].key));
 }
 
 /* Teams without roles have costs, but nothing simulated. */
@@ -302,7 +300,7 @@ static void add_teams(const struct output *o, int alternative)
         int base = find_team(first, l->teams[i].key);
         if (i < l->plan_team_count)
             add_measures(o, alternative, MEASURE_TEAM, "team", l->teams[i].key, scope_of(i),
-                base < first->plan_team_count ? base : NOWHERE);
+                         base < first->plan_team_count ? base : NOWHERE);
         add_measures(o, alternative, MEASURE_TEAM_PLAN, "team", l->teams[i].key, scope_of(i), base);
     }
 }

@@ -30,7 +30,8 @@ static double per_year(const struct view *v)
 
 static double open_days(const struct view *v)
 {
-    return run_by_office_days(v->run) ? v->labels->open_days : v->tally->counted_min / MINUTES_PER_DAY;
+    return run_by_office_days(v->run) ? v->labels->open_days
+                                      : v->tally->counted_min / MINUTES_PER_DAY;
 }
 
 static void add_cell(struct tally_cell *into, const struct tally_cell *from)
@@ -131,8 +132,7 @@ static void turnaround_days(const struct view *v, const struct scope *s, double 
     *den = t.ended;
 }
 
-static void share_within_days(const struct view *v, const struct scope *s, double *num,
-                              double *den)
+static void share_within_days(const struct view *v, const struct scope *s, double *num, double *den)
 {
     struct tally_procedure t = procedures_sum(v, s);
     *num = t.within_days;
@@ -204,7 +204,7 @@ TEAM_LABEL(team_persons, persons)
         *num = (expression);                                                                       \
         *den = (below);                                                                            \
     }
-STEP(step_visits, t->visits * per_year(v), 1)
+STEP(step_visits, t->visits *per_year(v), 1)
 STEP(step_service, t->service_min, t->visits)
 STEP(step_queue, t->queue_min, t->visits)
 

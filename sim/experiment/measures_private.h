@@ -24,10 +24,10 @@ struct scope {
 /* Lists of measures that are asked for together. */
 enum measure_group {
     MEASURE_SCENARIO,
-    MEASURE_PRESENT,   /* procedures whose residents wait in the office */
+    MEASURE_PRESENT, /* procedures whose residents wait in the office */
     MEASURE_TARGET,
     MEASURE_HISTOGRAM,
-    MEASURE_POST,      /* the others */
+    MEASURE_POST, /* the others */
     MEASURE_TARGET_DAYS,
     MEASURE_CASE,
     MEASURE_TEAM,      /* teams that serve */

@@ -17,8 +17,7 @@ static bool prepare(struct variant_run *run, const struct model *m, struct diags
     memset(run, 0, sizeof *run);
     plan_init(&run->plan);
     arena_init(&run->labels.arena);
-    if (!model_variant(&run->variant, m, d, alternative, sample) ||
-        !model_check(&run->variant, d))
+    if (!model_variant(&run->variant, m, d, alternative, sample) || !model_check(&run->variant, d))
         return false;
     if (!model_compile(&run->plan, &run->labels, &run->variant, d))
         return false;
@@ -62,8 +61,8 @@ static bool prepare_all(struct experiment *e, struct diags *d)
         draw_sample(e, r, uniforms);
         struct sample sample = {uniforms, uncertain};
         for (int a = 0; a < e->alternative_count; a++)
-            good = prepare(&e->samples[a * n + r], e->model, d, e->alternatives[a], &sample) &&
-                   good;
+            good =
+                prepare(&e->samples[a * n + r], e->model, d, e->alternatives[a], &sample) && good;
     }
     free(uniforms);
     return good;

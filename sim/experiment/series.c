@@ -27,8 +27,8 @@ void series_release(struct series *s)
     memset(s, 0, sizeof *s);
 }
 
-void input_range(const double *central, const double *sampled, int n, double estimate,
-                 double *low, double *high)
+void input_range(const double *central, const double *sampled, int n, double estimate, double *low,
+                 double *high)
 {
     double *moved = mem_alloc((size_t)n * sizeof *moved);
     bool touched = false;
@@ -90,7 +90,8 @@ static void set_range(struct finding *f, const struct series *s, const struct se
 {
     if (!s->sampled_num || (base && !base->sampled_num) || isnan(f->estimate))
         return;
-    double *central = ratios(s->num, s->den, base ? base->num : NULL, base ? base->den : NULL, s->n);
+    double *central =
+        ratios(s->num, s->den, base ? base->num : NULL, base ? base->den : NULL, s->n);
     double *sampled = ratios(s->sampled_num, s->sampled_den, base ? base->sampled_num : NULL,
                              base ? base->sampled_den : NULL, s->n);
     input_range(central, sampled, s->n, f->estimate, &f->input_low, &f->input_high);
@@ -98,8 +99,8 @@ static void set_range(struct finding *f, const struct series *s, const struct se
     free(sampled);
 }
 
-static void add_row(struct findings *out, const struct experiment *e, int alternative,
-                    bool against, struct caption c, enum basis basis, const struct series *s)
+static void add_row(struct findings *out, const struct experiment *e, int alternative, bool against,
+                    struct caption c, enum basis basis, const struct series *s)
 {
     struct finding f = finding_frame(e, alternative, against, c);
     set_interval(&f, basis, estimate_ratio(s->num, s->den, s->n));
@@ -107,8 +108,8 @@ static void add_row(struct findings *out, const struct experiment *e, int altern
     findings_add(out, &f);
 }
 
-void series_add(struct findings *out, const struct experiment *e, int alternative,
-                struct caption c, enum basis basis, const struct series *s)
+void series_add(struct findings *out, const struct experiment *e, int alternative, struct caption c,
+                enum basis basis, const struct series *s)
 {
     add_row(out, e, alternative, false, c, basis, s);
 }
@@ -124,8 +125,7 @@ void series_add_difference(struct findings *out, const struct experiment *e, int
                            const struct series *base)
 {
     struct finding f = finding_frame(e, alternative, true, c);
-    set_interval(&f, basis,
-                 estimate_ratio_difference(s->num, s->den, base->num, base->den, s->n));
+    set_interval(&f, basis, estimate_ratio_difference(s->num, s->den, base->num, base->den, s->n));
     set_range(&f, s, base);
     findings_add(out, &f);
 }

@@ -28,10 +28,7 @@ void date_to_civil(int32_t date, int *year, int *month, int *day)
 }
 
 /* 1970-01-01 was a Thursday. */
-int date_weekday(int32_t date)
-{
-    return (int)(((date + 3) % 7 + 7) % 7);
-}
+int date_weekday(int32_t date) { return (int)(((date + 3) % 7 + 7) % 7); }
 
 /* ---- holidays ---- */
 
@@ -42,15 +39,9 @@ static int nth_monday(int year, int month, int n)
 }
 
 /* The usual approximation of the equinoxes for 1980-2099. */
-static int vernal_day(int y)
-{
-    return (int)(20.8431 + 0.242194 * (y - 1980)) - (y - 1980) / 4;
-}
+static int vernal_day(int y) { return (int)(20.8431 + 0.242194 * (y - 1980)) - (y - 1980) / 4; }
 
-static int autumnal_day(int y)
-{
-    return (int)(23.2488 + 0.242194 * (y - 1980)) - (y - 1980) / 4;
-}
+static int autumnal_day(int y) { return (int)(23.2488 + 0.242194 * (y - 1980)) - (y - 1980) / 4; }
 
 /* A holiday of a fixed day (day > 0) or of the n-th Monday (day = -n), in the
  * years from..to. Laws: 昭和23年法律第178号 and its amendments; the Olympic
@@ -150,10 +141,7 @@ bool date_office_open(int32_t date)
     return date_weekday(date) < 5 && !date_holiday(date);
 }
 
-int32_t fiscal_year_start(int year)
-{
-    return date_from_civil(year, 4, 1);
-}
+int32_t fiscal_year_start(int year) { return date_from_civil(year, 4, 1); }
 
 int fiscal_year_open_days(int year)
 {

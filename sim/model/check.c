@@ -15,10 +15,7 @@ struct check check_of(const struct variant *v, struct diags *d)
     return c;
 }
 
-const char *check_name(const struct check *c, name_id id)
-{
-    return names_text(c->book->names, id);
-}
+const char *check_name(const struct check *c, name_id id) { return names_text(c->book->names, id); }
 
 struct place check_place(const struct check *c, const char *table, int row, const char *column)
 {
@@ -76,8 +73,9 @@ static void check_scenario(const struct check *c)
         diag_add(c->d, DIAG_ERROR, check_place(c, "scenario", 0, "format"), "1",
                  T(c->d->lang, "format must be 1", "書式は1です。"));
     if (s->open >= s->close)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "scenario", 0, "close"), NULL,
-                 T(c->d->lang, "close is not after open", "閉庁の時刻が開庁より後ではありません。"));
+        diag_add(
+            c->d, DIAG_ERROR, check_place(c, "scenario", 0, "close"), NULL,
+            T(c->d->lang, "close is not after open", "閉庁の時刻が開庁より後ではありません。"));
     if (s->calendar == CALENDAR_CONTINUOUS && !(s->run_hours > 0))
         diag_add(c->d, DIAG_ERROR, check_place(c, "scenario", 0, "calendar"), "run_hours,1000",
                  T(c->d->lang, "a continuous calendar needs run_hours",
@@ -102,10 +100,11 @@ static void check_people(const struct check *c, int row)
     if (people == per)
         diag_add(c->d, DIAG_ERROR, per ? check_place(c, "teams", row, "people_per_10k") : place,
                  NULL, "%s",
-                 people ? T(c->d->lang, "give people or people_per_10k, not both",
-                            "人数と人口1万人当たり人数は、どちらか一方だけを書いてください。")
-                        : T(c->d->lang, "neither people nor people_per_10k is given",
-                            "人数も人口1万人当たり人数もありません。どちらか一方を書いてください。"));
+                 people
+                     ? T(c->d->lang, "give people or people_per_10k, not both",
+                         "人数と人口1万人当たり人数は、どちらか一方だけを書いてください。")
+                     : T(c->d->lang, "neither people nor people_per_10k is given",
+                         "人数も人口1万人当たり人数もありません。どちらか一方を書いてください。"));
     if (people && t->roles.count > 0 && t->people != floor(t->people))
         diag_add(c->d, DIAG_ERROR, place, NULL,
                  T(c->d->lang, "people is %.6g; a team with roles has whole posts",
@@ -121,8 +120,9 @@ static void check_band(const struct check *c, int row)
                  T(c->d->lang, "the band does not end after it begins",
                    "勤務の終了が開始より後ではありません。"));
     else if (t->breaks.length_min > 0 && (t->breaks.from < t->from || t->breaks.to > t->to))
-        diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "breaks"), NULL,
-                 T(c->d->lang, "the breaks lie outside the band", "休憩が勤務時間の外にあります。"));
+        diag_add(
+            c->d, DIAG_ERROR, check_place(c, "teams", row, "breaks"), NULL,
+            T(c->d->lang, "the breaks lie outside the band", "休憩が勤務時間の外にあります。"));
 }
 
 static int first_row_of_team(const struct check *c, int row)

@@ -56,7 +56,8 @@ static void check_arrivals(const struct check *c, int row)
                    "郵送の手続の到着は「郵便」です。"));
     if (mail && present)
         diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "walk_in", "来庁"),
-                 T(c->d->lang, "the residents of channel %s are present; they do not arrive by mail",
+                 T(c->d->lang,
+                   "the residents of channel %s are present; they do not arrive by mail",
                    "経路が「%s」の手続は来庁者がいるため、「郵便」では到着しません。"),
                  channel);
     if (mail && p->at == CLOCK_UNSET)
@@ -118,8 +119,7 @@ static void check_procedure(const struct check *c, int row)
     if (p->flow != NAME_NONE && check_flow_first(c, p->flow) < 0)
         report_unknown(c, row, "flow", "steps.csv", p->flow, c->step_count, id_flow);
     if (!profile_known(c, p->profile))
-        report_unknown(c, row, "profile", "profiles.csv", p->profile, c->profile_count,
-                       id_profile);
+        report_unknown(c, row, "profile", "profiles.csv", p->profile, c->profile_count, id_profile);
 }
 
 void check_procedures(const struct check *c)
@@ -148,7 +148,7 @@ static int slot_minute(const char *text)
 /* Whether `text` is a slot of its kind: 1..12, mon..sun, 8:30, 1, cv. */
 static bool slot_is_good(int kind, const char *text)
 {
-    char month[4];
+    char month[16];
     switch (kind) {
     case PROFILE_MONTH:
         for (int m = 1; m <= 12; m++) {
@@ -182,9 +182,9 @@ static void check_slot_words(const struct check *c)
         const struct profile_row *p = &c->profiles[i];
         if (!slot_is_good(p->kind, check_name(c, p->slot)))
             diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", i, "slot"), NULL,
-                     T(c->d->lang, "slot is \"%s\"; expected %s", "区分が「%s」です。%sを書いてください。"),
-                     check_name(c, p->slot),
-                     T(c->d->lang, rules_en[p->kind], rules_ja[p->kind]));
+                     T(c->d->lang, "slot is \"%s\"; expected %s",
+                       "区分が「%s」です。%sを書いてください。"),
+                     check_name(c, p->slot), T(c->d->lang, rules_en[p->kind], rules_ja[p->kind]));
     }
 }
 

@@ -143,10 +143,10 @@ static void check_reached(const struct check *c, int first)
         if (reached[s])
             check_role(c, s);
         else
-            diag_add(c->d, DIAG_WARNING, check_place(c, "steps", s, "step"), NULL,
-                     T(c->d->lang, "no case reaches step %s/%s",
-                       "工程 %s/%s に至る道がありません。"),
-                     check_name(c, flow), check_name(c, c->steps[s].step));
+            diag_add(
+                c->d, DIAG_WARNING, check_place(c, "steps", s, "step"), NULL,
+                T(c->d->lang, "no case reaches step %s/%s", "工程 %s/%s に至る道がありません。"),
+                check_name(c, flow), check_name(c, c->steps[s].step));
     }
     free(reached);
 }

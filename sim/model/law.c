@@ -38,8 +38,8 @@ static void staff_only_steps(const struct check *c)
         if (employer_is_staff(c->teams[t].employer))
             continue;
         for (int s = 0; s < c->step_count; s++) {
-            if (c->steps[s].legal != LEGAL_STAFF_ONLY ||
-                !check_flow_used(c, c->steps[s].flow) || !first_of_role(c, t, c->steps[s].role))
+            if (c->steps[s].legal != LEGAL_STAFF_ONLY || !check_flow_used(c, c->steps[s].flow) ||
+                !first_of_role(c, t, c->steps[s].role))
                 continue;
             struct place at = check_place(c, "steps", s, "legal");
             struct sbuf advice = {0};
@@ -47,14 +47,15 @@ static void staff_only_steps(const struct check *c)
                         T(c->d->lang, "give the role %s to a team of staff (the step: %s:%d)",
                           "役割 %s を職員の班に移す（工程: %s:%d）"),
                         check_name(c, c->steps[s].role), at.file ? at.file : "", at.line);
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"), sbuf_text(&advice),
-                     T(c->d->lang,
-                       "team %s (%s) would serve the staff-only step %s/%s; examination and decision "
-                       "are for staff (Cabinet Office, 2016-03-16)",
-                       "班 %s（%s）が職員のみの工程 %s/%s を担うことになります。審査・決定は"
-                       "職員が行います（内閣府 2016-03-16）。"),
-                     check_name(c, c->teams[t].team), employer_name(c, c->teams[t].employer),
-                     check_name(c, c->steps[s].flow), check_name(c, c->steps[s].step));
+            diag_add(
+                c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"), sbuf_text(&advice),
+                T(c->d->lang,
+                  "team %s (%s) would serve the staff-only step %s/%s; examination and decision "
+                  "are for staff (Cabinet Office, 2016-03-16)",
+                  "班 %s（%s）が職員のみの工程 %s/%s を担うことになります。審査・決定は"
+                  "職員が行います（内閣府 2016-03-16）。"),
+                check_name(c, c->teams[t].team), employer_name(c, c->teams[t].employer),
+                check_name(c, c->steps[s].flow), check_name(c, c->steps[s].step));
             sbuf_release(&advice);
         }
     }
@@ -132,10 +133,7 @@ static void contractor_has_a_leader(const struct check *c)
                      check_name(c, c->teams[t].team));
 }
 
-static bool has_people(const struct team_row *t)
-{
-    return t->people > 0 || t->people_per_10k > 0;
-}
+static bool has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
 
 /* The first minute of a contractor's band without staff on site, or -1. Staff
  * without a role count: a supervisor is enough. */
@@ -145,8 +143,8 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
         bool covered = false;
         for (int i = 0; i < c->team_count && !covered; i++) {
             const struct team_row *o = &c->teams[i];
-            covered = employer_is_staff(o->employer) && (o->days.mask >> day & 1) &&
-                      o->from <= m && m < o->to && has_people(o);
+            covered = employer_is_staff(o->employer) && (o->days.mask >> day & 1) && o->from <= m &&
+                      m < o->to && has_people(o);
         }
         if (!covered)
             return m;
@@ -175,7 +173,8 @@ static void staff_on_site(const struct check *c)
                      T(c->d->lang,
                        "no staff are on site on %s at %s while the contractor's team %s works",
                        "%s曜%sに職員が不在で、受託者の班 %s だけになります。"),
-                     T(c->d->lang, names_en[day], names_ja[day]), sbuf_text(&at), check_name(c, c->teams[t].team));
+                     T(c->d->lang, names_en[day], names_ja[day]), sbuf_text(&at),
+                     check_name(c, c->teams[t].team));
             sbuf_release(&at);
             break;
         }

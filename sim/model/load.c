@@ -39,8 +39,8 @@ static struct alternative *alternative_of(struct model *m, name_id id)
     int at = alternative_index(m, id);
     if (at >= 0)
         return &m->alternatives[at];
-    m->alternatives = mem_resize(m->alternatives, (size_t)m->alternative_count + 1,
-                                 sizeof *m->alternatives);
+    m->alternatives =
+        mem_resize(m->alternatives, (size_t)m->alternative_count + 1, sizeof *m->alternatives);
     struct alternative *a = &m->alternatives[m->alternative_count++];
     const char *key = names_text(&m->names, id);
     *a = (struct alternative){.id = id, .key = key, .name_ja = key, .name_en = key};
@@ -62,8 +62,8 @@ static void check_order(const struct model *m, struct diags *d, const struct row
             if (rows[before].alternative != rows[i].alternative)
                 continue;
             if (rows[before].order > rows[i].order)
-                diag_add(d, DIAG_WARNING,
-                         book_place(&m->book, r, i, table_column(r->def, "order")), NULL,
+                diag_add(d, DIAG_WARNING, book_place(&m->book, r, i, table_column(r->def, "order")),
+                         NULL,
                          T(d->lang, "order %lld comes after %lld; changes are applied row by row",
                            "順%lldが%lldの後にあります。変更は行の順に適用します。"),
                          (long long)rows[i].order, (long long)rows[before].order);
@@ -77,8 +77,9 @@ static void check_operands(const struct model *m, struct diags *d, const struct 
     const struct alternative_row *a = (const struct alternative_row *)r->data + row;
     bool declares = a->address == NAME_NONE;
     if (declares && (a->value != NAME_NONE || a->to != NAME_NONE))
-        diag_add(d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "address")), NULL,
-                 T(d->lang, "address is blank, but there is a value", "番地が空欄なのに値があります。"));
+        diag_add(
+            d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "address")), NULL,
+            T(d->lang, "address is blank, but there is a value", "番地が空欄なのに値があります。"));
     else if (a->to != NAME_NONE && a->operation != EDIT_SHIFT_TO)
         diag_add(d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "to")), NULL,
                  T(d->lang, "to is for the operation shift_to only",

@@ -67,8 +67,7 @@ static bool may_bypass(const struct book *b, struct diags *d, const struct edit 
     }
     /* The flow's first row is where cases begin: the row that then comes first
      * must be where they would have gone. */
-    if (is_first(r, row) &&
-        (!follows(r, row) || single_successor(b, r, row) != (gone + 1)->step)) {
+    if (is_first(r, row) && (!follows(r, row) || single_successor(b, r, row) != (gone + 1)->step)) {
         diag_add(d, DIAG_ERROR, e->place, NULL,
                  T(d->lang,
                    "step %s/%s begins its flow and does not lead to the following row; it cannot "
@@ -114,8 +113,7 @@ static bool remove_hook(struct book *b, struct diags *d, const struct edit *e, s
 
 /* The row "procedure/channel", written as in an address; -1 where there is none
  * or more than one (told to `d`). */
-static int shift_target(struct book *b, struct diags *d, const struct edit *e,
-                        const struct rows *r)
+static int shift_target(struct book *b, struct diags *d, const struct edit *e, const struct rows *r)
 {
     struct arena a;
     struct address address;
@@ -162,8 +160,7 @@ static bool add_shift(struct book *b, struct diags *d, const struct edit *e,
     }
     if (shifts->count == SHIFT_MAX) {
         diag_add(d, DIAG_ERROR, e->place, NULL,
-                 T(d->lang, "%s is shifted to more than %d rows",
-                   "%s の移行先は%d行までです。"),
+                 T(d->lang, "%s is shifted to more than %d rows", "%s の移行先は%d行までです。"),
                  e->address, SHIFT_MAX);
         return false;
     }
@@ -196,8 +193,7 @@ static bool shift_hook(struct book *b, struct diags *d, const struct edit *e, st
         return false;
     if (to == row) {
         diag_add(d, DIAG_ERROR, e->place, NULL,
-                 T(d->lang, "%s is shifted to itself", "%s の移行先が自分自身です。"),
-                 e->address);
+                 T(d->lang, "%s is shifted to itself", "%s の移行先が自分自身です。"), e->address);
         return false;
     }
     struct procedure_row *rows = r->data;

@@ -68,8 +68,8 @@ static double value_now(const struct doubt *x)
     for (int own = 0; own < 2 && isnan(now); own++) {
         bool any = false;
         for (int i = 0; i < x->count; i++) {
-            const struct row *head = (const void *)((const char *)r->data +
-                                                    (size_t)x->rows[i] * r->def->row_size);
+            const struct row *head =
+                (const void *)((const char *)r->data + (size_t)x->rows[i] * r->def->row_size);
             if ((head->alternative != NAME_NONE) != (own == 1))
                 continue;
             double number = number_of(x, x->rows[i]);
@@ -147,9 +147,10 @@ static void check_mode(const struct doubt *x, struct diags *d)
 static void check_one(struct doubt *x, struct diags *d)
 {
     if (!is_number(x)) {
-        diag_add(d, DIAG_ERROR, doubt_place(x, "address"), NULL,
-                 T(d->lang, "%s is no number that could vary", "%s は幅を持てる数値ではありません。"),
-                 names_text(x->book->names, x->u->address));
+        diag_add(
+            d, DIAG_ERROR, doubt_place(x, "address"), NULL,
+            T(d->lang, "%s is no number that could vary", "%s は幅を持てる数値ではありません。"),
+            names_text(x->book->names, x->u->address));
         return;
     }
     if (x->u->low > x->u->high) {

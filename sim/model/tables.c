@@ -5,7 +5,10 @@
 
 /* ---- words ---- */
 
-#define END_OF_WORDS {0, NULL, NULL}
+#define END_OF_WORDS                                                                               \
+    {                                                                                              \
+        0, NULL, NULL                                                                              \
+    }
 
 const struct word channel_words[] = {{CHANNEL_COUNTER, "counter", "窓口"},
                                      {CHANNEL_POST, "post", "郵送"},
@@ -30,12 +33,10 @@ const struct word category_words[] = {{COST_WAGES, "wages", "人件費"},
                                       {COST_SYSTEMS, "systems", "システム・機器"},
                                       {COST_OTHER, "other", "その他"},
                                       END_OF_WORDS};
-const struct word how_words[] = {{HOW_ATTRITION, "attrition", "退職不補充"},
-                                 {HOW_TERM_END, "term_end", "任期満了"},
-                                 {HOW_TRANSFER, "transfer", "配置転換"},
-                                 {HOW_HIRING, "hiring", "採用抑制"},
-                                 {HOW_OVERTIME, "overtime", "時間外縮減"},
-                                 END_OF_WORDS};
+const struct word how_words[] = {
+    {HOW_ATTRITION, "attrition", "退職不補充"}, {HOW_TERM_END, "term_end", "任期満了"},
+    {HOW_TRANSFER, "transfer", "配置転換"},     {HOW_HIRING, "hiring", "採用抑制"},
+    {HOW_OVERTIME, "overtime", "時間外縮減"},   END_OF_WORDS};
 const struct word unit_words[] = {{UNIT_YEAR, "year", "年"},
                                   {UNIT_MONTH, "month", "月"},
                                   {UNIT_HOUR, "hour", "時間"},
@@ -55,9 +56,8 @@ const struct word place_words[] = {{PLACE_FRONT, "front", "窓口"},
 const struct word calendar_words[] = {{CALENDAR_OFFICE, "office", "開庁日"},
                                       {CALENDAR_CONTINUOUS, "continuous", "連続"},
                                       END_OF_WORDS};
-static const struct word arrivals_words[] = {{ARRIVALS_WALK_IN, "walk_in", "来庁"},
-                                             {ARRIVALS_MAIL, "mail", "郵便"},
-                                             END_OF_WORDS};
+static const struct word arrivals_words[] = {
+    {ARRIVALS_WALK_IN, "walk_in", "来庁"}, {ARRIVALS_MAIL, "mail", "郵便"}, END_OF_WORDS};
 static const struct word profile_words[] = {{PROFILE_MONTH, "month", "月別"},
                                             {PROFILE_WEEKDAY, "weekday", "曜日"},
                                             {PROFILE_SLOT, "slot", "時間帯"},
@@ -73,9 +73,8 @@ static const struct word tax_words[] = {{TAX_NONE, "none", "不課税"},
                                         {TAX_INCLUDED, "included", "税込"},
                                         {TAX_EXCLUDED, "excluded", "税抜"},
                                         END_OF_WORDS};
-static const struct word distribution_words[] = {{DIST_UNIFORM, "uniform", "一様"},
-                                                 {DIST_TRIANGULAR, "triangular", "三角"},
-                                                 END_OF_WORDS};
+static const struct word distribution_words[] = {
+    {DIST_UNIFORM, "uniform", "一様"}, {DIST_TRIANGULAR, "triangular", "三角"}, END_OF_WORDS};
 
 const char *word_text(const struct word *words, int value, enum lang lang)
 {
@@ -235,44 +234,79 @@ static const struct column uncertain_columns[] = {
 
 #define COLUMNS(array) .columns = (array), .column_count = sizeof(array) / sizeof *(array)
 
-static const struct table_def scenario_table = {
-    "scenario", "設定", COLUMNS(scenario_columns), .row_size = sizeof(struct scenario_row),
-    .singleton = true, .help_en = "Settings, one a line.", .help_ja = "設定（1行に1つ）。"};
-static const struct table_def procedures_table = {
-    "procedures", "手続", COLUMNS(procedure_columns), .row_size = sizeof(struct procedure_row),
-    .merge = MERGE_TABLE, .by_alternative = true,
-    .help_en = "What people come for, by channel.", .help_ja = "手続と経路ごとの件数。"};
-static const struct table_def profiles_table = {
-    "profiles", "偏り", COLUMNS(profile_columns), .row_size = sizeof(struct profile_row),
-    .merge = MERGE_GROUP, .by_alternative = true,
-    .help_en = "When they come.", .help_ja = "月・曜日・時間帯の偏り。"};
-static const struct table_def steps_table = {
-    "steps", "工程", COLUMNS(step_columns), .row_size = sizeof(struct step_row),
-    .merge = MERGE_GROUP, .by_alternative = true,
-    .help_en = "Business flows, a step a row.", .help_ja = "業務フロー（1行に1工程）。"};
-static const struct table_def teams_table = {
-    "teams", "班", COLUMNS(team_columns), .row_size = sizeof(struct team_row),
-    .merge = MERGE_TABLE, .by_alternative = true,
-    .help_en = "Who is on duty when.", .help_ja = "班と勤務。"};
-static const struct table_def posts_table = {
-    "posts", "定数", COLUMNS(post_columns), .row_size = sizeof(struct post_row),
-    .merge = MERGE_TABLE, .by_alternative = true,
-    .help_en = "Posts that are really cut or moved.", .help_ja = "実際に減らす・移す定数。"};
-static const struct table_def costs_table = {
-    "costs", "費用", COLUMNS(cost_columns), .row_size = sizeof(struct cost_row),
-    .merge = MERGE_ROW, .by_alternative = true,
-    .help_en = "Unit costs and lines of a budget.", .help_ja = "単価と予算の項目。"};
-static const struct table_def alternatives_table = {
-    "alternatives", "案", COLUMNS(alternative_columns), .row_size = sizeof(struct alternative_row),
-    .merge = MERGE_TABLE, .help_en = "Alternatives as lists of changes.",
-    .help_ja = "案（変更の並び）。"};
-static const struct table_def uncertain_table = {
-    "uncertain", "幅", COLUMNS(uncertain_columns), .row_size = sizeof(struct uncertain_row),
-    .merge = MERGE_TABLE, .help_en = "Values that are not sure, with their range.",
-    .help_ja = "不確かな値とその幅。"};
+static const struct table_def scenario_table = {"scenario",
+                                                "設定",
+                                                COLUMNS(scenario_columns),
+                                                .row_size = sizeof(struct scenario_row),
+                                                .singleton = true,
+                                                .help_en = "Settings, one a line.",
+                                                .help_ja = "設定（1行に1つ）。"};
+static const struct table_def procedures_table = {"procedures",
+                                                  "手続",
+                                                  COLUMNS(procedure_columns),
+                                                  .row_size = sizeof(struct procedure_row),
+                                                  .merge = MERGE_TABLE,
+                                                  .by_alternative = true,
+                                                  .help_en = "What people come for, by channel.",
+                                                  .help_ja = "手続と経路ごとの件数。"};
+static const struct table_def profiles_table = {"profiles",
+                                                "偏り",
+                                                COLUMNS(profile_columns),
+                                                .row_size = sizeof(struct profile_row),
+                                                .merge = MERGE_GROUP,
+                                                .by_alternative = true,
+                                                .help_en = "When they come.",
+                                                .help_ja = "月・曜日・時間帯の偏り。"};
+static const struct table_def steps_table = {"steps",
+                                             "工程",
+                                             COLUMNS(step_columns),
+                                             .row_size = sizeof(struct step_row),
+                                             .merge = MERGE_GROUP,
+                                             .by_alternative = true,
+                                             .help_en = "Business flows, a step a row.",
+                                             .help_ja = "業務フロー（1行に1工程）。"};
+static const struct table_def teams_table = {"teams",
+                                             "班",
+                                             COLUMNS(team_columns),
+                                             .row_size = sizeof(struct team_row),
+                                             .merge = MERGE_TABLE,
+                                             .by_alternative = true,
+                                             .help_en = "Who is on duty when.",
+                                             .help_ja = "班と勤務。"};
+static const struct table_def posts_table = {"posts",
+                                             "定数",
+                                             COLUMNS(post_columns),
+                                             .row_size = sizeof(struct post_row),
+                                             .merge = MERGE_TABLE,
+                                             .by_alternative = true,
+                                             .help_en = "Posts that are really cut or moved.",
+                                             .help_ja = "実際に減らす・移す定数。"};
+static const struct table_def costs_table = {"costs",
+                                             "費用",
+                                             COLUMNS(cost_columns),
+                                             .row_size = sizeof(struct cost_row),
+                                             .merge = MERGE_ROW,
+                                             .by_alternative = true,
+                                             .help_en = "Unit costs and lines of a budget.",
+                                             .help_ja = "単価と予算の項目。"};
+static const struct table_def alternatives_table = {"alternatives",
+                                                    "案",
+                                                    COLUMNS(alternative_columns),
+                                                    .row_size = sizeof(struct alternative_row),
+                                                    .merge = MERGE_TABLE,
+                                                    .help_en = "Alternatives as lists of changes.",
+                                                    .help_ja = "案（変更の並び）。"};
+static const struct table_def uncertain_table = {"uncertain",
+                                                 "幅",
+                                                 COLUMNS(uncertain_columns),
+                                                 .row_size = sizeof(struct uncertain_row),
+                                                 .merge = MERGE_TABLE,
+                                                 .help_en =
+                                                     "Values that are not sure, with their range.",
+                                                 .help_ja = "不確かな値とその幅。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table, &procedures_table, &profiles_table, &steps_table, &teams_table,
+    &scenario_table, &procedures_table, &profiles_table,     &steps_table,     &teams_table,
     &posts_table,    &costs_table,      &alternatives_table, &uncertain_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

@@ -146,14 +146,14 @@ static void days_format(const struct value_context *c, const void *value, struct
     }
 }
 
-static void days_unset(void *value)
-{
-    ((struct days *)value)->mask = 0;
-}
+static void days_unset(void *value) { ((struct days *)value)->mask = 0; }
 
-const struct value_type value_days = {.en = "weekdays", .ja = "曜日",
-                                      .size = sizeof(struct days), .parse = days_parse,
-                                      .format = days_format, .unset = days_unset,
+const struct value_type value_days = {.en = "weekdays",
+                                      .ja = "曜日",
+                                      .size = sizeof(struct days),
+                                      .parse = days_parse,
+                                      .format = days_format,
+                                      .unset = days_unset,
                                       .number = no_number};
 
 /* ---- breaks ---- */
@@ -168,9 +168,8 @@ static bool breaks_parse(const struct value_context *c, const char *text, void *
     good = good && take_whole(&p, &b.length_min);
     take(&p, "分");
     if (!good || *p || b.length_min <= 0 || b.from + b.length_min > b.to) {
-        sbuf_add(expected,
-                 T(c->lang, "a window and minutes that fit in it, such as 11:30-14:30 60",
-                   "時間帯とその中に収まる分（11:30-14:30 60など）"));
+        sbuf_add(expected, T(c->lang, "a window and minutes that fit in it, such as 11:30-14:30 60",
+                             "時間帯とその中に収まる分（11:30-14:30 60など）"));
         return false;
     }
     *(struct breaks *)out = b;
@@ -189,14 +188,14 @@ static void breaks_format(const struct value_context *c, const void *value, stru
     sbuf_printf(out, " %d", b->length_min);
 }
 
-static void breaks_unset(void *value)
-{
-    *(struct breaks *)value = (struct breaks){0, 0, 0};
-}
+static void breaks_unset(void *value) { *(struct breaks *)value = (struct breaks){0, 0, 0}; }
 
-const struct value_type value_breaks = {.en = "breaks", .ja = "休憩",
-                                        .size = sizeof(struct breaks), .parse = breaks_parse,
-                                        .format = breaks_format, .unset = breaks_unset,
+const struct value_type value_breaks = {.en = "breaks",
+                                        .ja = "休憩",
+                                        .size = sizeof(struct breaks),
+                                        .parse = breaks_parse,
+                                        .format = breaks_format,
+                                        .unset = breaks_unset,
                                         .number = no_number};
 
 /* ---- batch ---- */
@@ -236,14 +235,14 @@ static void batch_format(const struct value_context *c, const void *value, struc
     }
 }
 
-static void batch_unset(void *value)
-{
-    *(struct batch *)value = (struct batch){0, -1};
-}
+static void batch_unset(void *value) { *(struct batch *)value = (struct batch){0, -1}; }
 
-const struct value_type value_batch = {.en = "a batch", .ja = "まとめ処理",
-                                       .size = sizeof(struct batch), .parse = batch_parse,
-                                       .format = batch_format, .unset = batch_unset,
+const struct value_type value_batch = {.en = "a batch",
+                                       .ja = "まとめ処理",
+                                       .size = sizeof(struct batch),
+                                       .parse = batch_parse,
+                                       .format = batch_format,
+                                       .unset = batch_unset,
                                        .number = no_number};
 
 /* ---- next ---- */
@@ -320,7 +319,8 @@ static bool next_parse(const struct value_context *c, const char *text, void *ou
         sum += next.to[i].share;
     if (!good || next.count == 0 || isnan(sum)) {
         sbuf_add(expected,
-                 T(c->lang, "a step, end, or different steps with shares such as \"a:0.85; b:0.15\"",
+                 T(c->lang,
+                   "a step, end, or different steps with shares such as \"a:0.85; b:0.15\"",
                    "工程名、end、または割合付きの異なる工程（a:0.85; b:0.15など）"));
         return false;
     }
@@ -347,10 +347,7 @@ static void next_format(const struct value_context *c, const void *value, struct
     }
 }
 
-static void next_unset(void *value)
-{
-    memset(value, 0, sizeof(struct next));
-}
+static void next_unset(void *value) { memset(value, 0, sizeof(struct next)); }
 
 static int next_find(const struct value_context *c, const struct next *next, const char *field)
 {
@@ -368,13 +365,13 @@ static void expect_branch(const struct next *next, const struct value_context *c
     for (uint32_t i = 0; i < next->count; i++)
         sbuf_printf(expected, "%s%s", i ? T(c->lang, ", ", "、") : "",
                     names_text(c->names, next->to[i].step));
-    sbuf_add(expected, T(c->lang, next->count ? ")" : "it has none)",
-                         next->count ? "）" : "なし）"));
+    sbuf_add(expected,
+             T(c->lang, next->count ? ")" : "it has none)", next->count ? "）" : "なし）"));
 }
 
 /* The other branches keep their proportions. */
-static bool next_set_field(const struct value_context *c, void *value, const char *field,
-                           double x, struct sbuf *expected)
+static bool next_set_field(const struct value_context *c, void *value, const char *field, double x,
+                           struct sbuf *expected)
 {
     struct next *next = value;
     int at = next_find(c, next, field);
@@ -402,10 +399,14 @@ static bool next_get_field(const struct value_context *c, const void *value, con
     return at >= 0;
 }
 
-const struct value_type value_next = {.en = "the next step", .ja = "次の工程",
-                                      .size = sizeof(struct next), .parse = next_parse,
-                                      .format = next_format, .unset = next_unset,
-                                      .number = no_number, .set_field = next_set_field,
+const struct value_type value_next = {.en = "the next step",
+                                      .ja = "次の工程",
+                                      .size = sizeof(struct next),
+                                      .parse = next_parse,
+                                      .format = next_format,
+                                      .unset = next_unset,
+                                      .number = no_number,
+                                      .set_field = next_set_field,
                                       .get_field = next_get_field};
 
 /* ---- shifts: written by shift_to only ---- */
@@ -415,8 +416,8 @@ static bool shifts_parse(const struct value_context *c, const char *text, void *
 {
     (void)text;
     (void)out;
-    sbuf_add(expected, T(c->lang, "nothing: use the operation shift_to",
-                         "空欄（操作「移行」で指定します）"));
+    sbuf_add(expected,
+             T(c->lang, "nothing: use the operation shift_to", "空欄（操作「移行」で指定します）"));
     return false;
 }
 
@@ -430,14 +431,14 @@ static void shifts_format(const struct value_context *c, const void *value, stru
     }
 }
 
-static void shifts_unset(void *value)
-{
-    memset(value, 0, sizeof(struct shifts));
-}
+static void shifts_unset(void *value) { memset(value, 0, sizeof(struct shifts)); }
 
-const struct value_type value_shifts = {.en = "shifts of demand", .ja = "需要の移行",
-                                        .size = sizeof(struct shifts), .parse = shifts_parse,
-                                        .format = shifts_format, .unset = shifts_unset,
+const struct value_type value_shifts = {.en = "shifts of demand",
+                                        .ja = "需要の移行",
+                                        .size = sizeof(struct shifts),
+                                        .parse = shifts_parse,
+                                        .format = shifts_format,
+                                        .unset = shifts_unset,
                                         .number = no_number};
 
 /* ---- overtime ---- */
@@ -460,8 +461,8 @@ static bool overtime_parse(const struct value_context *c, const char *text, void
     bool good = value_minutes.parse(&plain, text, out, &unused) && *minutes >= 0;
     sbuf_release(&unused);
     if (!good)
-        sbuf_add(expected, T(c->lang, "no, until_empty or minutes",
-                             "しない、終わるまで、または分"));
+        sbuf_add(expected,
+                 T(c->lang, "no, until_empty or minutes", "しない、終わるまで、または分"));
     return good;
 }
 
@@ -478,12 +479,12 @@ static void overtime_format(const struct value_context *c, const void *value, st
         value_minutes.format(c, value, out);
 }
 
-static void overtime_unset(void *value)
-{
-    *(double *)value = NAN;
-}
+static void overtime_unset(void *value) { *(double *)value = NAN; }
 
-const struct value_type value_overtime = {.en = "overtime", .ja = "時間外",
-                                          .size = sizeof(double), .parse = overtime_parse,
-                                          .format = overtime_format, .unset = overtime_unset,
+const struct value_type value_overtime = {.en = "overtime",
+                                          .ja = "時間外",
+                                          .size = sizeof(double),
+                                          .parse = overtime_parse,
+                                          .format = overtime_format,
+                                          .unset = overtime_unset,
                                           .number = no_number};

@@ -48,6 +48,8 @@ static void fill_cost_bar(struct page *p, struct cost_bar *out, int alternative,
     if (total) {
         low = ranges ? total->input_low : total->ci_low;
         high = ranges ? total->input_high : total->ci_high;
+        if (high - low < 1 / style_thousand_yen.scale) /* no wider than the last digit */
+            low = high = NAN;
     }
     struct sbuf label = {0};
     sbuf_add(&label, T(p->lang, "total ", "合計 "));

@@ -241,7 +241,7 @@ static void put_waits(struct writer *w)
 static void put_post(struct writer *w)
 {
     static const char *const en[] = {"procedure", "alternative", "cases", "mean",
-                                     "within",    "target",      "open"};
+                                     "within",    "target",      "undone"};
     static const char *const ja[] = {"手続", "案", "件数", "平均", "目標内", "目標", "未処理"};
     if (!count_procedures(w, false))
         return;
@@ -275,14 +275,14 @@ static void put_teams(struct writer *w)
 {
     const struct manifest *m = &w->r->manifest;
     const struct columns *c = &team_columns;
-    heading(w, "Staff and contract (posts on duty; people; use; overtime hours a year)",
+    heading(w, "Staff and contract (posts on duty; staff; use; overtime hours a year)",
             "職員・委託（配置人数、必要人員、稼働率、年間の時間外）");
     put_left(w, "", INDENT);
     put_left(w, T(w->lang, "team", "班"), c->name);
     put_left(w, T(w->lang, "alternative", "案"), c->alternative);
     put_left(w, T(w->lang, "employer", "区分"), c->rest[0]);
     put_right(w, T(w->lang, "posts", "配置"), c->rest[1]);
-    put_right(w, T(w->lang, "people", "人員"), c->rest[2]);
+    put_right(w, T(w->lang, "staff", "人員"), c->rest[2]);
     put_right(w, T(w->lang, "use", "稼働率"), c->rest[3]);
     put_right(w, T(w->lang, "hours", "時間外"), c->rest[4]);
     end_row(w);
@@ -290,7 +290,7 @@ static void put_teams(struct writer *w)
         team_rows(w, &m->teams[i]);
     note(w,
          T(w->lang,
-           "posts are the most on duty at once; people are what that takes with leave "
+           "posts are the most on duty at once; staff is what that takes with leave "
            "(a contractor covers leave inside the fee).",
            "配置は同時に就く人数、人員は休暇を補うのに要る人数（受託者の休暇は委託料に含む）。"));
 }

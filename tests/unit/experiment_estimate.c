@@ -1,82 +1,132 @@
-/* Estimates against tables and hand calculations. */
 #include "testing.h"
 
 #include "experiment/estimate.h"
 
-/* Student's t at 95 %, two-sided (any table): 1 df 12.706, 4 df 2.776,
- * 19 df 2.093. */
-static void student_t_is_that_of_the_tables(void **state)
+/* Percentage points of Student's t as printed in any table (Law, Simulation
+ * Modeling and Analysis, Table T.1): two sided 95 % with 1, 4, 9, 19, 99 degrees
+ * of freedom, and 90 % with 9. */
+static void student_t_matches_the_printed_table(void **state)
 {
     (void)state;
     assert_near(student_t(2, 0.95), 12.706, 5e-4);
     assert_near(student_t(5, 0.95), 2.776, 5e-4);
-    assert_near(student_t(20, 0.95), 2.093, 5e-4);
+    assert_near(student_t(10, 0.95), 2.262, 5e-4);
+    assert_near(student_t(20, 0.95), 2.0930, 5e-5);
+    assert_near(student_t(100, 0.95), 1.984, 5e-4);
+    assert_near(student_t(10, 0.90), 1.833, 5e-4);
     assert_true(isnan(student_t(1, 0.95)));
 }
 
-/* 2, 4, 9: mean 5, variance 13, error sqrt(13/3) = 2.0817, t(2) 4.3027. */
-static void a_mean_has_its_t_interval(void **state)
+/* Law, §4.5: 1.20 1.50 1.68 1.89 0.95 1.49 1.58 1.55 0.50 1.09 have mean 1.34
+ * (1.343) and variance 0.17; the 90 % half-width printed there is 0.24, which is
+ * 1.833 sqrt(s²/10) with s² = 0.167512. At 95 %: 2.26216 sqrt(s²/10) = 0.29278. */
+static void mean_of_ten_observations_agrees_with_the_textbook(void **state)
 {
     (void)state;
-    const double x[] = {2, 4, 9};
-    struct interval i = estimate_mean(x, 3);
-    assert_close(i.value, 5, 1e-15);
-    assert_near(i.high - i.value, 8.957, 1e-3);
-    assert_near(i.value - i.low, 8.957, 1e-3);
-    assert_true(isnan(estimate_mean(x, 1).low));
+    const double x[] = {1.20, 1.50, 1.68, 1.89, 0.95, 1.49, 1.58, 1.55, 0.50, 1.09};
+    struct interval i = estimate_mean(x, 10);
+    assert_close(i.value, 1.343, 1e-12);
+    assert_near(i.high - i.value, 0.29278, 2e-5);
+    assert_near(i.value - i.low, 0.29278, 2e-5);
 }
 
-/* num 10 30, den 2 4: R = 40/6 = 20/3; residuals (10 - 40/3)/3 = -10/9 and
- * (30 - 80/3)/3 = 10/9; error sqrt(200/81 / 2) = 1.1111; t(1) 12.7062. */
+/* Three replications with sums of waits 12, 30, 6 over 4, 6, 2 cases:
+ *   R = 48/12 = 4, mean denominator 4
+ *   residuals (12-16, 30-24, 6-8)/4 = -1, 1.5, -0.5; squares add up to 3.5
+ *   half-width t_{2,.975} sqrt(3.5/(3*2)) = 4.3027 * 0.763763 = 3.28622
+ * The mean of the ratios 3, 5, 3 would be 3.667. */
 static void a_ratio_has_the_interval_of_its_residuals(void **state)
 {
     (void)state;
-    const double num[] = {10, 30}, den[] = {2, 4};
-    struct interval i = estimate_ratio(num, den, 2);
-    assert_close(i.value, 20.0 / 3, 1e-15);
-    assert_near(i.high - i.value, 12.7062 * 10 / 9, 1e-3);
+    const double num[] = {12, 30, 6}, den[] = {4, 6, 2};
+    struct interval i = estimate_ratio(num, den, 3);
+    assert_close(i.value, 4, 1e-15);
+    assert_near(i.high, 4 + 3.28622, 2e-5);
+    assert_near(i.low, 4 - 3.28622, 2e-5);
 }
 
-/* The same replications shifted by a constant: the paired difference is sure. */
-static void paired_differences_forget_what_is_common(void **state)
+/* Against 8, 18, 4 over the same cases: R0 = 30/12 = 2.5,
+ *   residuals (8-10, 18-15, 4-5)/4 = -0.5, 0.75, -0.25
+ *   of the difference 1.5: -0.5, 0.75, -0.25; squares 0.875
+ *   half-width 4.3027 sqrt(0.875/6) = 1.64311: half of the ratio's own, because
+ *   what the replications share is taken out. */
+static void a_difference_of_ratios_is_paired(void **state)
 {
     (void)state;
-    const double a[] = {5, 9, 1, 7}, b[] = {3, 7, -1, 5}, one[] = {1, 1, 1, 1};
-    struct interval i = estimate_mean_difference(a, b, 4);
-    assert_close(i.value, 2, 1e-15);
-    assert_near(i.high, 2, 1e-12);
-    i = estimate_ratio_difference(a, one, b, one, 4);
-    assert_close(i.value, 2, 1e-15);
-    assert_near(i.low, 2, 1e-12);
+    const double num1[] = {12, 30, 6}, num0[] = {8, 18, 4}, den[] = {4, 6, 2};
+    struct interval i = estimate_ratio_difference(num1, den, num0, den, 3);
+    assert_close(i.value, 1.5, 1e-15);
+    assert_near(i.high - i.value, 1.64311, 2e-5);
+    assert_near(i.value - i.low, 1.64311, 2e-5);
 }
 
-static void no_case_gives_no_number(void **state)
+/* 5, 7, 12 against 4, 5, 6: differences 1, 2, 6, mean 3, deviations -2, -1, 3,
+ * squares 14, half-width 4.3027 sqrt(14/6) = 6.57243. */
+static void a_difference_of_means_is_paired(void **state)
 {
     (void)state;
-    const double zero[] = {0, 0};
-    struct interval i = estimate_ratio(zero, zero, 2);
+    const double x1[] = {5, 7, 12}, x0[] = {4, 5, 6};
+    struct interval i = estimate_mean_difference(x1, x0, 3);
+    assert_close(i.value, 3, 1e-15);
+    assert_near(i.high - i.value, 6.57243, 2e-5);
+}
+
+static void equal_runs_differ_by_exactly_nothing(void **state)
+{
+    (void)state;
+    const double num[] = {0.1, 0.7, 1.3}, den[] = {3, 7, 11};
+    struct interval i = estimate_ratio_difference(num, den, num, den, 3);
+    assert_true(i.value == 0 && i.low == 0 && i.high == 0);
+}
+
+static void one_replication_has_no_interval(void **state)
+{
+    (void)state;
+    const double num[] = {6}, den[] = {4};
+    struct interval i = estimate_ratio(num, den, 1);
+    assert_close(i.value, 1.5, 0);
+    assert_true(isnan(i.low) && isnan(i.high));
+    i = estimate_mean(num, 1);
+    assert_close(i.value, 6, 0);
+    assert_true(isnan(i.low) && isnan(i.high));
+}
+
+static void nobody_served_is_no_number(void **state)
+{
+    (void)state;
+    const double none[] = {0, 0}, den[] = {2, 2};
+    struct interval i = estimate_ratio(none, none, 2);
     assert_true(isnan(i.value) && isnan(i.low) && isnan(i.high));
+    i = estimate_ratio_difference(none, den, none, none, 2);
+    assert_true(isnan(i.value) && isnan(i.low));
+    assert_true(isnan(estimate_mean(none, 0).value));
 }
 
-/* Linear between order statistics: of 1 2 3 4 the 5 % point is 1.15. */
-static void quantiles_of_a_sample_are_linear(void **state)
+/* Of 1, 2, 4, 8, 16 (given in disorder) the point q lies at place 4q: 0.05 at
+ * 0.2 -> 1.2; 0.5 at 2 -> 4; 0.95 at 3.8 -> 8 + 0.8 * 8 = 14.4. */
+static void quantiles_are_linear_between_order_statistics(void **state)
 {
     (void)state;
-    const double x[] = {4, 1, 3, 2};
-    assert_close(sample_quantile(x, 4, 0.05), 1.15, 1e-12);
-    assert_close(sample_quantile(x, 4, 0.5), 2.5, 1e-12);
+    const double x[] = {8, 1, 16, 2, 4};
+    assert_close(sample_quantile(x, 5, 0.05), 1.2, 1e-12);
+    assert_close(sample_quantile(x, 5, 0.5), 4, 1e-12);
+    assert_close(sample_quantile(x, 5, 0.95), 14.4, 1e-12);
+    assert_close(sample_quantile(x, 1, 0.95), 8, 0);
     assert_true(isnan(sample_quantile(x, 0, 0.5)));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(student_t_is_that_of_the_tables),
-        cmocka_unit_test(a_mean_has_its_t_interval),
+        cmocka_unit_test(student_t_matches_the_printed_table),
+        cmocka_unit_test(mean_of_ten_observations_agrees_with_the_textbook),
         cmocka_unit_test(a_ratio_has_the_interval_of_its_residuals),
-        cmocka_unit_test(paired_differences_forget_what_is_common),
-        cmocka_unit_test(no_case_gives_no_number),
-        cmocka_unit_test(quantiles_of_a_sample_are_linear),
+        cmocka_unit_test(a_difference_of_ratios_is_paired),
+        cmocka_unit_test(a_difference_of_means_is_paired),
+        cmocka_unit_test(equal_runs_differ_by_exactly_nothing),
+        cmocka_unit_test(one_replication_has_no_interval),
+        cmocka_unit_test(nobody_served_is_no_number),
+        cmocka_unit_test(quantiles_are_linear_between_order_statistics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,8 +13,8 @@ static void expect_all(const struct breakage *list, size_t count)
 static void the_base_is_right(void **state)
 {
     (void)state;
-    static const struct breakage nothing = {"scenario.csv", "Test", "Test", "", "", NULL, NULL,
-                                            NULL};
+    static const struct breakage nothing = {"scenario.csv", "Test", "Test", "", "",
+                                            NULL,           NULL,   NULL};
     folder_expect(&nothing);
 }
 
@@ -24,7 +24,8 @@ static void settings_fit_together(void **state)
     static const struct breakage list[] = {
         {"scenario.csv", "2024\n", "2024\nopen,17:00\nclose,9:00\n",
          "scenario.csv:7:7: close is not after open\n",
-         "scenario.csv:7:7: 閉庁の時刻が開庁より後ではありません。\n", "profiles.csv", "8:30", "0:00"},
+         "scenario.csv:7:7: 閉庁の時刻が開庁より後ではありません。\n", "profiles.csv", "8:30",
+         "0:00"},
         {"scenario.csv", "2024\n", "2024\ncalendar,continuous\n",
          "scenario.csv:6:10: a continuous calendar needs run_hours -> run_hours,1000\n",
          "scenario.csv:6:10: 連続の暦には計測時間（run_hours）が必要です。 -> run_hours,1000\n",
@@ -39,34 +40,40 @@ static void names_stand_in_their_tables(void **state)
     static const struct breakage list[] = {
         {"procedures.csv", "post,letter", "post,leter",
          "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter\n",
-         "procedures.csv:3:11: 業務フロー「leter」が steps.csv にありません。 -> letter\n", NULL, NULL,
-         NULL},
+         "procedures.csv:3:11: 業務フロー「leter」が steps.csv にありません。 -> letter\n", NULL,
+         NULL, NULL},
         {"procedures.csv", "city", "citty",
          "procedures.csv:2:33: profile \"citty\" is not in profiles.csv -> city\n",
          "procedures.csv:2:33: 偏り「citty」が profiles.csv にありません。 -> city\n", NULL, NULL,
          NULL},
         {"steps.csv", "end\n", "ende\n",
-         "steps.csv:4:39: next of step copy/hand_over is \"ende\", which is no step of this flow -> "
+         "steps.csv:4:39: next of step copy/hand_over is \"ende\", which is no step of this flow "
+         "-> "
          "end\n",
-         "steps.csv:4:39: 工程 copy/hand_over の次の工程「ende」はこの業務フローにありません。 -> end\n",
+         "steps.csv:4:39: 工程 copy/hand_over の次の工程「ende」はこの業務フローにありません。 -> "
+         "end\n",
          NULL, NULL, NULL},
         /* `open` is a step, but of another flow */
         {"steps.csv", "receive:0.1", "open:0.1",
          "steps.csv:3:37: next of step copy/decide is \"open\", which is no step of this flow\n",
-         "steps.csv:3:37: 工程 copy/decide の次の工程「open」はこの業務フローにありません。\n", NULL, NULL,
-         NULL},
+         "steps.csv:3:37: 工程 copy/decide の次の工程「open」はこの業務フローにありません。\n",
+         NULL, NULL, NULL},
         {"steps.csv", "letter,open,desk", "letter,open,desks",
          "steps.csv:5:13: no team of teams.csv serves the role \"desks\" of step letter/open -> "
          "desk\n",
-         "steps.csv:5:13: teams.csv に役割「desks」（工程 letter/open）を担う班がありません。 -> desk\n",
+         "steps.csv:5:13: teams.csv に役割「desks」（工程 letter/open）を担う班がありません。 -> "
+         "desk\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "year,windows",
          "costs.csv:3:27: applies_to \"windows\" is no employer, team or procedure -> window\n",
-         "costs.csv:3:27: 対象「windows」は雇用の区分、班、手続のいずれでもありません。 -> window\n", NULL,
-         NULL, NULL},
+         "costs.csv:3:27: 対象「windows」は雇用の区分、班、手続のいずれでもありません。 -> "
+         "window\n",
+         NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy/postt",
-         "costs.csv:3:27: applies_to \"copy/postt\" is no employer, team or procedure -> copy/post\n",
-         "costs.csv:3:27: 対象「copy/postt」は雇用の区分、班、手続のいずれでもありません。 -> copy/post\n",
+         "costs.csv:3:27: applies_to \"copy/postt\" is no employer, team or procedure -> "
+         "copy/post\n",
+         "costs.csv:3:27: 対象「copy/postt」は雇用の区分、班、手続のいずれでもありません。 -> "
+         "copy/post\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy/post", "", "", NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy", "", "", NULL, NULL, NULL},
@@ -80,11 +87,13 @@ static void demand_is_given_once(void **state)
     static const struct breakage list[] = {
         {"procedures.csv", "copy,9000", "copy,",
          "procedures.csv:2:19: neither cases_per_year nor cases_per_10k is given\n",
-         "procedures.csv:2:19: 年間件数も人口1万人当たり件数もありません。どちらか一方を書いてください。\n",
+         "procedures.csv:2:19: "
+         "年間件数も人口1万人当たり件数もありません。どちらか一方を書いてください。\n",
          NULL, NULL, NULL},
         {"procedures.csv", "cases_per_year,arrivals,at", "cases_per_year,cases_per_10k,at",
          "procedures.csv:2:24: give cases_per_year or cases_per_10k, not both\n",
-         "procedures.csv:2:24: 年間件数と人口1万人当たり件数は、どちらか一方だけを書いてください。\n",
+         "procedures.csv:2:24: "
+         "年間件数と人口1万人当たり件数は、どちらか一方だけを書いてください。\n",
          "procedures.csv",
          "copy,counter,copy,9000,walk_in,,city,\ncopy,post,letter,1000,mail,9:00,flat,\n"
          "tax,counter,copy,3000,walk_in,,flat,",
@@ -98,7 +107,8 @@ static void demand_is_given_once(void **state)
         {"procedures.csv", "walk_in,,city", "mail,9:00,city",
          "procedures.csv:2:24: the residents of channel counter are present; they do not arrive by "
          "mail -> walk_in\n",
-         "procedures.csv:2:24: 経路が「窓口」の手続は来庁者がいるため、「郵便」では到着しません。 -> 来庁\n",
+         "procedures.csv:2:24: 経路が「窓口」の手続は来庁者がいるため、「郵便」では到着しません。 "
+         "-> 来庁\n",
          NULL, NULL, NULL},
         {"procedures.csv", "mean=1,", "mean=2,",
          "procedures.csv:4:37: work has mean 2; it is a factor of mean 1 -> lognormal(mean=1, "
@@ -117,29 +127,32 @@ static void profiles_cover_the_day(void **state)
         {"profiles.csv", "8:30", "9:00",
          "profiles.csv:3:11: the slots of profile city begin at 9:00, after opening at 8:30 -> "
          "8:30\n",
-         "profiles.csv:3:11: 偏り city の時間帯が9:00から始まり、開庁（8:30）より後です。 -> 8:30\n", NULL,
-         NULL, NULL},
+         "profiles.csv:3:11: 偏り city の時間帯が9:00から始まり、開庁（8:30）より後です。 -> "
+         "8:30\n",
+         NULL, NULL, NULL},
         {"profiles.csv", "12:00", "8:15",
          "profiles.csv:4:11: the slots of profile city do not rise in time: 8:15 after 8:30\n",
-         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（8:15の前に8:30）。\n", NULL,
-         NULL, NULL},
+         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（8:15の前に8:30）。\n",
+         NULL, NULL, NULL},
         {"profiles.csv", "12:00", "08:30",
          "profiles.csv:4:11: the slots of profile city do not rise in time: 08:30 after 8:30\n",
-         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（08:30の前に8:30）。\n", NULL,
-         NULL, NULL},
+         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（08:30の前に8:30）。\n",
+         NULL, NULL, NULL},
         {"profiles.csv", "8:30,4", "8:30,0",
          "profiles.csv:3:16: profile city has no weight within the opening hours\n",
-         "profiles.csv:3:16: 偏り city の重みが開庁時間内にありません。\n", "profiles.csv", "12:00,9",
-         "17:15,9"},
+         "profiles.csv:3:16: 偏り city の重みが開庁時間内にありません。\n", "profiles.csv",
+         "12:00,9", "17:15,9"},
         {"profiles.csv", "mon,1.25", "monday,1.25",
          "profiles.csv:2:14: slot is \"monday\"; expected mon to sun\n",
-         "profiles.csv:2:14: 区分が「monday」です。monからsunを書いてください。\n", NULL, NULL, NULL},
+         "profiles.csv:2:14: 区分が「monday」です。monからsunを書いてください。\n", NULL, NULL,
+         NULL},
         {"profiles.csv", "weekday,mon", "month,04",
          "profiles.csv:2:12: slot is \"04\"; expected 1 to 12\n",
          "profiles.csv:2:12: 区分が「04」です。1から12を書いてください。\n", NULL, NULL, NULL},
         {"profiles.csv", "12:00", "noon",
          "profiles.csv:4:11: slot is \"noon\"; expected a time of day such as 9:00\n",
-         "profiles.csv:4:11: 区分が「noon」です。9:00のような時刻を書いてください。\n", NULL, NULL, NULL},
+         "profiles.csv:4:11: 区分が「noon」です。9:00のような時刻を書いてください。\n", NULL, NULL,
+         NULL},
         {"profiles.csv", "weekday,mon", "day_factor,sd",
          "profiles.csv:2:17: slot is \"sd\"; expected cv\n",
          "profiles.csv:2:17: 区分が「sd」です。cvを書いてください。\n", NULL, NULL, NULL},
@@ -173,7 +186,8 @@ static void flows_come_to_their_end(void **state)
         {"steps.csv", "hand_over:0.9; receive:0.1", "hand_over:0.9; receive:0.2",
          "steps.csv:3:37: next is \"hand_over:0.9; receive:0.2\"; expected shares that sum to 1 "
          "(these sum to 1.1)\n",
-         "steps.csv:3:37: 次の工程が「hand_over:0.9; receive:0.2」です。合計が1になる割合（合計は1.1）"
+         "steps.csv:3:37: 次の工程が「hand_over:0.9; "
+         "receive:0.2」です。合計が1になる割合（合計は1.1）"
          "を書いてください。\n",
          NULL, NULL, NULL},
         {"steps.csv", "copy,hand_over,desk,delegable,front,1,end\n", "",
@@ -182,8 +196,8 @@ static void flows_come_to_their_end(void **state)
          "staff_only,back,1,\n", "staff_only,back,1,\ncopy,hand_over,desk,delegable,front,1,end\n"},
         {"steps.csv", "letter,decide", "letter,end",
          "steps.csv:6:8: a step cannot be called end: next uses the word\n",
-         "steps.csv:6:8: 工程名に end は使えません（「次の工程」で終了を表す語です）。\n", NULL, NULL,
-         NULL},
+         "steps.csv:6:8: 工程名に end は使えません（「次の工程」で終了を表す語です）。\n", NULL,
+         NULL, NULL},
     };
     EXPECT_ALL(list);
 }
@@ -207,7 +221,8 @@ static void teams_have_people_when_they_should(void **state)
          NULL, NULL, NULL},
         {"teams.csv", "people,roles", "people,people_per_10k,roles",
          "teams.csv:2:37: give people or people_per_10k, not both\n",
-         "teams.csv:2:37: 人数と人口1万人当たり人数は、どちらか一方だけを書いてください。\n", "teams.csv",
+         "teams.csv:2:37: 人数と人口1万人当たり人数は、どちらか一方だけを書いてください。\n",
+         "teams.csv",
          "regular,2,judge,12:00-14:00 60,1,no\n"
          "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes",
          "regular,2,1,judge,12:00-14:00 60,1,no\n"
@@ -245,7 +260,8 @@ static void teams_have_people_when_they_should(void **state)
          "teams.csv:4:36: (warning) 班 spare の役割を使う工程がありません。\n", NULL, NULL, NULL},
         {"teams.csv", ",1,yes\n", ",1,yes\nwindow,mon-fri,9:00,12:00,contractor,1,desk,,1.2,no\n",
          "teams.csv:4:46: the rows of team window have different paces; it has one\n",
-         "teams.csv:4:46: 班 window の行で速さが異なります。速さは班に一つです。\n", NULL, NULL, NULL},
+         "teams.csv:4:46: 班 window の行で速さが異なります。速さは班に一つです。\n", NULL, NULL,
+         NULL},
     };
     EXPECT_ALL(list);
 }
@@ -255,9 +271,14 @@ static void rows_of_a_team_add_up(void **state)
 {
     (void)state;
     static const struct breakage more = {
-        "teams.csv", "contractor,3,desk,,1,yes\n",
-        "contractor,0,desk,,1,yes\nwindow,mon-fri,9:00,16:00,contractor,1,,,1,no\n", "", "",
-        NULL, NULL, NULL};
+        "teams.csv",
+        "contractor,3,desk,,1,yes\n",
+        "contractor,0,desk,,1,yes\nwindow,mon-fri,9:00,16:00,contractor,1,,,1,no\n",
+        "",
+        "",
+        NULL,
+        NULL,
+        NULL};
     folder_expect(&more);
 }
 
@@ -275,7 +296,9 @@ static void nothing_to_do_is_an_error(void **state)
         "procedures.csv:0:0: 手続がありません。\n"
         "teams.csv:2:37: (warning) 班 office の役割を使う工程がありません。\n"
         "teams.csv:3:40: (warning) 班 window の役割を使う工程がありません。\n",
-        NULL, NULL, NULL};
+        NULL,
+        NULL,
+        NULL};
     folder_expect(&none);
 }
 
@@ -302,12 +325,11 @@ static void all_mistakes_come_in_one_go(void **state)
     folder_change(&s, "profiles.csv", "city,slot,8:30,4", "city,slot,8:30,-4");
     folder_change(&s, "profiles.csv", "12:00", "8:15");
     assert_false(folder_check(&s));
-    folder_end_saying(&s,
-                      "profiles.csv:3:16: weight is \"-4\"; expected a number, from 0 to "
-                      "1000000000\n"
-                      "teams.csv:2:35: people is \"many\"; expected a number, from 0 to 10000 "
-                      "(posts)\n"
-                      "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter\n");
+    folder_end_saying(&s, "profiles.csv:3:16: weight is \"-4\"; expected a number, from 0 to "
+                          "1000000000\n"
+                          "teams.csv:2:35: people is \"many\"; expected a number, from 0 to 10000 "
+                          "(posts)\n"
+                          "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter\n");
 }
 
 int main(void)

@@ -23,10 +23,12 @@ static void decisions_are_for_staff(void **state)
          "teams.csv:3:40: team window (contractor) would serve the staff-only step letter/decide; "
          "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
          "judge to a team of staff (the step: steps.csv:6)\n",
-         "teams.csv:3:40: 班 window（受託者）が職員のみの工程 copy/decide を担うことになります。審査・"
+         "teams.csv:3:40: 班 window（受託者）が職員のみの工程 copy/decide "
+         "を担うことになります。審査・"
          "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
          "steps.csv:3）\n"
-         "teams.csv:3:40: 班 window（受託者）が職員のみの工程 letter/decide を担うことになります。審査・"
+         "teams.csv:3:40: 班 window（受託者）が職員のみの工程 letter/decide "
+         "を担うことになります。審査・"
          "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
          "steps.csv:6）\n",
          NULL, NULL, NULL},
@@ -35,7 +37,8 @@ static void decisions_are_for_staff(void **state)
          "teams.csv:4:40: team agency (dispatched) would serve the staff-only step copy/decide; "
          "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
          "judge to a team of staff (the step: steps.csv:3)\n",
-         "teams.csv:4:40: 班 agency（派遣）が職員のみの工程 copy/decide を担うことになります。審査・"
+         "teams.csv:4:40: 班 agency（派遣）が職員のみの工程 copy/decide "
+         "を担うことになります。審査・"
          "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
          "steps.csv:3）\n",
          "steps.csv", "letter,decide,judge,staff_only", "letter,decide,judge,delegable"},
@@ -55,14 +58,19 @@ static void the_error_stands_at_the_row_with_the_role(void **state)
 {
     (void)state;
     static const struct breakage late = {
-        "teams.csv", "1,yes\n", "1,yes\nwindow,mon-fri,9:00,12:00,contractor,1,judge,,1,no\n",
+        "teams.csv",
+        "1,yes\n",
+        "1,yes\nwindow,mon-fri,9:00,12:00,contractor,1,judge,,1,no\n",
         "teams.csv:4:40: team window (contractor) would serve the staff-only step copy/decide; "
         "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
         "judge to a team of staff (the step: steps.csv:3)\n",
-        "teams.csv:4:40: 班 window（受託者）が職員のみの工程 copy/decide を担うことになります。審査・"
+        "teams.csv:4:40: 班 window（受託者）が職員のみの工程 copy/decide "
+        "を担うことになります。審査・"
         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
         "steps.csv:3）\n",
-        "steps.csv", "letter,decide,judge,staff_only", "letter,decide,judge,delegable"};
+        "steps.csv",
+        "letter,decide,judge,staff_only",
+        "letter,decide,judge,delegable"};
     folder_expect(&late);
 }
 
@@ -70,9 +78,14 @@ static void the_error_stands_at_the_row_with_the_role(void **state)
 static void flows_of_no_procedure_bind_nobody(void **state)
 {
     (void)state;
-    static const struct breakage unused = {
-        "steps.csv", "letter,open,", "other,settle,desk,staff_only,back,1,end\nletter,open,", "",
-        "", NULL, NULL, NULL};
+    static const struct breakage unused = {"steps.csv",
+                                           "letter,open,",
+                                           "other,settle,desk,staff_only,back,1,end\nletter,open,",
+                                           "",
+                                           "",
+                                           NULL,
+                                           NULL,
+                                           NULL};
     folder_expect(&unused);
 }
 
@@ -83,20 +96,24 @@ static void a_team_has_one_employer(void **state)
         {"teams.csv", "1,yes\n", "1,yes\nwindow,mon-fri,9:00,12:00,appointed,1,desk,,1,no\n",
          "teams.csv:4:27: team window mixes contractor and appointed; people of two employers are "
          "two teams (Ministry of Labour Notification 37 of 1986) -> use two teams\n",
-         "teams.csv:4:27: 班 window に受託者と会計年度任用が混在しています。雇用主ごとに班を分けます"
+         "teams.csv:4:27: 班 window "
+         "に受託者と会計年度任用が混在しています。雇用主ごとに班を分けます"
          "（昭和61年労働省告示第37号）。 -> 班を分ける\n",
          NULL, NULL, NULL},
         /* one employer, but two wages: no matter of law */
         {"teams.csv", "1,yes\n", "1,yes\noffice,mon-fri,9:00,12:00,appointed,1,judge,,1,no\n",
-         "teams.csv:4:27: team office mixes regular and appointed; wages are counted team by team -> "
+         "teams.csv:4:27: team office mixes regular and appointed; wages are counted team by team "
+         "-> "
          "use two teams\n",
-         "teams.csv:4:27: 班 office に正規と会計年度任用が混在しています。人件費は班ごとに数えます。 -> "
+         "teams.csv:4:27: 班 office "
+         "に正規と会計年度任用が混在しています。人件費は班ごとに数えます。 -> "
          "班を分ける\n",
          NULL, NULL, NULL},
         {"teams.csv", "1,yes\n", "1,yes\noffice,mon-fri,9:00,12:00,agency,1,judge,,1,no\n",
          "teams.csv:4:27: team office mixes regular and agency; people of two employers are two "
          "teams (Ministry of Labour Notification 37 of 1986) -> use two teams\n",
-         "teams.csv:4:27: 班 office に正規と申請等関係事務処理法人が混在しています。雇用主ごとに班を分け"
+         "teams.csv:4:27: 班 office "
+         "に正規と申請等関係事務処理法人が混在しています。雇用主ごとに班を分け"
          "ます（昭和61年労働省告示第37号）。 -> 班を分ける\n",
          NULL, NULL, NULL},
     };
@@ -110,11 +127,12 @@ static void a_contractor_leads_its_own(void **state)
         {"teams.csv", ",1,yes", ",1,no",
          "teams.csv:3:48: the contractor's team window has no leader; a contractor directs its own "
          "people (Ministry of Labour Notification 37 of 1986) -> yes, in the row of the leader\n",
-         "teams.csv:3:48: 受託者の班 window に業務責任者がいません。受託者の従業者への指示は受託者が"
+         "teams.csv:3:48: 受託者の班 window "
+         "に業務責任者がいません。受託者の従業者への指示は受託者が"
          "行います（昭和61年労働省告示第37号）。 -> 業務責任者のいる行に「はい」\n",
          NULL, NULL, NULL},
-        {"teams.csv", ",1,yes\n",
-         ",1,no\nwindow,mon-fri,9:00,12:00,contractor,1,desk,,1,yes\n", "", "", NULL, NULL, NULL},
+        {"teams.csv", ",1,yes\n", ",1,no\nwindow,mon-fri,9:00,12:00,contractor,1,desk,,1,yes\n", "",
+         "", NULL, NULL, NULL},
         {"teams.csv", "contractor,3,desk,,1,yes", "appointed,3,desk,,1,no", "", "", NULL, NULL,
          NULL},
     };

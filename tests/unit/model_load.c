@@ -1,12 +1,11 @@
 /* From a folder to the values of one alternative: layers, edits, samples. */
 #include "model_folder.h"
 
-static const char ALTERNATIVES[] =
-    "alternative,order,name,name_en,address,operation,to,value\n"
-    "now,1,現行,Present,,,,\n"
-    "more,1,増員,More people,teams[window/*].people,add,,1\n"
-    "more,2,,,steps[copy/receive].minutes.mean,scale,,50%\n"
-    "less,1,,,teams[window/*].people,set,,1\n";
+static const char ALTERNATIVES[] = "alternative,order,name,name_en,address,operation,to,value\n"
+                                   "now,1,現行,Present,,,,\n"
+                                   "more,1,増員,More people,teams[window/*].people,add,,1\n"
+                                   "more,2,,,steps[copy/receive].minutes.mean,scale,,50%\n"
+                                   "less,1,,,teams[window/*].people,set,,1\n";
 
 /* A folder with alternatives.csv, loaded without a word. */
 static void begin_with(struct folder *s, const char *alternatives, const struct set_option *sets,
@@ -51,12 +50,14 @@ static void a_scenario_lies_over_the_library(void **state)
     (void)state;
     struct folder s;
     folder_begin(&s, LANG_EN);
-    folder_file(&s, "standard/steps.csv", "flow,step,role,minutes\ncopy,library,desk,1\n"
-                                          "other,library,desk,7\n");
+    folder_file(&s, "standard/steps.csv",
+                "flow,step,role,minutes\ncopy,library,desk,1\n"
+                "other,library,desk,7\n");
     folder_file(&s, "standard/procedures.csv",
                 "procedure,channel,flow,cases_per_10k\nelse,counter,other,10\n");
-    folder_file(&s, "standard/costs.csv", "item,category,amount,unit,applies_to\n"
-                                          "wages,wages,1000,FTE,regular\nrent,systems,5,year,\n");
+    folder_file(&s, "standard/costs.csv",
+                "item,category,amount,unit,applies_to\n"
+                "wages,wages,1000,FTE,regular\nrent,systems,5,year,\n");
     assert_true(folder_load(&s, NULL, 0));
     int count;
     /* a flow is replaced whole, another stays; procedures.csv says everything */
@@ -102,8 +103,7 @@ static void a_folder_without_settings_is_none(void **state)
     folder_file(&s, "scenario.csv", "");
     assert_false(folder_load(&s, NULL, 0));
     struct sbuf expected = {0};
-    sbuf_printf(&expected, "scenario.csv:0:0: the folder %s has no settings -> key,value\n",
-                s.dir);
+    sbuf_printf(&expected, "scenario.csv:0:0: the folder %s has no settings -> key,value\n", s.dir);
     assert_said(&s, sbuf_text(&expected));
     sbuf_release(&expected);
     folder_end(&s);
@@ -159,9 +159,10 @@ static void edits_are_applied_in_the_order_of_rows(void **state)
     assert_near(value_in(&s, 1, NULL, "steps[copy/receive].minutes"), 1, 0);
     assert_near(value_in(&s, 2, NULL, "steps[copy/receive].minutes"), 2, 0);
     folder_end(&s);
-    begin_with(&s, "alternative,order,address,operation,value\n"
-                   "a,1,teams[window/*].people,set,10\na,2,teams[window/*].people,scale,0.5\n"
-                   "b,1,teams[window/*].people,scale,2\nb,2,teams[window/*].people,add,-1\n",
+    begin_with(&s,
+               "alternative,order,address,operation,value\n"
+               "a,1,teams[window/*].people,set,10\na,2,teams[window/*].people,scale,0.5\n"
+               "b,1,teams[window/*].people,scale,2\nb,2,teams[window/*].people,add,-1\n",
                NULL, 0);
     assert_near(value_in(&s, 0, NULL, "teams[window/mon-fri/8:30].people"), 5, 0);
     assert_near(value_in(&s, 1, NULL, "teams[window/mon-fri/8:30].people"), 5, 0);
@@ -224,11 +225,12 @@ static void unknown_alternatives_are_told(void **state)
     static const struct breakage list[] = {
         {"scenario.csv", "2024\n", "2024\nbaseline,as_iss\n",
          "scenario.csv:6:10: baseline \"as_iss\" is no alternative of alternatives.csv -> as_is\n",
-         "scenario.csv:6:10: 比較の基準「as_iss」は alternatives.csv にない案です。 -> as_is\n", NULL,
-         NULL, NULL},
+         "scenario.csv:6:10: 比較の基準「as_iss」は alternatives.csv にない案です。 -> as_is\n",
+         NULL, NULL, NULL},
         {"costs.csv", "year,window,\n", "year,window,asis\n",
          "costs.csv:3:1: alternative \"asis\" is no alternative of alternatives.csv -> as_is\n",
-         "costs.csv:3:1: 案「asis」は alternatives.csv にない案です。 -> as_is\n", NULL, NULL, NULL},
+         "costs.csv:3:1: 案「asis」は alternatives.csv にない案です。 -> as_is\n", NULL, NULL,
+         NULL},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         folder_expect(&list[i]);
@@ -237,23 +239,24 @@ static void unknown_alternatives_are_told(void **state)
 static void wrong_edits_are_told_at_once(void **state)
 {
     (void)state;
-    expect("alternatives.csv",
-           "alternative,order,address,operation,to,value\n"
-           "a,1,teams[windw/*].people,set,,1\n"
-           "a,2,teams[window/*].peeple,set,,1\n"
-           "b,1,teams[window/*].people,set,,-1\n",
-           "alternatives.csv:2:5: teams[windw/*].people matches no row; the nearest is "
-           "teams[window/mon-fri/8:30]\n"
-           "alternatives.csv:3:5: teams[window/*].peeple: the table has no column \"peeple\" -> "
-           "people\n"
-           "alternatives.csv:4:33: teams[window/mon-fri/8:30].people is \"-1\"; expected a number, "
-           "from 0 to 10000 (posts)\n",
-           "alternatives.csv:2:5: teams[windw/*].people に当たる行がありません。最も近いのは "
-           "teams[window/mon-fri/8:30] です。\n"
-           "alternatives.csv:3:5: teams[window/*].peeple: この表に「peeple」という列はありません。 -> "
-           "people\n"
-           "alternatives.csv:4:33: teams[window/mon-fri/8:30].peopleが「-1」です。0以上10000以下の数値"
-           "（単位: 人（配置数））を書いてください。\n");
+    expect(
+        "alternatives.csv",
+        "alternative,order,address,operation,to,value\n"
+        "a,1,teams[windw/*].people,set,,1\n"
+        "a,2,teams[window/*].peeple,set,,1\n"
+        "b,1,teams[window/*].people,set,,-1\n",
+        "alternatives.csv:2:5: teams[windw/*].people matches no row; the nearest is "
+        "teams[window/mon-fri/8:30]\n"
+        "alternatives.csv:3:5: teams[window/*].peeple: the table has no column \"peeple\" -> "
+        "people\n"
+        "alternatives.csv:4:33: teams[window/mon-fri/8:30].people is \"-1\"; expected a number, "
+        "from 0 to 10000 (posts)\n",
+        "alternatives.csv:2:5: teams[windw/*].people に当たる行がありません。最も近いのは "
+        "teams[window/mon-fri/8:30] です。\n"
+        "alternatives.csv:3:5: teams[window/*].peeple: この表に「peeple」という列はありません。 -> "
+        "people\n"
+        "alternatives.csv:4:33: teams[window/mon-fri/8:30].peopleが「-1」です。0以上10000以下の数値"
+        "（単位: 人（配置数））を書いてください。\n");
 }
 
 static void rows_that_say_too_much_are_told(void **state)
@@ -309,9 +312,10 @@ static void a_removed_step_is_bypassed(void **state)
     (void)state;
     struct folder s;
     /* receive: what came back to it now goes to decide, its own branch too */
-    begin_with(&s, EDIT_HEADER "a,1,steps[copy/receive],remove,,\n"
-                               "b,1,steps[copy/hand_over],remove,,\n"
-                               "c,1,steps[letter/decide],remove,,\n",
+    begin_with(&s,
+               EDIT_HEADER "a,1,steps[copy/receive],remove,,\n"
+                           "b,1,steps[copy/hand_over],remove,,\n"
+                           "c,1,steps[letter/decide],remove,,\n",
                NULL, 0);
     assert_cell(&s, 1, "steps", 0, "next", "hand_over:0.9; decide:0.1");
     assert_cell(&s, 1, "steps", 1, "step", "hand_over");
@@ -328,7 +332,8 @@ static void branches_that_meet_become_one(void **state)
     struct folder s;
     folder_begin(&s, LANG_EN);
     folder_file(&s, "alternatives.csv", EDIT_HEADER "a,1,steps[copy/ask],remove,,\n");
-    folder_change(&s, "steps.csv", "2,\n", "2,decide:0.7; ask:0.3\ncopy,ask,desk,,front,1,decide\n");
+    folder_change(&s, "steps.csv", "2,\n",
+                  "2,decide:0.7; ask:0.3\ncopy,ask,desk,,front,1,decide\n");
     assert_true(folder_check(&s));
     assert_cell(&s, 0, "steps", 0, "next", "decide:0.7; ask:0.3");
     assert_cell(&s, 1, "steps", 0, "next", "decide");
@@ -356,7 +361,8 @@ static void a_step_with_branches_stays(void **state)
     expect("alternatives.csv", EDIT_HEADER "a,1,steps[copy/decide],remove,,\n",
            "alternatives.csv:3:5: step copy/decide has 2 successors; only a step with one can be "
            "removed -> first set its next to one step\n",
-           "alternatives.csv:3:5: 工程 copy/decide には次の工程が2個あります。削除できるのは1個のときだけ"
+           "alternatives.csv:3:5: 工程 copy/decide "
+           "には次の工程が2個あります。削除できるのは1個のときだけ"
            "です。 -> 先に「次の工程」を1つに設定する\n");
     /* with one successor it goes */
     expect("alternatives.csv",
@@ -368,13 +374,18 @@ static void a_step_with_branches_stays(void **state)
 static void the_first_step_leads_to_the_next_row_or_stays(void **state)
 {
     (void)state;
-    static const struct breakage first = {
-        "steps.csv", "2,\n", "2,hand_over\n",
-        "alternatives.csv:2:5: step copy/receive begins its flow and does not lead to the following "
-        "row; it cannot be removed\n",
-        "alternatives.csv:2:5: 工程 copy/receive は業務フローの最初で、次の行に続かないため、削除できま"
-        "せん。\n",
-        NULL, NULL, NULL};
+    static const struct breakage first = {"steps.csv",
+                                          "2,\n",
+                                          "2,hand_over\n",
+                                          "alternatives.csv:2:5: step copy/receive begins its flow "
+                                          "and does not lead to the following "
+                                          "row; it cannot be removed\n",
+                                          "alternatives.csv:2:5: 工程 copy/receive "
+                                          "は業務フローの最初で、次の行に続かないため、削除できま"
+                                          "せん。\n",
+                                          NULL,
+                                          NULL,
+                                          NULL};
     for (int lang = LANG_EN; lang <= LANG_JA; lang++) {
         struct folder s;
         folder_begin(&s, (enum lang)lang);
@@ -392,8 +403,9 @@ static void cases_are_shifted_by_share(void **state)
 {
     (void)state;
     struct folder s;
-    begin_with(&s, EDIT_HEADER "a,1,procedures[copy/counter],shift_to,copy/post,30%\n"
-                               "a,2,procedures[copy/counter],shift_to,tax/窓口,0.7\n",
+    begin_with(&s,
+               EDIT_HEADER "a,1,procedures[copy/counter],shift_to,copy/post,30%\n"
+                           "a,2,procedures[copy/counter],shift_to,tax/窓口,0.7\n",
                NULL, 0);
     assert_cell(&s, 0, "procedures", 0, "shifts", "");
     assert_cell(&s, 1, "procedures", 0, "shifts", "copy/post:0.3; tax/counter:0.7");
@@ -410,33 +422,35 @@ static void cases_are_shifted_by_share(void **state)
 static void shares_over_one_and_targets_that_are_none_are_told(void **state)
 {
     (void)state;
-    expect("alternatives.csv",
-           EDIT_HEADER "a,1,procedures[copy/counter],shift_to,copy/post,0.6\n"
-                       "a,2,procedures[copy/counter],shift_to,tax/counter,0.5\n"
-                       "b,1,procedures[copy/counter],shift_to,copy/post,many\n",
-           "alternatives.csv:4:51: the share to shift is \"0.5\"; expected a share from 0 to 0.4\n"
-           "alternatives.csv:5:49: the share to shift is \"many\"; expected a share from 0 to 1\n",
-           "alternatives.csv:4:51: 移行する割合が「0.5」です。0から0.4までの割合を書いてください。\n"
-           "alternatives.csv:5:49: 移行する割合が「many」です。0から1までの割合を書いてください。\n");
-    expect("alternatives.csv",
-           EDIT_HEADER "a,1,procedures[copy/counter],shift_to,copi/post,0.6\n"
-                       "b,1,procedures[copy/counter],shift_to,copy/counter,0.6\n"
-                       "c,1,procedures[copy/counter].work,shift_to,copy/post,0.6\n"
-                       "d,1,steps[copy/decide],shift_to,copy/post,0.6\n"
-                       "e,1,procedures[copy/counter],shift_to,*/*,0.6\n",
-           "alternatives.csv:3:5: procedures[copi/post] matches no row; the nearest is "
-           "procedures[copy/post]\n"
-           "alternatives.csv:4:5: procedures[copy/counter] is shifted to itself\n"
-           "alternatives.csv:5:5: procedures[copy/counter].work cannot be shifted to another row\n"
-           "alternatives.csv:6:5: shift_to moves cases of a row of procedures; "
-           "steps[copy/decide] is none\n"
-           "alternatives.csv:7:5: procedures[*/*] matches 3 rows; shift_to has one target\n",
-           "alternatives.csv:3:5: procedures[copi/post] に当たる行がありません。最も近いのは "
-           "procedures[copy/post] です。\n"
-           "alternatives.csv:4:5: procedures[copy/counter] の移行先が自分自身です。\n"
-           "alternatives.csv:5:5: procedures[copy/counter].work は他の行へ移せません。\n"
-           "alternatives.csv:6:5: 移行できるのは手続の件数だけです（steps[copy/decide]）。\n"
-           "alternatives.csv:7:5: procedures[*/*] に当たる行が3行あります。移行先は1行だけです。\n");
+    expect(
+        "alternatives.csv",
+        EDIT_HEADER "a,1,procedures[copy/counter],shift_to,copy/post,0.6\n"
+                    "a,2,procedures[copy/counter],shift_to,tax/counter,0.5\n"
+                    "b,1,procedures[copy/counter],shift_to,copy/post,many\n",
+        "alternatives.csv:4:51: the share to shift is \"0.5\"; expected a share from 0 to 0.4\n"
+        "alternatives.csv:5:49: the share to shift is \"many\"; expected a share from 0 to 1\n",
+        "alternatives.csv:4:51: 移行する割合が「0.5」です。0から0.4までの割合を書いてください。\n"
+        "alternatives.csv:5:49: 移行する割合が「many」です。0から1までの割合を書いてください。\n");
+    expect(
+        "alternatives.csv",
+        EDIT_HEADER "a,1,procedures[copy/counter],shift_to,copi/post,0.6\n"
+                    "b,1,procedures[copy/counter],shift_to,copy/counter,0.6\n"
+                    "c,1,procedures[copy/counter].work,shift_to,copy/post,0.6\n"
+                    "d,1,steps[copy/decide],shift_to,copy/post,0.6\n"
+                    "e,1,procedures[copy/counter],shift_to,*/*,0.6\n",
+        "alternatives.csv:3:5: procedures[copi/post] matches no row; the nearest is "
+        "procedures[copy/post]\n"
+        "alternatives.csv:4:5: procedures[copy/counter] is shifted to itself\n"
+        "alternatives.csv:5:5: procedures[copy/counter].work cannot be shifted to another row\n"
+        "alternatives.csv:6:5: shift_to moves cases of a row of procedures; "
+        "steps[copy/decide] is none\n"
+        "alternatives.csv:7:5: procedures[*/*] matches 3 rows; shift_to has one target\n",
+        "alternatives.csv:3:5: procedures[copi/post] に当たる行がありません。最も近いのは "
+        "procedures[copy/post] です。\n"
+        "alternatives.csv:4:5: procedures[copy/counter] の移行先が自分自身です。\n"
+        "alternatives.csv:5:5: procedures[copy/counter].work は他の行へ移せません。\n"
+        "alternatives.csv:6:5: 移行できるのは手続の件数だけです（steps[copy/decide]）。\n"
+        "alternatives.csv:7:5: procedures[*/*] に当たる行が3行あります。移行先は1行だけです。\n");
 }
 
 static void a_shift_needs_its_target_to_the_end(void **state)
@@ -451,23 +465,22 @@ static void a_shift_needs_its_target_to_the_end(void **state)
 
 /* ---- samples ---- */
 
-static const char UNCERTAIN[] =
-    "address,low,high,distribution\n"
-    "procedures[copy/counter].cases_per_year,8000,12000,triangular\n"
-    "steps[copy/receive].minutes,1,3,uniform\n"
-    "steps[copy/decide].next.receive,0,0.2,uniform\n"
-    "costs[extra].amount,1000,2000,uniform\n"
-    "teams[window/*].pace,0.8,1.2,uniform\n";
+static const char UNCERTAIN[] = "address,low,high,distribution\n"
+                                "procedures[copy/counter].cases_per_year,8000,12000,triangular\n"
+                                "steps[copy/receive].minutes,1,3,uniform\n"
+                                "steps[copy/decide].next.receive,0,0.2,uniform\n"
+                                "costs[extra].amount,1000,2000,uniform\n"
+                                "teams[window/*].pace,0.8,1.2,uniform\n";
 
 static void begin_uncertain(struct folder *s)
 {
     folder_begin(s, LANG_EN);
     folder_file(s, "uncertain.csv", UNCERTAIN);
-    folder_file(s, "alternatives.csv", "alternative,order,address,operation,value\nnow,1,,,\n"
-                                       "other,1,procedures[copy/counter].cases_per_year,scale,2\n"
-                                       "other,2,teams[window/*].pace,set,1.5\n");
-    folder_change(s, "costs.csv", "year,window,\n",
-                  "year,window,\nextra,other,1500,year,,other\n");
+    folder_file(s, "alternatives.csv",
+                "alternative,order,address,operation,value\nnow,1,,,\n"
+                "other,1,procedures[copy/counter].cases_per_year,scale,2\n"
+                "other,2,teams[window/*].pace,set,1.5\n");
+    folder_change(s, "costs.csv", "year,window,\n", "year,window,\nextra,other,1500,year,,other\n");
     folder_change(s, "steps.csv", "front,2,\n", "front,\"lognormal(mean=2, cv=0.5)\",\n");
     bool good = folder_load(s, NULL, 0);
     assert_said(s, "");
@@ -506,8 +519,7 @@ static void a_sample_sets_quantiles(void **state)
     struct variant v;
     assert_true(model_variant(&v, &s.model, &s.diags, 0, &sample));
     const struct rows *r = book_table(&v.book, "procedures");
-    assert_int_equal(rows_origin(r, 0, table_column(r->def, "cases_per_year")).layer,
-                     LAYER_SAMPLE);
+    assert_int_equal(rows_origin(r, 0, table_column(r->def, "cases_per_year")).layer, LAYER_SAMPLE);
     variant_release(&v);
     folder_end(&s);
 }
@@ -532,40 +544,66 @@ static void rows_that_differ_share_a_draw(void **state)
 static void wrong_ranges_are_told(void **state)
 {
     (void)state;
-    expect("uncertain.csv",
-           "address,low,high,distribution\n"
-           "procedures[copy/counter].cases_per_yer,1,2,uniform\n"
-           "procedures[copy/counter].cases_per_year,9500,9400,uniform\n"
-           "teams[window/*].pace,0.05,1.2,uniform\n"
-           "teams[office/*].pace,0.8,11,uniform\n"
-           "steps[copy/decide].role,1,2,uniform\n"
-           "teams[window],1,2,uniform\n"
-           "procedures[copy/counter].cases_per_10k,1,2,uniform\n"
-           "procedures[tax/counter].cases_per_year,4000,5000,triangular\n",
-           "uncertain.csv:2:1: procedures[copy/counter].cases_per_yer: the table has no column "
-           "\"cases_per_yer\" -> cases_per_year\n"
-           "uncertain.csv:3:46: high is 9400, less than low (9500)\n"
-           "uncertain.csv:4:22: teams[window/mon-fri/8:30].pace is \"0.05\"; expected a number, "
-           "from 0.1 to 10\n"
-           "uncertain.csv:5:26: teams[office/mon-fri/8:30].pace is \"11\"; expected a number, from "
-           "0.1 to 10\n"
-           "uncertain.csv:6:1: steps[copy/decide].role is no number that could vary\n"
-           "uncertain.csv:7:1: teams[window] is no number that could vary\n"
-           "uncertain.csv:8:1: procedures[copy/counter].cases_per_10k is no number that could "
-           "vary\n"
-           "uncertain.csv:9:40: (warning) the value as it stands (3000) lies outside of low and "
-           "high\n",
-           "uncertain.csv:2:1: procedures[copy/counter].cases_per_yer: この表に「cases_per_yer」という"
-           "列はありません。 -> cases_per_year\n"
-           "uncertain.csv:3:46: 上限が9400で、下限（9500）より小さくなっています。\n"
-           "uncertain.csv:4:22: teams[window/mon-fri/8:30].paceが「0.05」です。0.1以上10以下の数値を"
-           "書いてください。\n"
-           "uncertain.csv:5:26: teams[office/mon-fri/8:30].paceが「11」です。0.1以上10以下の数値を"
-           "書いてください。\n"
-           "uncertain.csv:6:1: steps[copy/decide].role は幅を持てる数値ではありません。\n"
-           "uncertain.csv:7:1: teams[window] は幅を持てる数値ではありません。\n"
-           "uncertain.csv:8:1: procedures[copy/counter].cases_per_10k は幅を持てる数値ではありません。\n"
-           "uncertain.csv:9:40: (warning) 元の値（3000）が下限と上限の間にありません。\n");
+    expect(
+        "uncertain.csv",
+        "address,low,high,distribution\n"
+        "procedures[copy/counter].cases_per_yer,1,2,uniform\n"
+        "procedures[copy/counter].cases_per_year,9500,9400,uniform\n"
+        "teams[window/*].pace,0.05,1.2,uniform\n"
+        "teams[office/*].pace,0.8,11,uniform\n"
+        "steps[copy/decide].role,1,2,uniform\n"
+        "teams[window],1,2,uniform\n"
+        "procedures[copy/counter].cases_per_10k,1,2,uniform\n"
+        "procedures[tax/counter].cases_per_year,4000,5000,triangular\n",
+        "uncertain.csv:2:1: procedures[copy/counter].cases_per_yer: the table has no column "
+        "\"cases_per_yer\" -> cases_per_year\n"
+        "uncertain.csv:3:46: high is 9400, less than low (9500)\n"
+        "uncertain.csv:4:22: teams[window/mon-fri/8:30].pace is \"0.05\"; expected a number, "
+        "from 0.1 to 10\n"
+        "uncertain.csv:5:26: teams[office/mon-fri/8:30].pace is \"11\"; expected a number, from "
+        "0.1 to 10\n"
+        "uncertain.csv:6:1: steps[copy/decide].role is no number that could vary\n"
+        "uncertain.csv:7:1: teams[window] is no number that could vary\n"
+        "uncertain.csv:8:1: procedures[copy/counter].cases_per_10k is no number that could "
+        "vary\n"
+        "uncertain.csv:9:40: (warning) the value as it stands (3000) lies outside of low and "
+        "high\n",
+        "uncertain.csv:2:1: procedures[copy/counter].cases_per_yer: この表に「cases_per_yer」という"
+        "列はありません。 -> cases_per_year\n"
+        "uncertain.csv:3:46: 上限が9400で、下限（9500）より小さくなっています。\n"
+        "uncertain.csv:4:22: teams[window/mon-fri/8:30].paceが「0.05」です。0.1以上10以下の数値を"
+        "書いてください。\n"
+        "uncertain.csv:5:26: teams[office/mon-fri/8:30].paceが「11」です。0.1以上10以下の数値を"
+        "書いてください。\n"
+        "uncertain.csv:6:1: steps[copy/decide].role は幅を持てる数値ではありません。\n"
+        "uncertain.csv:7:1: teams[window] は幅を持てる数値ではありません。\n"
+        "uncertain.csv:8:1: procedures[copy/counter].cases_per_10k "
+        "は幅を持てる数値ではありません。\n"
+        "uncertain.csv:9:40: (warning) 元の値（3000）が下限と上限の間にありません。\n");
+}
+
+static void the_shipped_scenarios_are_right(void **state)
+{
+    (void)state;
+    static const char *const folders[] = {"minato",     "post-and-certificates",
+                                          "theory/mm3", "theory/mm4",
+                                          "theory/mm5", "theory/mm6",
+                                          "theory/mm8"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        struct folder s = {.loaded = true};
+        char dir[512];
+        snprintf(dir, sizeof dir, TEST_SCENARIOS "/%s", folders[i]);
+        diags_init(&s.diags, LANG_EN);
+        bool good = model_load(&s.model, &s.diags, dir, TEST_SCENARIOS "/standard", NULL, 0);
+        for (int a = 0; good && a < s.model.alternative_count; a++) {
+            struct variant v;
+            good = model_variant(&v, &s.model, &s.diags, a, NULL) && model_check(&v, &s.diags);
+            variant_release(&v);
+        }
+        assert_said(&s, "");
+        assert_true(good);
+        folder_end(&s);
+    }
 }
 
 int main(void)
@@ -594,6 +632,7 @@ int main(void)
         cmocka_unit_test(a_sample_sets_quantiles),
         cmocka_unit_test(rows_that_differ_share_a_draw),
         cmocka_unit_test(wrong_ranges_are_told),
+        cmocka_unit_test(the_shipped_scenarios_are_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

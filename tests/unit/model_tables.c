@@ -96,12 +96,18 @@ static void breaks_fit_their_window(void **state)
 {
     (void)state;
     static const struct spelling breaks[] = {
-        {"11:30-14:30 60", "11:30-14:30 60"}, {"11:30～14:30 60分", "11:30-14:30 60"},
-        {"12:00-13:00 60", "12:00-13:00 60"}, {"12:00-13:00 61", NULL},
-        {"12:00-13:00", NULL},                {"13:00-12:00 10", NULL},
-        {"12:00-13:00 0", NULL},              {"12:00-25:00 60", NULL},
-        {"12:0-13:00 30", NULL},              {"12:00-13:00 30 x", NULL},
-        {"12: 1-13:00 30", NULL},             {"12:00-13:00 -5", NULL},
+        {"11:30-14:30 60", "11:30-14:30 60"},
+        {"11:30～14:30 60分", "11:30-14:30 60"},
+        {"12:00-13:00 60", "12:00-13:00 60"},
+        {"12:00-13:00 61", NULL},
+        {"12:00-13:00", NULL},
+        {"13:00-12:00 10", NULL},
+        {"12:00-13:00 0", NULL},
+        {"12:00-25:00 60", NULL},
+        {"12:0-13:00 30", NULL},
+        {"12:00-13:00 30 x", NULL},
+        {"12: 1-13:00 30", NULL},
+        {"12:00-13:00 -5", NULL},
     };
     SPELLINGS(&value_breaks, breaks);
 }
@@ -110,10 +116,17 @@ static void batches_have_a_number_a_time_or_both(void **state)
 {
     (void)state;
     static const struct spelling batches[] = {
-        {"20", "20"},          {"16:00", "16:00"},    {"20 16:00", "20 16:00"},
-        {"16:00 20", "20 16:00"}, {"20件 16:00", "20 16:00"}, {"0", NULL},
-        {"20 30", NULL},       {"16:00 17:00", NULL}, {"often", NULL},
-        {"24:01", NULL},       {"+5", NULL},
+        {"20", "20"},
+        {"16:00", "16:00"},
+        {"20 16:00", "20 16:00"},
+        {"16:00 20", "20 16:00"},
+        {"20件 16:00", "20 16:00"},
+        {"0", NULL},
+        {"20 30", NULL},
+        {"16:00 17:00", NULL},
+        {"often", NULL},
+        {"24:01", NULL},
+        {"+5", NULL},
     };
     SPELLINGS(&value_batch, batches);
 }
@@ -187,9 +200,16 @@ static void overtime_is_a_word_or_minutes(void **state)
 {
     (void)state;
     static const struct spelling overtime[] = {
-        {"no", "no"},       {"しない", "no"},   {"until_empty", "until_empty"},
-        {"終わるまで", "until_empty"}, {"30", "30"}, {"30分", "30"},
-        {"1時間", "60"},    {"0", "no"},        {"-5", NULL}, {"sometimes", NULL},
+        {"no", "no"},
+        {"しない", "no"},
+        {"until_empty", "until_empty"},
+        {"終わるまで", "until_empty"},
+        {"30", "30"},
+        {"30分", "30"},
+        {"1時間", "60"},
+        {"0", "no"},
+        {"-5", NULL},
+        {"sometimes", NULL},
     };
     SPELLINGS(&value_overtime, overtime);
     struct typed t;
@@ -215,8 +235,7 @@ static void shifts_are_no_cell(void **state)
     value.to[1] = value.to[0];
     value.to[1].channel = CHANNEL_POST;
     value.to[1].share = 0.05;
-    assert_text(written(&t, &value_shifts, &value),
-                "copy/convenience_store:0.3; copy/post:0.05");
+    assert_text(written(&t, &value_shifts, &value), "copy/convenience_store:0.3; copy/post:0.05");
     typed_end(&t);
 }
 
@@ -337,9 +356,10 @@ static void japanese_tables_read_the_same(void **state)
     folder_file(&s, "procedures.csv",
                 "手続,経路,業務フロー,年間件数,到着,配達時刻\n"
                 "copy,窓口,copy,9000,来庁,\ncopy,郵送,letter,1000,郵便,9:00\n");
-    folder_file(&s, "teams.csv", "班,曜日,開始,終了,雇用,人数,役割,休憩,業務責任者\n"
-                                 "office,月-金,8:30,17:15,正規,2,judge,12:00-14:00 60,いいえ\n"
-                                 "window,平日,8:30,17:15,受託者,3,desk,,はい\n");
+    folder_file(&s, "teams.csv",
+                "班,曜日,開始,終了,雇用,人数,役割,休憩,業務責任者\n"
+                "office,月-金,8:30,17:15,正規,2,judge,12:00-14:00 60,いいえ\n"
+                "window,平日,8:30,17:15,受託者,3,desk,,はい\n");
     assert_true(folder_check(&s));
     int count;
     const struct procedure_row *procedures = book_rows(&s.model.book, "procedures", &count);
@@ -367,11 +387,12 @@ static const struct breakage out_of_range[] = {
      NULL, NULL, NULL},
     {"scenario.csv", "2024", "1988",
      "scenario.csv:5:13: fiscal_year is \"1988\"; expected a whole number, from 1989 to 2060\n",
-     "scenario.csv:5:13: 年度が「1988」です。1989以上2060以下の整数を書いてください。\n", NULL, NULL,
-     NULL},
+     "scenario.csv:5:13: 年度が「1988」です。1989以上2060以下の整数を書いてください。\n", NULL,
+     NULL, NULL},
     {"teams.csv", "regular,2", "regular,-2",
      "teams.csv:2:35: people is \"-2\"; expected a number, from 0 to 10000 (posts)\n",
-     "teams.csv:2:35: 人数が「-2」です。0以上10000以下の数値（単位: 人（配置数））を書いてください。"
+     "teams.csv:2:35: 人数が「-2」です。0以上10000以下の数値（単位: "
+     "人（配置数））を書いてください。"
      "\n",
      NULL, NULL, NULL},
     {"teams.csv", "60,1,no", "60,11,no",
@@ -379,8 +400,8 @@ static const struct breakage out_of_range[] = {
      "teams.csv:2:58: 速さが「11」です。0.1以上10以下の数値を書いてください。\n", NULL, NULL, NULL},
     {"steps.csv", "staff_only", "staff",
      "steps.csv:3:19: legal is \"staff\"; expected one of delegable, staff_only\n",
-     "steps.csv:3:19: 法的区分が「staff」です。委託可、職員のみのいずれかを書いてください。\n", NULL,
-     NULL, NULL},
+     "steps.csv:3:19: 法的区分が「staff」です。委託可、職員のみのいずれかを書いてください。\n",
+     NULL, NULL, NULL},
 };
 
 static void a_value_outside_its_range_is_told(void **state)

@@ -1,0 +1,159 @@
+/* Rows made of series and the order that they keep. */
+#include "experiment_hand.h"
+
+#include "experiment/series.h"
+#include <stdio.h>
+
+static const struct caption CAPTION = {"procedure", "a/counter", "wait_mean", "min"};
+
+static struct series series_of(struct hand *h, double first, double second)
+{
+    struct series s;
+    series_init(&s, HAND_RUNS, h->e.sampled);
+    s.num[0] = first, s.num[1] = second;
+    s.den[0] = s.den[1] = 1;
+    if (h->e.sampled)
+        s.sampled_den[0] = s.sampled_den[1] = 1;
+    return s;
+}
+
+/* Moved by -2, 0, 1, 3 and 8: the 5 % point stands at place 0.2, -1.6, the 95 %
+ * point at place 3.8, 3 + 0.8 * 5 = 7; added to an estimate of 10. */
+static void input_range_is_what_the_inputs_move(void **state)
+{
+    (void)state;
+    const double central[] = {4, 9, 2, 7, 1}, sampled[] = {5, 12, 0, 15, 1};
+    double low, high;
+    input_range(central, sampled, 5, 10, &low, &high);
+    assert_close(low, 8.4, 1e-12);
+    assert_close(high, 17, 1e-12);
+}
+
+static void untouched_by_the_inputs_there_is_no_range(void **state)
+{
+    (void)state;
+    const double central[] = {4, 9, 2};
+    double low, high;
+    input_range(central, central, 3, 10, &low, &high);
+    assert_true(isnan(low) && isnan(high));
+}
+
+/* Central 4 and 8, sampled 5 and 6: moved by 1 and -2; the points at places
+ * 0.05 and 0.95 are -2 + 0.05 * 3 = -1.85 and 0.85, around 6. */
+static void a_row_has_both_kinds_of_doubt(void **state)
+{
+    (void)state;
+    struct hand h;
+    hand_begin(&h);
+    h.e.sampled = true;
+    struct series s = series_of(&h, 4, 8);
+    s.sampled_num[0] = 5, s.sampled_num[1] = 6;
+    series_add(&h.out, &h.e, 1, CAPTION, BASIS_SIMULATED, &s);
+    const struct finding *f = hand_find(&h, "after", "", "procedure", "a/counter", "wait_mean");
+    assert_text(f->unit, "min");
+    assert_int_equal(f->year, 2024);
+    assert_int_equal(f->replications, HAND_RUNS);
+    assert_int_equal(f->basis, BASIS_SIMULATED);
+    assert_close(f->level, 0.95, 0);
+    assert_close(f->estimate, 6, 0);
+    /* t_{1,.975} * sqrt((4 + 4)/(2*1)) = 12.7062 * 2 */
+    assert_near(f->ci_high, 6 + 25.4124, 1e-4);
+    assert_near(f->ci_low, 6 - 25.4124, 1e-4);
+    assert_close(f->input_low, 4.15, 1e-12);
+    assert_close(f->input_high, 6.85, 1e-12);
+    series_release(&s);
+    hand_end(&h);
+}
+
+/* Both alternatives moved alike: their difference is not touched. */
+static void a_shared_input_leaves_the_difference_alone(void **state)
+{
+    (void)state;
+    struct hand h;
+    hand_begin(&h);
+    h.e.sampled = true;
+    struct series s = series_of(&h, 4, 8), base = series_of(&h, 3, 5);
+    s.sampled_num[0] = 6, s.sampled_num[1] = 11;
+    base.sampled_num[0] = 5, base.sampled_num[1] = 8;
+    series_add_difference(&h.out, &h.e, 1, CAPTION, BASIS_SIMULATED, &s, &base);
+    const struct finding *f =
+        hand_find(&h, "after", "before", "procedure", "a/counter", "wait_mean");
+    assert_close(f->estimate, 2, 0);
+    assert_true(isnan(f->input_low) && isnan(f->input_high));
+    series_release(&s);
+    series_release(&base);
+    hand_end(&h);
+}
+
+static void a_fixed_value_has_no_error_of_simulation(void **state)
+{
+    (void)state;
+    struct hand h;
+    hand_begin(&h);
+    struct series s = series_of(&h, 7, 7);
+    series_add(&h.out, &h.e, 0, CAPTION, BASIS_FIXED, &s);
+    const struct finding *f = hand_find(&h, "before", "", "procedure", "a/counter", "wait_mean");
+    assert_int_equal(f->basis, BASIS_FIXED);
+    assert_close(f->level, 0, 0);
+    assert_close(f->estimate, 7, 0);
+    assert_true(isnan(f->ci_low) && isnan(f->ci_high) && isnan(f->input_low));
+    series_release(&s);
+    hand_end(&h);
+}
+
+/* ---- findings ---- */
+
+static void rows_stay_in_the_order_of_adding(void **state)
+{
+    (void)state;
+    struct findings f;
+    findings_init(&f);
+    char key[16];
+    for (int i = 0; i < 700; i++) {
+        snprintf(key, sizeof key, "%d", (i * 331) % 700);
+        findings_add(&f, &(struct finding){.alternative = "x", .against = "", .subject = "hour",
+                                           .key = key, .measure = "arrivals", .unit = "",
+                                           .estimate = i});
+    }
+    assert_int_equal(f.count, 700);
+    for (int i = 0; i < 700; i++) {
+        snprintf(key, sizeof key, "%d", (i * 331) % 700);
+        assert_text(f.items[i].key, key); /* copied: `key` has changed since */
+        assert_close(f.items[i].estimate, i, 0);
+    }
+    findings_release(&f);
+}
+
+static void a_value_and_its_difference_are_told_apart(void **state)
+{
+    (void)state;
+    struct findings f;
+    findings_init(&f);
+    struct finding row = {.alternative = "x", .against = "", .subject = "cost", .key = "total",
+                          .measure = "cost", .unit = "yen/year", .estimate = 1};
+    findings_add(&f, &row);
+    row.against = "base", row.estimate = 2;
+    findings_add(&f, &row);
+    row.estimate = 3; /* a second of the same name: the first one counts */
+    findings_add(&f, &row);
+    assert_close(findings_find(&f, "x", "", "cost", "total", "cost")->estimate, 1, 0);
+    assert_close(findings_find(&f, "x", "base", "cost", "total", "cost")->estimate, 2, 0);
+    assert_null(findings_find(&f, "x", "other", "cost", "total", "cost"));
+    assert_null(findings_find(&f, "x", "", "effect", "total", "cost"));
+    assert_null(findings_find(&f, "x", "", "cost", "wages", "cost"));
+    findings_release(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(input_range_is_what_the_inputs_move),
+        cmocka_unit_test(untouched_by_the_inputs_there_is_no_range),
+        cmocka_unit_test(a_row_has_both_kinds_of_doubt),
+        cmocka_unit_test(a_shared_input_leaves_the_difference_alone),
+        cmocka_unit_test(a_fixed_value_has_no_error_of_simulation),
+        cmocka_unit_test(rows_stay_in_the_order_of_adding),
+        cmocka_unit_test(a_value_and_its_difference_are_told_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
