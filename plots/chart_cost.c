@@ -275,7 +275,7 @@ static void cost_draw(struct canvas *cv, const struct chart_cost *c, struct box 
     double line = canvas_line_height(cv, SIZE_BODY), key_w = 150, left = 58;
     canvas_text(cv, box_of(body.x, body.y, body.w - key_w, line + 3), title,
                 (struct text_style){.size_pt = SIZE_BODY, .ink = INK_MUTED});
-    double head = line + 8;
+    double head = line + 12;
     k.plot = box_of(body.x + left, body.y + head, body.w - left - key_w - 12, body.h - head - 64);
     struct range scaled = {range.low / k.unit, range.high / k.unit};
     range_add(&scaled, 0);

@@ -155,6 +155,20 @@ static int duty_corners(const struct day *d, int s, double *x, double *y)
     return count;
 }
 
+/* Markers at the middle of a stretch tell the lines apart in grey; they come
+ * after all lines. */
+static void draw_duty_line(struct day *d, int s, bool markers)
+{
+    double x[2 * DUTY_MAX], y[2 * DUTY_MAX];
+    const struct series_style *style = theme_series(d->cv->theme, d->c->series[s].style);
+    int count = duty_corners(d, s, x, y);
+    if (!markers)
+        canvas_polyline(d->cv, x, y, count, style, 1.5);
+    for (int i = 0; markers && i + 1 < count; i += 2)
+        if (x[i + 1] - x[i] > 24)
+            canvas_marker(d->cv, (x[i] + x[i + 1]) / 2 + series_offset(d, s, 9), y[i], style);
+}
+
 static void draw_duty(struct day *d, struct box room)
 {
     const struct chart_day *c = d->c;
@@ -166,16 +180,9 @@ static void draw_duty(struct day *d, struct box room)
         range_add(&range, range.high * 1.02);
     panel_begin(d, room, c->duty_title, range, AXIS_COUNTS);
     panel_end(d);
-    for (int s = 0; s < c->series_count; s++) {
-        double x[2 * DUTY_MAX], y[2 * DUTY_MAX];
-        const struct series_style *style = theme_series(d->cv->theme, c->series[s].style);
-        int count = duty_corners(d, s, x, y);
-        canvas_polyline(d->cv, x, y, count, style, 1.5);
-        /* Markers at the middle of a stretch tell the lines apart in grey. */
-        for (int i = 0; i + 1 < count; i += 2)
-            if (x[i + 1] - x[i] > 24)
-                canvas_marker(d->cv, (x[i] + x[i + 1]) / 2 + series_offset(d, s, 9), y[i], style);
-    }
+    for (int markers = 0; markers < 2; markers++)
+        for (int s = 0; s < c->series_count; s++)
+            draw_duty_line(d, s, markers);
 }
 
 /* Intervals first: their white rims would cut the lines. */

@@ -89,7 +89,7 @@ static double value_end(const struct effects *f, const struct effect_value *e)
 static void draw_value(struct effects *f, const struct effect_value *e, double y)
 {
     const struct theme *theme = f->cv->theme;
-    double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 24);
+    double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 30);
     canvas_text(f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h), e->name,
                 (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     char number[NUMBER_TEXT];
@@ -155,6 +155,14 @@ static void draw_axis(struct effects *f, double y, const char *title)
                 style);
 }
 
+static int values_total(const struct chart_effects *c)
+{
+    int values = 0;
+    for (int r = 0; r < c->row_count; r++)
+        values += c->rows[r].value_count;
+    return values;
+}
+
 static double widest(struct effects *f, bool labels, double most)
 {
     double width = 0;
@@ -168,15 +176,14 @@ static double widest(struct effects *f, bool labels, double most)
 }
 
 /* Heights: what the heads of the rows leave is shared by the values. */
-static void effects_measure(struct effects *f, double below, double gap)
+static void effects_measure(struct effects *f, double below, double *gap)
 {
-    double heads = 0;
-    int values = 0;
-    for (int r = 0; r < f->c->row_count; r++) {
-        heads += row_head(f, &f->c->rows[r], 0, false) + gap;
-        values += f->c->rows[r].value_count;
-    }
-    f->row_h = fmin(40, (f->body.h - below - heads) / (values > 0 ? values : 1));
+    double heads = 0, room = f->body.h - below;
+    int values = values_total(f->c);
+    for (int r = 0; r < f->c->row_count; r++)
+        heads += row_head(f, &f->c->rows[r], 0, false) + *gap;
+    f->row_h = fmin(52, (room - heads) / (values > 0 ? values : 1));
+    *gap += fmin(40, fmax(0, (room - heads - values * f->row_h) / f->c->row_count));
 }
 
 static void effects_draw(struct canvas *cv, const struct chart_effects *c, struct box body)
@@ -188,7 +195,8 @@ static void effects_draw(struct canvas *cv, const struct chart_effects *c, struc
     char title[256];
     title_with_unit(title, sizeof title, cv->frame, c->x_title, unit ? unit->word : NULL);
     f.body = draw_keys(cv, c, body);
-    f.name_w = widest(&f, false, body.w * 0.22) + 30;
+    /* Many values leave a name no more than two lines. */
+    f.name_w = widest(&f, false, body.w * (values_total(c) > 9 ? 0.33 : 0.22)) + 30;
     f.label_w = widest(&f, true, body.w * 0.24) + 14;
     struct range scaled = {range.low / f.unit, range.high / f.unit};
     range_add(&scaled, 0);
@@ -196,7 +204,7 @@ static void effects_draw(struct canvas *cv, const struct chart_effects *c, struc
     f.digits = f.x.step < 10 ? axis_digits(&f.x) + 1 : 0;
     axis_place(&f.x, body.x + f.name_w, body.x + body.w - f.label_w);
     double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8, gap = 12, y = f.body.y;
-    effects_measure(&f, below, gap);
+    effects_measure(&f, below, &gap);
     for (int r = 0; r < c->row_count; r++) {
         const struct effect_row *row = &c->rows[r];
         y += row_head(&f, row, y, true);

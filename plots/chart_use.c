@@ -81,7 +81,7 @@ static void draw_bar(struct use *u, const struct use_bar *bar, int s, double y)
 
 static void draw_team(struct use *u, const struct use_team *team, struct box at)
 {
-    canvas_text(u->cv, box_of(at.x, at.y - 3, u->name_w - 6, at.h + 6), team->name,
+    canvas_text(u->cv, box_of(at.x, at.y - GAP * u->row_h / 2 + 1, u->name_w - 6, at.h + GAP * u->row_h - 2), team->name,
                 (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     for (int s = 0; s < u->c->series_count; s++)
         draw_bar(u, &team->bars[s], s, at.y + s * u->row_h);
@@ -166,7 +166,7 @@ static void use_draw(struct canvas *cv, const struct chart_use *c, struct box bo
     u.text_w = widest_text(&u, true, w * 0.26) + SIZE_SMALL * 4.6 + 22;
     u.x = use_axis(c, two ? 5 : 10);
     double room_h = body.h - head - below;
-    u.row_h = fmin(20, room_h / (half * (c->series_count + GAP) + 0.5 * GAP));
+    u.row_h = fmin(30, room_h / (half * (c->series_count + GAP) + 0.5 * GAP));
     struct box room = {body.x, body.y + head, w, room_h};
     draw_column(&u, room, 0, half);
     room.x += w + gutter;

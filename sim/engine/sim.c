@@ -16,13 +16,19 @@ bool case_before(const struct sim *s, uint32_t a, uint32_t b)
     return x->candidate < y->candidate;
 }
 
-static bool event_before(const struct sim *s, const struct event *a, const struct event *b)
+static bool tied_before(const struct sim *s, const struct event *a, const struct event *b)
 {
-    if (a->time != b->time)
-        return a->time < b->time;
     if (a->kind != b->kind)
         return a->kind < b->kind;
     return a->kind == EVENT_BREAK_OVER ? a->id < b->id : case_before(s, a->id, b->id);
+}
+
+/* Ties are rare, so the usual answer is one comparison. */
+static inline bool event_before(const struct sim *s, const struct event *a, const struct event *b)
+{
+    if (__builtin_expect(a->time == b->time, 0))
+        return tied_before(s, a, b);
+    return a->time < b->time;
 }
 
 void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id)
@@ -48,8 +54,7 @@ static uint32_t least_child(const struct sim *s, uint32_t at)
     uint32_t first = 4 * at + 1, least = first;
     uint32_t end = first + 4 < s->heap_count ? first + 4 : s->heap_count;
     for (uint32_t c = first + 1; c < end; c++)
-        if (event_before(s, &s->heap[c], &s->heap[least]))
-            least = c;
+        least = event_before(s, &s->heap[c], &s->heap[least]) ? c : least;
     return least;
 }
 

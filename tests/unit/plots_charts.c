@@ -23,9 +23,10 @@ static const char *const kind_titles[][2] = {
      "歳出が減るのは3案のうち2案であり、削減される業務時間の多くは他の業務に振り替わる"},
 };
 
-static enum plots_status draw(enum kind kind, enum lang lang, int alternatives,
-                              struct chart_frame *frame, const char *path,
-                              struct plots_error *error)
+/* name: what every alternative and team is called; NULL for their own names. */
+static enum plots_status draw_named(enum kind kind, enum lang lang, int alternatives,
+                                    const char *name, const struct chart_frame *frame,
+                                    const char *path, struct plots_error *error)
 {
     union {
         struct sample_waits waits;
@@ -34,24 +35,47 @@ static enum plots_status draw(enum kind kind, enum lang lang, int alternatives,
         struct sample_cost cost;
         struct sample_effects effects;
     } s;
+    int teams = alternatives > 4 ? 12 : 2 * alternatives - 1;
     memset(&s, 0, sizeof s);
     switch (kind) {
     case KIND_WAITS:
         sample_waits_init(&s.waits, lang, alternatives);
+        for (int i = 0; name && i < alternatives; i++)
+            s.waits.series[i].name = name;
         return chart_waits(&s.waits.chart, frame, path, error);
     case KIND_DAY:
         sample_day_init(&s.day, lang, alternatives);
+        for (int i = 0; name && i < alternatives; i++)
+            s.day.series[i].name = name;
         return chart_day(&s.day.chart, frame, path, error);
     case KIND_USE:
-        sample_use_init(&s.use, lang, alternatives > 4 ? 12 : 2 * alternatives - 1, alternatives);
+        sample_use_init(&s.use, lang, teams, alternatives);
+        for (int i = 0; name && i < alternatives; i++)
+            s.use.series[i].name = name;
+        for (int i = 0; name && i < teams; i++)
+            s.use.teams[i].name = name;
         return chart_use(&s.use.chart, frame, path, error);
     case KIND_COST:
         sample_cost_init(&s.cost, lang, alternatives);
+        for (int i = 0; name && i < alternatives; i++)
+            s.cost.bars[i].name = name;
+        for (int i = 0; name && i < 8; i++)
+            s.cost.categories[i] = name;
         return chart_cost(&s.cost.chart, frame, path, error);
     default:
-        sample_effects_init(&s.effects, lang, alternatives > 1 ? alternatives - 1 : 1);
+        alternatives = alternatives > 1 ? alternatives - 1 : 1;
+        sample_effects_init(&s.effects, lang, alternatives);
+        for (int i = 0; name && i < 3 * alternatives; i++)
+            s.effects.values[i % 3][i / 3].name = name;
         return chart_effects(&s.effects.chart, frame, path, error);
     }
+}
+
+static enum plots_status draw(enum kind kind, enum lang lang, int alternatives,
+                              const struct chart_frame *frame, const char *path,
+                              struct plots_error *error)
+{
+    return draw_named(kind, lang, alternatives, NULL, frame, path, error);
 }
 
 static struct chart_frame frame_of(enum kind kind, enum lang lang)
@@ -181,6 +205,30 @@ static void effects_texts_have_their_place(void **state)
 {
     (void)state;
     check_kind(KIND_EFFECTS);
+}
+
+/* Sixty characters, the longest label that a chart promises to hold. */
+static void names_of_sixty_characters_are_not_cut(void **state)
+{
+    (void)state;
+    static const char name[] = "住民票の写し等の交付に係る窓口業務及び郵送請求処理業務の包括的な民間委託と"
+                               "会計年度任用職員の配置見直し（令和8年度開始）";
+    assert_int_equal(g_utf8_strlen(name, -1), 60);
+    for (enum kind kind = 0; kind < KIND_COUNT; kind++)
+        for (int alternatives = 1; alternatives <= 6; alternatives++) {
+            struct text_log log = {0};
+            char what[64];
+            struct chart_frame frame = frame_of(kind, LANG_JA);
+            snprintf(what, sizeof what, "%s, %d long names", kind_names[kind], alternatives);
+            frame.log = &log;
+            frame.dpi = 20;
+            const char *path = file_in_folder("long.png");
+            assert_int_equal(
+                draw_named(kind, LANG_JA, alternatives, name, &frame, path, NULL), PLOTS_OK);
+            assert_texts_have_their_place(&log, what);
+            text_log_release(&log);
+            remove(path);
+        }
 }
 
 /* ---- Files. */
@@ -451,6 +499,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(use_texts_have_their_place),
         cmocka_unit_test(cost_texts_have_their_place),
         cmocka_unit_test(effects_texts_have_their_place),
+        cmocka_unit_test(names_of_sixty_characters_are_not_cut),
         cmocka_unit_test(png_is_a4_at_200_dpi),
         cmocka_unit_test(same_input_gives_same_bytes),
         cmocka_unit_test(file_that_cannot_be_written_is_told_and_leaves_nothing),
