@@ -95,7 +95,7 @@ static void draw_keys(struct cost *k, struct box at)
         if (!category_used(k, i))
             continue;
         const struct key key = {.kind = KEY_BAR, .fill = &k->cv->theme->category[i]};
-        struct box room = {at.x + 26, y, at.w - 26, fmin(3 * one, at.y + at.h - y)};
+        struct box room = {at.x + 26, y, at.w - 26, fmin(4.2 * one, at.y + at.h - y)};
         struct box placed = canvas_text(k->cv, room, k->c->categories[i], TEXT(SIZE_BODY));
         key_sample(k->cv, at.x, y + one / 2, &key);
         y += placed.h + 4;

@@ -316,6 +316,22 @@ int model_alternative(const struct model *m, const char *key)
     return -1;
 }
 
+/* Two columns that say one thing: of both, the one from the later layer counts
+ * (a --set of people on the library's plan by population). */
+static void later_layer_counts(struct book *b, const char *table, const char *one,
+                               const char *other)
+{
+    struct rows *r = book_table(b, table);
+    const int columns[2] = {table_column(r->def, one), table_column(r->def, other)};
+    for (int i = 0; i < r->count; i++) {
+        int layers[2] = {rows_origin(r, i, columns[0]).layer, rows_origin(r, i, columns[1]).layer};
+        int earlier = layers[0] < layers[1] ? 0 : 1;
+        const struct column *column = &r->def->columns[columns[earlier]];
+        if (layers[0] != layers[1])
+            column->type->unset((char *)r->data + (size_t)i * r->def->row_size + column->offset);
+    }
+}
+
 bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
                    const struct sample *sample)
 {
@@ -330,6 +346,8 @@ bool model_variant(struct variant *out, const struct model *m, struct diags *d, 
     book_release(&sampled);
     for (int i = 0; i < a->edit_count; i++)
         good = edit_apply(&out->book, d, &a->edits[i], &model_hooks) && good;
+    later_layer_counts(&out->book, "teams", "people", "people_per_10k");
+    later_layer_counts(&out->book, "procedures", "cases_per_year", "cases_per_10k");
     int count;
     out->scenario = book_rows(&out->book, "scenario", &count);
     return good && count == 1;

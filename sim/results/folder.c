@@ -151,6 +151,18 @@ static void remove_resolved(const char *dir, const struct book *b)
     arena_release(&a);
 }
 
+/* Tables are opened in Excel, which reads UTF-8 only behind a byte order mark;
+ * the program's own reader takes it either way. */
+static bool table_replace(const char *path, const struct sbuf *csv, struct sbuf *failure)
+{
+    struct sbuf marked = {0};
+    sbuf_add(&marked, "\xEF\xBB\xBF");
+    sbuf_add_n(&marked, sbuf_text(csv), csv->length);
+    bool good = file_replace(path, sbuf_text(&marked), marked.length, failure);
+    sbuf_release(&marked);
+    return good;
+}
+
 static bool write_variant(const char *folder, const struct variant *v, struct arena *a,
                           struct sbuf *failure)
 {
@@ -166,16 +178,14 @@ static bool write_variant(const char *folder, const struct variant *v, struct ar
             continue;
         sbuf_clear(&text);
         book_write(&v->book, r, &text);
-        good = file_replace(arena_printf(a, "%s/%s.csv", folder, r->def->name), sbuf_text(&text),
-                            text.length, failure);
+        good = table_replace(arena_printf(a, "%s/%s.csv", folder, r->def->name), &text, failure);
     }
     if (good) {
         struct resolved values;
         resolved_list(&values, v);
         sbuf_clear(&text);
         resolved_csv(&text, &values);
-        good =
-            file_replace(joined(a, folder, "origins.csv"), sbuf_text(&text), text.length, failure);
+        good = table_replace(joined(a, folder, "origins.csv"), &text, failure);
         resolved_release(&values);
     }
     sbuf_release(&text);
@@ -224,7 +234,7 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
     if (good)
         remove_resolved(dir, &e->central[0].variant.book);
     good = good && write_resolved(dir, e, &a, failure) &&
-           file_replace(rows_path, sbuf_text(&rows), rows.length, failure);
+           table_replace(rows_path, &rows, failure);
     sbuf_release(&manifest);
     sbuf_release(&rows);
     arena_release(&a);
