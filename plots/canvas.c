@@ -28,6 +28,20 @@ static void canvas_fail_file(struct canvas *cv, int error_number)
     canvas_fail(cv, PLOTS_NO_FILE, en, ja);
 }
 
+static void canvas_fail_cairo(struct canvas *cv, cairo_status_t status)
+{
+    if (status == CAIRO_STATUS_SUCCESS)
+        return;
+    if (status == CAIRO_STATUS_WRITE_ERROR) {
+        canvas_fail_file(cv, errno ? errno : EIO);
+        return;
+    }
+    char en[256], ja[256];
+    snprintf(en, sizeof en, "cannot draw: %s", cairo_status_to_string(status));
+    snprintf(ja, sizeof ja, "図を描けません: %s", cairo_status_to_string(status));
+    canvas_fail(cv, PLOTS_NO_MEMORY, en, ja);
+}
+
 /* The first fault that cairo noted on the surface or the context. */
 static void canvas_take_cairo(struct canvas *cv)
 {
@@ -36,12 +50,7 @@ static void canvas_take_cairo(struct canvas *cv)
         status = cairo_surface_status(cv->surface);
     if (status == CAIRO_STATUS_SUCCESS && cv->cr)
         status = cairo_status(cv->cr);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return;
-    char en[256], ja[256];
-    snprintf(en, sizeof en, "cannot draw: %s", cairo_status_to_string(status));
-    snprintf(ja, sizeof ja, "図を描けません: %s", cairo_status_to_string(status));
-    canvas_fail(cv, status == CAIRO_STATUS_WRITE_ERROR ? PLOTS_NO_FILE : PLOTS_NO_MEMORY, en, ja);
+    canvas_fail_cairo(cv, status);
 }
 
 /* ---- Surfaces: a new format is a line here and in the enum. */
@@ -120,7 +129,8 @@ static cairo_surface_t *surface_new(struct canvas *cv)
         /* The time of writing would make every file different. */
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                        "2000-01-01T00:00:00Z");
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, cv->frame->title);
+        if (cv->frame->title)
+            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, cv->frame->title);
         return surface;
     default:
         return cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)lround(297 / 25.4 * dpi),
@@ -189,8 +199,7 @@ static void canvas_write(struct canvas *cv)
 {
     if (cv->format == CHART_FORMAT_PNG) {
         cairo_surface_flush(cv->surface);
-        if (cairo_surface_write_to_png_stream(cv->surface, write_bytes, cv) != CAIRO_STATUS_SUCCESS)
-            canvas_fail_file(cv, errno ? errno : EIO);
+        canvas_fail_cairo(cv, cairo_surface_write_to_png_stream(cv->surface, write_bytes, cv));
     } else {
         cairo_show_page(cv->cr);
         cairo_surface_finish(cv->surface);

@@ -287,8 +287,6 @@ static void cost_draw(struct canvas *cv, const struct chart_cost *c, struct box 
     draw_axis(&k);
     for (int b = 0; b < c->bar_count; b++)
         draw_column(&k, b);
-    canvas_line(cv, k.plot.x, axis_at(&k.y, 0), k.plot.x + k.plot.w, axis_at(&k.y, 0), 0.9,
-                INK_AXIS);
     draw_keys(&k, box_of(body.x + body.w - key_w, k.plot.y, key_w, body.y + body.h - k.plot.y));
 }
 

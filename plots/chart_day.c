@@ -139,7 +139,7 @@ static double duty_lift(const struct day *d, int s, double minute)
 static int duty_corners(const struct day *d, int s, double *x, double *y)
 {
     const struct day_series *series = &d->c->series[s];
-    int count = 0, entries = series->duty_count < DUTY_MAX ? series->duty_count : DUTY_MAX;
+    int count = 0, entries = series->duty_count;
     for (int i = 0; i < entries; i++) {
         double from = series->duty_from_min[i];
         double to = i + 1 < entries ? series->duty_from_min[i + 1] : d->x.high;
@@ -262,6 +262,9 @@ enum plots_status chart_day(const struct chart_day *c, const struct chart_frame 
 {
     if (c->series_count > CHART_SERIES_MAX || c->slot_count > SLOTS_MAX)
         return page_too_many(frame, path, error);
+    for (int s = 0; s < c->series_count; s++)
+        if (c->series[s].duty_count > DUTY_MAX)
+            return page_too_many(frame, path, error);
     struct canvas cv;
     canvas_open(&cv, frame, path);
     struct box body = page_begin(&cv);

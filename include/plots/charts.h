@@ -61,7 +61,7 @@ struct day_series {
     const double *duty_from_min; /* from this minute of the day … */
     const double *duty_people;   /* … this many are on duty, until the next entry (the last until
                                     the end of the axis); NAN ends the line */
-    int duty_count;
+    int duty_count; /* up to 192 */
     /* Mean wait of those who came in the slot, slot_count each; NULL for no such line. */
     const double *wait_min, *wait_low_min, *wait_high_min; /* low and high may be NULL */
 };

@@ -23,21 +23,21 @@ static const char *const sample_names[][2] = {
 #define SAMPLE_NAME(i) T(lang, sample_names[i][0], sample_names[i][1])
 
 static const char *const sample_notes_ja[] = {
-    "出典：業務量調査（令和6年10月）、番号発券機の記録（令和6年4月～令和7年3月、243開庁日）、"
-    "大船渡市来庁者割合（令和6年6月～令和7年3月）、給与費明細書（令和6年度決算）、参考見積（令和7年1月）",
-    "前提：人口150,000人、令和6年度、証明窓口の処理時間は平均6分（変動係数0.6）、正規職員1人当たり年間実勤務1,767時間。"
-    "試算の幅は不確かな前提8項目（処理時間、来庁者数、委託料、会計年度任用職員の人件費ほか）による。",
+    ("出典：業務量調査（令和6年10月）、番号発券機の記録（令和6年4月～令和7年3月、243開庁日）、"
+     "大船渡市来庁者割合（令和6年6月～令和7年3月）、給与費明細書（令和6年度決算）、参考見積（令和7年1月）"),
+    ("前提：人口150,000人、令和6年度、証明窓口の処理時間は平均6分（変動係数0.6）、正規職員1人当たり年間実勤務1,767時間。"
+     "試算の幅は不確かな前提8項目（処理時間、来庁者数、委託料、会計年度任用職員の人件費ほか）による。"),
     "試行40回（1年度を1回とする）、信頼水準95 %、乱数の種20240401、端数処理のため内訳と合計が一致しない場合がある。",
 };
 static const char *const sample_notes_en[] = {
-    "Sources: survey of work (October 2024), ticket machine (April 2024 to March 2025, 243 open "
-    "days), hourly shares of Ofunato (June 2024 to March 2025), budget of pay (FY2024), quotation "
-    "(January 2025).",
-    "Premises: 150,000 residents, FY2024; a certificate takes 6 minutes on average (CV 0.6); a "
-    "regular employee works 1,767 hours a year. The range of the estimate comes from eight "
-    "uncertain premises.",
-    "40 replications of a fiscal year, confidence level 95 %, seed 20240401. Rounded parts may not "
-    "add up to the total.",
+    ("Sources: survey of work (October 2024), ticket machine (April 2024 to March 2025, 243 open "
+     "days), hourly shares of Ofunato (June 2024 to March 2025), budget of pay (FY2024), quotation "
+     "(January 2025)."),
+    ("Premises: 150,000 residents, FY2024; a certificate takes 6 minutes on average (CV 0.6); a "
+     "regular employee works 1,767 hours a year. The range of the estimate comes from eight "
+     "uncertain premises."),
+    ("40 replications of a fiscal year, confidence level 95 %, seed 20240401. Rounded parts may not "
+     "add up to the total."),
 };
 
 static inline struct chart_frame sample_frame(enum lang lang, const char *title,
