@@ -297,7 +297,8 @@ static void hatch_dots(cairo_t *cr, struct box at, double gap)
 {
     int row = (int)ceil(at.y / gap);
     for (double y = row * gap; y <= at.y + at.h; y += gap, row++)
-        for (double x = ceil(at.x / gap) * gap + (row & 1 ? gap / 2 : 0); x <= at.x + at.w; x += gap)
+        for (double x = ceil(at.x / gap) * gap + (row & 1 ? gap / 2 : 0); x <= at.x + at.w;
+             x += gap)
             cairo_rectangle(cr, x - 0.5, y - 0.5, 1, 1);
 }
 

@@ -152,10 +152,9 @@ static void draw_beside(struct cost *k, struct segment **beside, int count, doub
         char number[NUMBER_TEXT];
         frame_number(k->cv->frame, number, beside[i]->to - beside[i]->from, k->digits);
         canvas_line(k->cv, x, beside[i]->middle, x + 7, middles[i], 0.5, INK_MUTED);
-        canvas_text(k->cv, box_of(x + 9, middles[i] - line / 2, k->slot_w - k->bar_w - 12, line),
-                    number,
-                    (struct text_style){
-                        .size_pt = SIZE_NOTE, .valign = VALIGN_MIDDLE, .plate = true});
+        canvas_text(
+            k->cv, box_of(x + 9, middles[i] - line / 2, k->slot_w - k->bar_w - 12, line), number,
+            (struct text_style){.size_pt = SIZE_NOTE, .valign = VALIGN_MIDDLE, .plate = true});
     }
 }
 

@@ -81,7 +81,8 @@ static void draw_hours(struct day *d)
     }
     style.size_pt = SIZE_BODY;
     style.ink = INK_MUTED;
-    canvas_text(d->cv, box_of(d->panel.x, y + line + 1, d->panel.w, line + 3), d->c->x_title, style);
+    canvas_text(d->cv, box_of(d->panel.x, y + line + 1, d->panel.w, line + 3), d->c->x_title,
+                style);
 }
 
 /* ---- What the panels hold. */

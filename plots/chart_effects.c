@@ -68,8 +68,8 @@ static struct box draw_keys(struct canvas *cv, const struct chart_effects *c, st
     if (effects_doubt(c, false))
         keys[count++] = (struct key){.kind = KEY_WHISKER_THIN, .label = c->ci_label};
     if (effects_negative(c))
-        keys[count++] = (struct key){
-            .kind = KEY_BAR, .label = c->negative_label, .fill = &cv->theme->negative};
+        keys[count++] =
+            (struct key){.kind = KEY_BAR, .label = c->negative_label, .fill = &cv->theme->negative};
     return keys_draw(cv, body, keys, count);
 }
 
@@ -90,8 +90,9 @@ static void draw_value(struct effects *f, const struct effect_value *e, double y
 {
     const struct theme *theme = f->cv->theme;
     double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 30);
-    canvas_text(f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h), e->name,
-                (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
+    canvas_text(
+        f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h), e->name,
+        (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     char number[NUMBER_TEXT];
     frame_number(f->cv->frame, number, e->yen / f->unit, f->digits);
     canvas_text(f->cv, box_of(value_end(f, e) + 8, y, f->label_w - 10, f->row_h),
@@ -150,9 +151,8 @@ static void draw_axis(struct effects *f, double y, const char *title)
     }
     style.size_pt = SIZE_BODY;
     style.ink = INK_MUTED;
-    canvas_text(f->cv,
-                box_of(f->x.start_pt, y + line + 4, f->x.end_pt - f->x.start_pt, line + 4), title,
-                style);
+    canvas_text(f->cv, box_of(f->x.start_pt, y + line + 4, f->x.end_pt - f->x.start_pt, line + 4),
+                title, style);
 }
 
 static int values_total(const struct chart_effects *c)
@@ -195,16 +195,16 @@ static void effects_draw(struct canvas *cv, const struct chart_effects *c, struc
     char title[256];
     title_with_unit(title, sizeof title, cv->frame, c->x_title, unit ? unit->word : NULL);
     f.body = draw_keys(cv, c, body);
-    /* Many values leave a name no more than two lines. */
-    f.name_w = widest(&f, false, body.w * (values_total(c) > 9 ? 0.33 : 0.22)) + 30;
     f.label_w = widest(&f, true, body.w * 0.24) + 14;
     struct range scaled = {range.low / f.unit, range.high / f.unit};
     range_add(&scaled, 0);
     f.x = axis_round(scaled, AXIS_PLAIN, 8);
     f.digits = f.x.step < 10 ? axis_digits(&f.x) + 1 : 0;
-    axis_place(&f.x, body.x + f.name_w, body.x + body.w - f.label_w);
     double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8, gap = 12, y = f.body.y;
     effects_measure(&f, below, &gap);
+    /* Low rows leave a name fewer lines, so these are longer. */
+    f.name_w = widest(&f, false, body.w * (f.row_h > 28 ? 0.22 : f.row_h > 17 ? 0.33 : 0.42)) + 30;
+    axis_place(&f.x, body.x + f.name_w, body.x + body.w - f.label_w);
     for (int r = 0; r < c->row_count; r++) {
         const struct effect_row *row = &c->rows[r];
         y += row_head(&f, row, y, true);

@@ -69,8 +69,7 @@ static void draw_bar(struct use *u, const struct use_bar *bar, int s, double y)
     bar_text(u, bar, text, sizeof text);
     double size_pt = u->row_h < 11 ? TEXT_MIN_PT : SIZE_SMALL, share_w = size_pt * 4.6;
     double line = fmax(u->row_h, canvas_line_height(u->cv, size_pt));
-    struct text_style style = {
-        .size_pt = size_pt, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE};
+    struct text_style style = {.size_pt = size_pt, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE};
     canvas_text(u->cv, box_of(right, middle - line / 2, share_w, line), text, style);
     style.align = ALIGN_LEFT;
     style.ink = INK_MUTED;
@@ -81,8 +80,11 @@ static void draw_bar(struct use *u, const struct use_bar *bar, int s, double y)
 
 static void draw_team(struct use *u, const struct use_team *team, struct box at)
 {
-    canvas_text(u->cv, box_of(at.x, at.y - GAP * u->row_h / 2 + 1, u->name_w - 6, at.h + GAP * u->row_h - 2), team->name,
-                (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
+    canvas_text(
+        u->cv,
+        box_of(at.x, at.y - GAP * u->row_h / 2 + 1, u->name_w - 6, at.h + GAP * u->row_h - 2),
+        team->name,
+        (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     for (int s = 0; s < u->c->series_count; s++)
         draw_bar(u, &team->bars[s], s, at.y + s * u->row_h);
 }
@@ -113,10 +115,9 @@ static void draw_reference(struct use *u, struct box room, double bottom)
     canvas_dashed(u->cv, x, room.y - 3, x, bottom, 1, INK_TARGET);
     double text = canvas_text_size(u->cv, 0, u->c->reference_label, TEXT(SIZE_BODY)).w + 2;
     double left = fmin(x - text / 2, room.x + room.w - text);
-    canvas_text(u->cv, box_of(fmax(left, room.x), room.y - line - 4, text, line),
-                u->c->reference_label,
-                (struct text_style){
-                    .size_pt = SIZE_BODY, .ink = INK_TARGET, .align = ALIGN_CENTER});
+    canvas_text(
+        u->cv, box_of(fmax(left, room.x), room.y - line - 4, text, line), u->c->reference_label,
+        (struct text_style){.size_pt = SIZE_BODY, .ink = INK_TARGET, .align = ALIGN_CENTER});
 }
 
 /* Teams first..last-1 from the top of `room`. */
@@ -127,9 +128,9 @@ static void draw_column(struct use *u, struct box room, int first, int last)
     axis_place(&u->x, room.x + u->name_w, room.x + room.w - u->text_w);
     draw_axis(u, room, bottom);
     for (int t = first; t < last; t++)
-        draw_team(u, &u->c->teams[t],
-                  box_of(room.x, room.y + (t - first) * step + GAP * u->row_h * 0.75, room.w,
-                         team_h));
+        draw_team(
+            u, &u->c->teams[t],
+            box_of(room.x, room.y + (t - first) * step + GAP * u->row_h * 0.75, room.w, team_h));
     canvas_line(u->cv, axis_at(&u->x, 0), room.y, axis_at(&u->x, 0), bottom, 0.9, INK_AXIS);
     draw_reference(u, room, bottom);
 }
@@ -142,8 +143,8 @@ static double widest_text(struct use *u, bool details, double most)
         if (!details)
             widest = fmax(widest, canvas_text_size(u->cv, 0, team->name, TEXT(SIZE_BODY)).w);
         for (int s = 0; details && s < u->c->series_count; s++)
-            widest = fmax(widest,
-                          canvas_text_size(u->cv, 0, team->bars[s].detail, TEXT(SIZE_SMALL)).w);
+            widest =
+                fmax(widest, canvas_text_size(u->cv, 0, team->bars[s].detail, TEXT(SIZE_SMALL)).w);
     }
     return fmin(widest, most);
 }

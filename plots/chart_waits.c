@@ -75,7 +75,7 @@ static int marks_place(const struct waits *w, const struct wait_series *s,
         p->row = 0;
         for (int j = i + 1; j < count; j++) {
             const struct mark_place *q = &place[order[j]];
-                const struct wait_mark *m = &s->marks[order[j]];
+            const struct wait_mark *m = &s->marks[order[j]];
             double line = mark_x(w, m->value_min), low = line;
             if (number_shown(m->low_min) && number_shown(m->high_min))
                 low = fmin(line, mark_x(w, m->low_min));
@@ -121,8 +121,7 @@ static void waits_scale_y(struct waits *w)
         for (int m = 0; m < s->mark_count; m++) {
             if (!number_shown(s->marks[m].value_min))
                 continue;
-            double share =
-                share_between(w, s, place[m].x - 4, place[m].x + place[m].w) / largest;
+            double share = share_between(w, s, place[m].x - 4, place[m].x + place[m].w) / largest;
             double room = w->panel_h - row_bottom(w, place[m].row) - 4;
             w->bars_h = fmin(w->bars_h, room / fmax(share * 0.96, 1e-3));
         }
@@ -175,8 +174,7 @@ static void draw_x_labels(struct waits *w)
             canvas_text(w->cv, at, number, style);
     }
     canvas_text(w->cv, box_of(w->plot.x, y + line + 1, w->plot.w, line + 4), c->x_title,
-                (struct text_style){
-                    .size_pt = SIZE_BODY, .ink = INK_MUTED, .align = ALIGN_CENTER});
+                (struct text_style){.size_pt = SIZE_BODY, .ink = INK_MUTED, .align = ALIGN_CENTER});
 }
 
 /* ---- One panel. */
@@ -232,12 +230,12 @@ static void draw_marks(struct waits *w, const struct wait_series *s, struct box 
     canvas_line(w->cv, panel.x, base, panel.x + panel.w, base, 0.9, INK_AXIS);
     for (int i = 0; i < s->mark_count; i++)
         if (number_shown(s->marks[i].value_min))
-            canvas_text(w->cv,
-                        box_of(place[i].x, panel.y + row_bottom(w, place[i].row + 1) - 2.6,
-                               place[i].w, w->row_h - 1),
-                        s->marks[i].label,
-                        (struct text_style){
-                            .size_pt = SIZE_SMALL, .valign = VALIGN_MIDDLE, .plate = true});
+            canvas_text(
+                w->cv,
+                box_of(place[i].x, panel.y + row_bottom(w, place[i].row + 1) - 2.6, place[i].w,
+                       w->row_h - 1),
+                s->marks[i].label,
+                (struct text_style){.size_pt = SIZE_SMALL, .valign = VALIGN_MIDDLE, .plate = true});
 }
 
 static void draw_name(struct waits *w, const struct wait_series *s, struct box panel)

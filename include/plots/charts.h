@@ -61,22 +61,23 @@ struct day_series {
     const double *duty_from_min; /* from this minute of the day … */
     const double *duty_people;   /* … this many are on duty, until the next entry (the last until
                                     the end of the axis); NAN ends the line */
-    int duty_count; /* up to 192 */
+    int duty_count;              /* up to 192 */
     /* Mean wait of those who came in the slot, slot_count each; NULL for no such line. */
     const double *wait_min, *wait_low_min, *wait_high_min; /* low and high may be NULL */
 };
 
 struct chart_day {
-    const double *slot_edges_min; /* slot_count + 1 minutes of the day, rising */
-    int slot_count;               /* up to 96 */
+    const double *slot_edges_min;    /* slot_count + 1 minutes of the day, rising */
+    int slot_count;                  /* up to 96 */
     const double *arrivals_per_hour; /* slot_count: mean of the open days, as a rate per hour */
     const struct day_series *series;
     int series_count;
     /* Over each panel, left-aligned: what it shows, with its unit. */
     const char *arrivals_title; /* "来庁者（人／時、開庁日平均）" */
     const char *duty_title;     /* "窓口に就く人数（人）" */
-    const char *wait_title;     /* "平均待ち時間（分）"; the panel is left out when no series has waits */
-    const char *x_title;        /* "時刻" */
+    const char
+        *wait_title; /* "平均待ち時間（分）"; the panel is left out when no series has waits */
+    const char *x_title; /* "時刻" */
 };
 
 enum plots_status chart_day(const struct chart_day *c, const struct chart_frame *frame,
@@ -130,7 +131,7 @@ struct chart_cost {
     const struct cost_bar *bars;
     int bar_count; /* 0..CHART_SERIES_MAX */
     struct chart_money money;
-    const char *y_title; /* "年間経費"; the unit is added: "年間経費（千円）" */
+    const char *y_title;        /* "年間経費"; the unit is added: "年間経費（千円）" */
     const char *interval_label; /* what the whiskers are: "合計の試算の幅"; NULL when none */
 };
 

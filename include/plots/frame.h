@@ -67,8 +67,8 @@ struct text_log;
 /* Borrowed for the call. A chart without any finite number draws its page with
  * the reason (else words.no_data) in place of the axes. */
 struct chart_frame {
-    const char *title;    /* the finding, one or two lines */
-    const char *subtitle; /* what is shown: scope, year, unit; NULL for none */
+    const char *title;            /* the finding, one or two lines */
+    const char *subtitle;         /* what is shown: scope, year, unit; NULL for none */
     const char *const *footnotes; /* sources, premises, replications, level, seed; each wrapped */
     int footnote_count;
     struct chart_words words;

@@ -2,7 +2,6 @@
 #include "experiment/series.h"
 #include "measures_private.h"
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -230,16 +229,17 @@ static void add_quantiles(const struct output *o, int alternative, const char *k
 
 static void add_histogram(const struct output *o, int alternative, const char *key, int index)
 {
-    char name[512];
+    struct sbuf name = {0};
     for (int m = 0; m <= HISTOGRAM_MINUTES; m++) {
         struct scope s = scope_of(index);
         s.minute = m;
+        sbuf_clear(&name);
+        sbuf_printf(&name, "%s/%d-", key, m);
         if (m < HISTOGRAM_MINUTES)
-            snprintf(name, sizeof name, "%s/%d-%d", key, m, m + 1);
-        else
-            snprintf(name, sizeof name, "%s/%d-", key, m);
-        add_measures(o, alternative, MEASURE_HISTOGRAM, "procedure", name, s, NOWHERE);
+            sbuf_printf(&name, "%d", m + 1);
+        add_measures(o, alternative, MEASURE_HISTOGRAM, "procedure", sbuf_text(&name), s, NOWHERE);
     }
+    sbuf_release(&name);
 }
 
 /* ---- subjects ---- */
@@ -312,24 +312,28 @@ static void add_hours(const struct output *o, int alternative)
     const struct labels *l = &run->labels;
     bool office = run_by_office_days(run);
     int from = office ? s->open / 60 : 0, to = office ? (s->close + 59) / 60 : 24;
-    char key[300];
+    struct sbuf key = {0};
     for (int h = from; h < to; h++) {
         struct scope scope = scope_of(ALL_COUNTER);
         scope.hour = h;
-        snprintf(key, sizeof key, "%d", h);
-        add_measures(o, alternative, MEASURE_HOUR, "hour", key, scope, NOWHERE);
+        sbuf_clear(&key);
+        sbuf_printf(&key, "%d", h);
+        add_measures(o, alternative, MEASURE_HOUR, "hour", sbuf_text(&key), scope, NOWHERE);
         for (int t = 0; t < l->plan_team_count; t++) {
             scope.index = t;
-            snprintf(key, sizeof key, "%d/%s", h, l->teams[t].key);
-            add_measures(o, alternative, MEASURE_DUTY, "hour", key, scope, NOWHERE);
+            sbuf_clear(&key);
+            sbuf_printf(&key, "%d/%s", h, l->teams[t].key);
+            add_measures(o, alternative, MEASURE_DUTY, "hour", sbuf_text(&key), scope, NOWHERE);
         }
     }
+    sbuf_release(&key);
 }
 
 static void add_days(const struct output *o, int alternative)
 {
     static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri"};
-    char key[8];
+    static const char *const months[] = {"1", "2", "3", "4",  "5",  "6",
+                                         "7", "8", "9", "10", "11", "12"};
     for (int d = 0; d < (int)COUNT(weekdays); d++) {
         struct scope scope = scope_of(ALL_COUNTER);
         scope.weekday = d;
@@ -337,9 +341,8 @@ static void add_days(const struct output *o, int alternative)
     }
     for (int i = 0; i < 12; i++) {
         struct scope scope = scope_of(ALL_COUNTER);
-        scope.month = i < 9 ? i + 4 : i - 8;
-        snprintf(key, sizeof key, "%d", scope.month);
-        add_measures(o, alternative, MEASURE_DAY, "month", key, scope, NOWHERE);
+        scope.month = (i + 3) % 12 + 1; /* a fiscal year begins in April */
+        add_measures(o, alternative, MEASURE_DAY, "month", months[scope.month - 1], scope, NOWHERE);
     }
 }
 

@@ -7,14 +7,6 @@
 
 enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2 };
 
-int steps_flow_first(const struct check *c, name_id flow)
-{
-    for (int s = 0; s < c->step_count; s++)
-        if (c->steps[s].flow == flow)
-            return s;
-    return -1;
-}
-
 uint32_t steps_branches(const struct step_row *s)
 {
     return s->next.count ? s->next.count : 1;
@@ -34,7 +26,7 @@ int steps_successor(const struct check *c, int row, uint32_t branch)
 double row_people(const struct compiler *k, const struct team_row *t)
 {
     if (!isnan(t->people))
-        return t->people;
+        return plan_team_of(k, t->team) < k->plan->team_count ? floor(t->people + 0.5) : t->people;
     double people = ceil(t->people_per_10k * (double)k->s->population / 10000 - 1e-9);
     return people < 1 ? 1 : people;
 }
@@ -115,21 +107,13 @@ static void compile_days(struct compiler *k)
 
 /* ---- roles and teams ---- */
 
-static bool flow_used(const struct check *c, name_id flow)
-{
-    for (int p = 0; p < c->procedure_count; p++)
-        if (c->procedures[p].flow == flow)
-            return true;
-    return false;
-}
-
 static void find_roles(struct compiler *k)
 {
     const struct check *c = &k->c;
     k->roles = arena_array(&k->plan->arena, (size_t)c->step_count + 1, sizeof *k->roles);
     for (int s = 0; s < c->step_count; s++) {
         name_id role = c->steps[s].role;
-        if (role != NAME_NONE && flow_used(c, c->steps[s].flow) &&
+        if (role != NAME_NONE && check_flow_used(c, c->steps[s].flow) &&
             plan_role_of(k, role) == ROLE_NONE)
             k->roles[k->plan->role_count++] = role;
     }
@@ -167,21 +151,31 @@ static int32_t side_of(int employer)
     return employer == EMPLOYER_AGENCY ? 2 : 0;
 }
 
-static int team_role_position(const struct plan *p, const struct plan_team *t, int role)
+/* Whether a row of the team above, or this row before, names the role. */
+static bool named_before(const struct check *c, int row, uint32_t at)
 {
-    for (int i = 0; i < t->role_count; i++)
-        if (p->team_role[t->role_first + i] == role)
-            return i;
-    return -1;
+    const struct name_list *roles = &c->teams[row].roles;
+    for (uint32_t i = 0; i < at; i++)
+        if (roles->ids[i] == roles->ids[at])
+            return true;
+    for (int t = 0; t < row; t++)
+        if (c->teams[t].team == c->teams[row].team && team_has_role(&c->teams[t], roles->ids[at]))
+            return true;
+    return false;
 }
 
-static void make_team(struct compiler *k, int index, struct plan_team *out, int32_t *team_role)
+/* `position` is where each role of team_role stands in its team's own list:
+ * roles that no step uses keep their places, so that a procedure more or less
+ * changes nobody's preference. */
+static void make_team(struct compiler *k, int index, struct plan_team *out, int32_t *team_role,
+                      int *position)
 {
     const struct check *c = &k->c;
     struct plan *p = k->plan;
     out->role_first = p->team_role_count;
     out->pace = 1;
     double people = 0;
+    int listed = 0;
     bool first = true;
     for (int t = 0; t < c->team_count; t++) {
         if (c->teams[t].team != k->teams[index])
@@ -193,26 +187,45 @@ static void make_team(struct compiler *k, int index, struct plan_team *out, int3
         first = false;
         people += row_people(k, &c->teams[t]);
         for (uint32_t i = 0; i < c->teams[t].roles.count; i++) {
-            int role = plan_role_of(k, c->teams[t].roles.ids[i]);
-            if (role == ROLE_NONE || team_role_position(p, out, role) >= 0)
+            if (named_before(c, t, i))
                 continue;
+            int role = plan_role_of(k, c->teams[t].roles.ids[i]), at = listed++;
+            if (role == ROLE_NONE)
+                continue;
+            position[p->team_role_count] = at;
             team_role[p->team_role_count++] = role;
             out->role_count++;
         }
     }
-    out->person_count = (int32_t)(people + 0.5);
+    out->person_count = (int32_t)people;
 }
 
-/* Teams of a role, those first that list it earlier. */
-static void rank_teams(struct plan *p, int32_t *role_team, struct plan_role *roles)
+/* Where the role stands in the team's list, or -1. */
+static int listed_at(const struct plan *p, const int *position, int team, int role)
+{
+    const struct plan_team *t = &p->teams[team];
+    for (int i = t->role_first; i < t->role_first + t->role_count; i++)
+        if (p->team_role[i] == role)
+            return position[i];
+    return -1;
+}
+
+/* Teams of a role, those first that list it earlier; among equals as in the file. */
+static void rank_teams(struct plan *p, const int *position, int32_t *role_team,
+                       struct plan_role *roles)
 {
     for (int r = 0; r < p->role_count; r++) {
-        roles[r].team_first = p->role_team_count;
-        for (int position = 0; position < p->team_role_count; position++)
-            for (int t = 0; t < p->team_count; t++)
-                if (team_role_position(p, &p->teams[t], r) == position)
-                    role_team[p->role_team_count++] = t;
-        roles[r].team_count = p->role_team_count - roles[r].team_first;
+        int first = p->role_team_count;
+        for (int t = 0; t < p->team_count; t++) {
+            int at = listed_at(p, position, t, r), i = p->role_team_count;
+            if (at < 0)
+                continue;
+            for (; i > first && listed_at(p, position, role_team[i - 1], r) > at; i--)
+                role_team[i] = role_team[i - 1];
+            role_team[i] = t;
+            p->role_team_count++;
+        }
+        roles[r] = (struct plan_role){first, p->role_team_count - first};
     }
 }
 
@@ -226,11 +239,13 @@ static void compile_teams(struct compiler *k)
     int32_t *role_team = arena_array(&p->arena, pairs, sizeof *role_team);
     struct plan_team *teams = arena_array(&p->arena, (size_t)p->team_count + 1, sizeof *teams);
     struct plan_role *roles = arena_array(&p->arena, (size_t)p->role_count + 1, sizeof *roles);
+    int *position = mem_zeroed(pairs, sizeof *position);
     p->team_role = team_role;
     for (int t = 0; t < p->team_count; t++)
-        make_team(k, t, &teams[t], team_role);
+        make_team(k, t, &teams[t], team_role, position);
     p->teams = teams;
-    rank_teams(p, role_team, roles);
+    rank_teams(p, position, role_team, roles);
+    free(position);
     p->roles = roles;
     p->role_team = role_team;
     p->side_count = 3;
@@ -264,9 +279,10 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
     out->name_ja = copy_name(k, name_ja, out->key);
     out->name_en = copy_name(k, name_en, out->key);
     duty_totals(k, k->teams[index], &out->posts, &out->duty_hours_year);
-    double open = k->labels->open_days;
-    if (!k->office) /* the run stands for a year of 365 days */
-        out->duty_hours_year *= 365.0 / k->labels->counted_days;
+    /* A continuous run stands for a year of 365 days. */
+    double open = k->office ? k->labels->open_days : 365;
+    if (!k->office)
+        out->duty_hours_year *= open / k->labels->counted_days;
     out->paid_hours_year = out->posts * k->s->hours_per_day * open;
     bool own_leave = employer_is_staff(out->employer) && absence < open;
     out->persons = own_leave ? out->posts / (1 - absence / open) : out->posts;
@@ -284,9 +300,7 @@ static void label_procedure(struct compiler *k, int index, struct label_procedur
     out->present = p->present;
     out->wait_target_min = p->target_min;
     out->target_days = p->target_days;
-    out->cases_per_year = !isnan(row->cases_per_year)
-                              ? row->cases_per_year
-                              : row->cases_per_10k * (double)k->s->population / 10000;
+    out->cases_per_year = cases_entering(k, index);
 }
 
 static void make_labels(struct compiler *k)

@@ -21,19 +21,22 @@ struct compiler {
     name_id *roles;              /* plan roles by name */
     name_id *teams;              /* all teams by name: plan teams first */
     int team_total;              /* with the teams that have no role */
-    int32_t *flow_entry;         /* [step row]: lowered entry of the flow that begins here */
-    int *lowered_row;            /* [lowered step]: row of its first part */
 };
 
-/* First row of a flow, -1: none. Row that follows in the flow by branch. */
-int steps_flow_first(const struct check *c, name_id flow);
+/* Row that follows in the flow by branch. */
 int steps_successor(const struct check *c, int row, uint32_t branch); /* -1: the end */
 uint32_t steps_branches(const struct step_row *s);
 
+/* Posts of a row; whole numbers for a team of the plan. */
 double row_people(const struct compiler *k, const struct team_row *t);
 int plan_team_of(const struct compiler *k, name_id team); /* index in k->teams */
 int plan_role_of(const struct compiler *k, name_id role);
 uint32_t step_key(const struct compiler *k, int row);
+
+/* Expected cases a year that come as this row says, before shifts. */
+double cases_of_row(const struct compiler *k, const struct procedure_row *row);
+/* Expected cases a year that enter the procedure, shifts to and from it counted. */
+double cases_entering(const struct compiler *k, int procedure);
 
 bool compile_demand(struct compiler *k);
 bool compile_steps(struct compiler *k);

@@ -142,8 +142,23 @@ static int shape_points(const struct slot *slots, int count, double open, double
     return points;
 }
 
-static void add_shape(struct compiler *k, name_id profile, double *minute, double *share,
-                      struct plan_shape *out)
+/* The shape of the last `points` points: an earlier one where both are the same. */
+static int share_shape(struct plan *p, struct plan_shape *shapes, const double *minute,
+                       const double *share, int points)
+{
+    size_t size = (size_t)points * sizeof *minute;
+    for (int i = 0; i < p->shape_count; i++)
+        if (shapes[i].count == points &&
+            memcmp(minute + shapes[i].first, minute + p->shape_points, size) == 0 &&
+            memcmp(share + shapes[i].first, share + p->shape_points, size) == 0)
+            return i;
+    shapes[p->shape_count] = (struct plan_shape){p->shape_points, points};
+    p->shape_points += points;
+    return p->shape_count++;
+}
+
+static int add_shape(struct compiler *k, name_id profile, double *minute, double *share,
+                     struct plan_shape *shapes)
 {
     struct plan *p = k->plan;
     double open = k->office ? k->s->open : 0, close = k->office ? k->s->close : MINUTES_PER_DAY;
@@ -159,9 +174,8 @@ static void add_shape(struct compiler *k, name_id profile, double *minute, doubl
     }
     for (int i = 0; i < points; i++)
         s[i] = i + 1 == points ? 1 : s[i] / total;
-    *out = (struct plan_shape){p->shape_points, points};
-    p->shape_points += points;
     free(slots);
+    return share_shape(p, shapes, minute, share, points);
 }
 
 /* ---- the day factor, one for all ---- */
@@ -229,10 +243,27 @@ static void add_shifts(struct compiler *k, const struct procedure_row *row,
     }
 }
 
-static double cases_a_year(const struct compiler *k, const struct procedure_row *row)
+double cases_of_row(const struct compiler *k, const struct procedure_row *row)
 {
     return !isnan(row->cases_per_year) ? row->cases_per_year
                                        : row->cases_per_10k * (double)k->s->population / 10000;
+}
+
+double cases_entering(const struct compiler *k, int procedure)
+{
+    const struct plan *p = k->plan;
+    double cases = 0;
+    for (int i = 0; i < p->source_count; i++) {
+        const struct plan_source *s = &p->sources[i];
+        double before = 0, share = 0;
+        for (int j = s->shift_first; j < s->shift_first + s->shift_count; j++) {
+            share += p->shifts[j].procedure == procedure ? p->shifts[j].upto - before : 0;
+            before = p->shifts[j].upto;
+        }
+        share += s->procedure == procedure ? 1 - before : 0;
+        cases += share * cases_of_row(k, &k->c.procedures[i]);
+    }
+    return cases;
 }
 
 static void make_source(struct compiler *k, int index, struct plan_source *out, double *day_mean)
@@ -246,7 +277,7 @@ static void make_source(struct compiler *k, int index, struct plan_source *out, 
     out->procedure = index;
     out->mail_minute = row->at == CLOCK_UNSET ? 0 : row->at;
     out->work = sampler_make(&row->work);
-    double cases = cases_a_year(k, row);
+    double cases = cases_of_row(k, row);
     if (k->office)
         spread_over_days(k, row, cases, day_mean);
     else
@@ -270,12 +301,7 @@ bool compile_demand(struct compiler *k)
     for (int i = 0; i < p->source_count; i++) {
         make_source(k, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
         add_shifts(k, &k->c.procedures[i], &sources[i], shifts);
-        int same = 0; /* procedures of one profile share its shape */
-        while (k->c.procedures[same].profile != k->c.procedures[i].profile)
-            same++;
-        if (same == i)
-            add_shape(k, k->c.procedures[i].profile, minute, share, &shapes[p->shape_count++]);
-        int shape = same == i ? p->shape_count - 1 : sources[same].shape[0];
+        int shape = add_shape(k, k->c.procedures[i].profile, minute, share, shapes);
         for (int d = 0; d < 7; d++)
             sources[i].shape[d] = shape;
     }

@@ -35,7 +35,7 @@ static bool works(const struct team_row *t, int weekday)
 
 static int whole_people(const struct compiler *k, const struct team_row *t)
 {
-    return (int)(row_people(k, t) + 0.5);
+    return (int)row_people(k, t);
 }
 
 /* More (or fewer) people of the team at this minute. */
@@ -74,17 +74,20 @@ static void emit_duty(struct duty *w, int team, int today, int yesterday)
     }
 }
 
-/* The end of the team's day and the overtime after it; -1: not on duty. */
+/* The end of the team's day and the overtime after it (of bands that end
+ * together the longest); -1: not on duty. A band of nobody is none. */
 static int last_end(const struct duty *w, int team, int today, double *overtime)
 {
     const struct check *c = &w->k->c;
     int last = -1;
     for (int t = 0; t < c->team_count; t++) {
         const struct team_row *row = &c->teams[t];
-        if (row->team != w->k->teams[team] || !works(row, today) || row->to < last)
+        if (row->team != w->k->teams[team] || !works(row, today) || row->to < last ||
+            whole_people(w->k, row) == 0)
             continue;
+        double own = isnan(row->overtime_min) ? INFINITY : row->overtime_min;
+        *overtime = row->to == last ? fmax(*overtime, own) : own;
         last = row->to;
-        *overtime = isnan(row->overtime_min) ? INFINITY : row->overtime_min;
     }
     return last;
 }
@@ -140,6 +143,25 @@ static int by_minute(const void *a, const void *b)
     return x->amount - y->amount;
 }
 
+/* The index of the pattern that begins at `first`: an earlier one where both
+ * say the same. */
+static int share_pattern(struct duty *w, int32_t first)
+{
+    int32_t count = w->count - first;
+    for (int i = 0; i < w->k->plan->pattern_count; i++) {
+        const struct plan_pattern *other = &w->patterns[i];
+        if (other->count != count ||
+            (count && memcmp(w->changes + other->first, w->changes + first,
+                             (size_t)count * sizeof *w->changes) != 0))
+            continue;
+        w->count = first;
+        return i;
+    }
+    int index = w->k->plan->pattern_count++;
+    w->patterns[index] = (struct plan_pattern){first, count};
+    return index;
+}
+
 static int make_pattern(struct duty *w, int today, int yesterday)
 {
     const struct plan *p = w->k->plan;
@@ -157,10 +179,9 @@ static int make_pattern(struct duty *w, int today, int yesterday)
     for (int s = 0; today < CLOSED && s < p->step_count; s++)
         if (p->steps[s].batch_minute >= 0)
             emit(w, p->steps[s].batch_minute, CHANGE_BATCH, s, 0, 0);
-    qsort(w->changes + first, (size_t)(w->count - first), sizeof *w->changes, by_minute);
-    int index = w->k->plan->pattern_count++;
-    w->patterns[index] = (struct plan_pattern){first, w->count - first};
-    return index;
+    if (w->count > first)
+        qsort(w->changes + first, (size_t)(w->count - first), sizeof *w->changes, by_minute);
+    return share_pattern(w, first);
 }
 
 /* Weekday of an open day, CLOSED, or NO_DAY before the first. */
@@ -222,9 +243,10 @@ static double hours_of_day(const struct compiler *k, name_id team, int weekday)
 
 void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours)
 {
+    int weekdays = k->office ? 5 : 7;
     *posts = *hours = 0;
     for (int t = 0; t < k->c.team_count; t++)
-        for (int weekday = 0; k->c.teams[t].team == team && weekday < 7; weekday++)
+        for (int weekday = 0; k->c.teams[t].team == team && weekday < weekdays; weekday++)
             if (works(&k->c.teams[t], weekday))
                 *posts = fmax(*posts, posts_at(k, team, weekday, k->c.teams[t].from));
     double by_weekday[7];

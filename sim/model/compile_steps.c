@@ -49,13 +49,30 @@ static bool same_people(const struct compiler *k, name_id a, name_id b)
     return true;
 }
 
+/* Draws are keyed by step and lap, and a lap begins where a case goes up in the
+ * rows. So that fusing changes no draw, a service runs down the rows and is not
+ * left for a row that its own rows enclose. */
+static bool keeps_laps(const struct lowering *w, int from, int to)
+{
+    const struct check *c = &w->k->c;
+    int head = from;
+    while (w->joined[head] >= 0)
+        head = w->joined[head];
+    for (uint32_t b = 0; b < steps_branches(&c->steps[to]); b++) {
+        int next = steps_successor(c, to, b);
+        if (head < next && next <= to)
+            return false;
+    }
+    return from < to;
+}
+
 static bool may_join(const struct lowering *w, int from, int to)
 {
     const struct step_row *a = &w->k->c.steps[from], *b = &w->k->c.steps[to];
     return a->role != NAME_NONE && b->role != NAME_NONE && w->predecessors[to] == 1 &&
            steps_branches(a) == 1 && a->keep == KEEP_NONE && b->call == 0 && no_batch(a) &&
            no_batch(b) && (b->priority == WHOLE_UNSET || b->priority == a->priority) &&
-           (a->role == b->role || same_people(w->k, a->role, b->role));
+           (a->role == b->role || same_people(w->k, a->role, b->role)) && keeps_laps(w, from, to);
 }
 
 static void mark_reached(struct lowering *w, int row)
@@ -76,7 +93,7 @@ static void find_services(struct lowering *w)
 {
     const struct check *c = &w->k->c;
     for (int p = 0; p < c->procedure_count; p++) {
-        int entry = steps_flow_first(c, c->procedures[p].flow);
+        int entry = check_flow_first(c, c->procedures[p].flow);
         if (w->reached[entry])
             continue;
         w->predecessors[entry]++;
@@ -210,7 +227,6 @@ static void lower(struct lowering *w, int first)
     const struct step_row *s = &k->c.steps[first];
     int index = w->index[first], last = first;
     struct plan_step *out = &w->steps[index];
-    k->lowered_row[index] = first;
     out->role = s->role == NAME_NONE ? ROLE_NONE : plan_role_of(k, s->role);
     out->place = s->place;
     out->level = s->priority == WHOLE_UNSET ? -1 : level_of(w, s->priority);
@@ -270,7 +286,7 @@ static void compile_procedures(struct lowering *w)
         arena_array(&p->arena, (size_t)p->procedure_count + 1, sizeof *out);
     for (int i = 0; i < p->procedure_count; i++) {
         const struct procedure_row *row = &k->c.procedures[i];
-        out[i].entry = w->index[steps_flow_first(&k->c, row->flow)];
+        out[i].entry = w->index[check_flow_first(&k->c, row->flow)];
         out[i].present = row->channel == CHANNEL_COUNTER || row->channel == CHANNEL_KIOSK ||
                          row->channel == CHANNEL_APPOINTMENT;
         out[i].level = level_of(w, row->priority);
@@ -293,7 +309,6 @@ static void fill_plan(struct lowering *w)
     w->steps = arena_array(&p->arena, (size_t)p->step_count + 1, sizeof *w->steps);
     w->parts = arena_array(&p->arena, rows, sizeof *w->parts);
     w->branches = arena_array(&p->arena, rows * NEXT_MAX, sizeof *w->branches);
-    k->lowered_row = arena_array(&p->arena, rows, sizeof *k->lowered_row);
     k->labels->step_count = p->step_count;
     k->labels->steps = arena_array(&k->labels->arena, rows, sizeof *k->labels->steps);
     for (int s = 0; s < k->c.step_count; s++)

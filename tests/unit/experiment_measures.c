@@ -128,7 +128,7 @@ static void minutes_of_waiting_are_shares_of_those_served(void **state)
     assert_close(estimate(&h, "procedure", "a/counter/2-3", "wait_histogram"), 6 / 18.0, 1e-12);
     assert_close(estimate(&h, "procedure", "b/counter/59-60", "wait_histogram"), 3 / 9.0, 1e-12);
     assert_close(estimate(&h, "procedure", "all/counter/60-", "wait_histogram"), 2 / 27.0, 1e-12);
-    char key[32];
+    char key[64];
     double sum = estimate(&h, "procedure", "all/counter/60-", "wait_histogram");
     for (int m = 0; m < 60; m++) {
         snprintf(key, sizeof key, "all/counter/%d-%d", m, m + 1);

@@ -86,8 +86,8 @@ static void any_number_of_threads_finds_the_same(void **state)
     const struct finding *wait =
         findings_find(&one.out, "before", "", "procedure", "all/counter", "wait_mean");
     assert_true(wait->estimate > 0.1 && wait->input_high > wait->input_low);
-    static const int counts[] = {2, 4, 0};
-    for (int i = 0; i < 3; i++) {
+    static const int counts[] = {2, 4};
+    for (int i = 0; i < 2; i++) {
         options = on_threads(counts[i]);
         begin(&more, INPUTS, &options);
         assert_same_findings(&one.out, &more.out);

@@ -80,9 +80,10 @@ static enum plots_status draw(enum kind kind, enum lang lang, int alternatives,
 
 static struct chart_frame frame_of(enum kind kind, enum lang lang)
 {
-    return sample_frame(lang, T(lang, kind_titles[kind][0], kind_titles[kind][1]),
-                        T(lang, "Minato City, FY2024; four certificate and registration counters",
-                          "みなと市 令和6年度試算（市民課 証明・住民異動・戸籍・カード交付の各窓口）"));
+    return sample_frame(
+        lang, T(lang, kind_titles[kind][0], kind_titles[kind][1]),
+        T(lang, "Minato City, FY2024; four certificate and registration counters",
+          "みなと市 令和6年度試算（市民課 証明・住民異動・戸籍・カード交付の各窓口）"));
 }
 
 /* ---- A folder for what the tests write. */
@@ -163,8 +164,8 @@ static void check_kind(enum kind kind)
             struct plots_error error;
             struct chart_frame frame = frame_of(kind, lang);
             char what[64];
-            snprintf(what, sizeof what, "%s, %s, %d alternatives", kind_names[kind],
-                     frame.language, alternatives);
+            snprintf(what, sizeof what, "%s, %s, %d alternatives", kind_names[kind], frame.language,
+                     alternatives);
             frame.log = &log;
             frame.dpi = 20; /* the layout is the same at every resolution */
             const char *path = file_in_folder("chart.png");
@@ -211,8 +212,9 @@ static void effects_texts_have_their_place(void **state)
 static void names_of_sixty_characters_are_not_cut(void **state)
 {
     (void)state;
-    static const char name[] = "住民票の写し等の交付に係る窓口業務及び郵送請求処理業務の包括的な民間委託と"
-                               "会計年度任用職員の配置見直し（令和8年度開始）";
+    static const char name[] =
+        "住民票の写し等の交付に係る窓口業務及び郵送請求処理業務の包括的な民間委託と"
+        "会計年度任用職員の配置見直し（令和8年度開始）";
     assert_int_equal(g_utf8_strlen(name, -1), 60);
     for (enum kind kind = 0; kind < KIND_COUNT; kind++)
         for (int alternatives = 1; alternatives <= 6; alternatives++) {
@@ -223,8 +225,8 @@ static void names_of_sixty_characters_are_not_cut(void **state)
             frame.log = &log;
             frame.dpi = 20;
             const char *path = file_in_folder("long.png");
-            assert_int_equal(
-                draw_named(kind, LANG_JA, alternatives, name, &frame, path, NULL), PLOTS_OK);
+            assert_int_equal(draw_named(kind, LANG_JA, alternatives, name, &frame, path, NULL),
+                             PLOTS_OK);
             assert_texts_have_their_place(&log, what);
             text_log_release(&log);
             remove(path);

@@ -24,10 +24,14 @@ static const char *const sample_names[][2] = {
 
 static const char *const sample_notes_ja[] = {
     ("出典：業務量調査（令和6年10月）、番号発券機の記録（令和6年4月～令和7年3月、243開庁日）、"
-     "大船渡市来庁者割合（令和6年6月～令和7年3月）、給与費明細書（令和6年度決算）、参考見積（令和7年1月）"),
-    ("前提：人口150,000人、令和6年度、証明窓口の処理時間は平均6分（変動係数0.6）、正規職員1人当たり年間実勤務1,767時間。"
-     "試算の幅は不確かな前提8項目（処理時間、来庁者数、委託料、会計年度任用職員の人件費ほか）による。"),
-    "試行40回（1年度を1回とする）、信頼水準95 %、乱数の種20240401、端数処理のため内訳と合計が一致しない場合がある。",
+     "大船渡市来庁者割合（令和6年6月～令和7年3月）、給与費明細書（令和6年度決算）、参考見積（令和7"
+     "年1月）"),
+    ("前提：人口150,000人、令和6年度、証明窓口の処理時間は平均6分（変動係数0."
+     "6）、正規職員1人当たり年間実勤務1,767時間。"
+     "試算の幅は不確かな前提8項目（処理時間、来庁者数、委託料、会計年度任用職員の人件費ほか）による"
+     "。"),
+    "試行40回（1年度を1回とする）、信頼水準95 "
+    "%、乱数の種20240401、端数処理のため内訳と合計が一致しない場合がある。",
 };
 static const char *const sample_notes_en[] = {
     ("Sources: survey of work (October 2024), ticket machine (April 2024 to March 2025, 243 open "
@@ -36,7 +40,8 @@ static const char *const sample_notes_en[] = {
     ("Premises: 150,000 residents, FY2024; a certificate takes 6 minutes on average (CV 0.6); a "
      "regular employee works 1,767 hours a year. The range of the estimate comes from eight "
      "uncertain premises."),
-    ("40 replications of a fiscal year, confidence level 95 %, seed 20240401. Rounded parts may not "
+    ("40 replications of a fiscal year, confidence level 95 %, seed 20240401. Rounded parts may "
+     "not "
      "add up to the total."),
 };
 
@@ -76,10 +81,8 @@ struct sample_waits {
 static inline void sample_mark(struct wait_mark *mark, char label[96], enum lang lang, int point,
                                double value)
 {
-    *mark = (struct wait_mark){.value_min = value,
-                               .low_min = value * 0.95,
-                               .high_min = value * 1.06,
-                               .label = label};
+    *mark = (struct wait_mark){
+        .value_min = value, .low_min = value * 0.95, .high_min = value * 1.06, .label = label};
     snprintf(label, 96,
              T(lang, "%d %% point %.1f min (%.1f to %.1f)", "%d %%点 %.1f分（%.1f～%.1f）"), point,
              value, mark->low_min, mark->high_min);
@@ -93,16 +96,15 @@ static inline void sample_waits_init(struct sample_waits *s, enum lang lang, int
     for (int a = 0; a < alternatives; a++) {
         double mean = scale_min[a];
         for (int b = 0; b < SAMPLE_BINS; b++)
-            s->shares[a][b] = exp(-s->edges[b] / mean) -
-                              (b + 1 < SAMPLE_BINS ? exp(-s->edges[b + 1] / mean) : 0);
+            s->shares[a][b] =
+                exp(-s->edges[b] / mean) - (b + 1 < SAMPLE_BINS ? exp(-s->edges[b + 1] / mean) : 0);
         sample_mark(&s->marks[a][0], s->labels[a][0], lang, 50, mean * 0.693147);
         sample_mark(&s->marks[a][1], s->labels[a][1], lang, 90, mean * 2.302585);
         sample_mark(&s->marks[a][2], s->labels[a][2], lang, 95, mean * 2.995732);
         snprintf(s->notes[a], sizeof s->notes[a],
-                 T(lang, "%.1f %% within target", "目標以内 %.1f %%"),
-                 100 * (1 - exp(-15 / mean)));
-        s->series[a] = (struct wait_series){SAMPLE_NAME(a), s->notes[a], a, s->shares[a],
-                                            s->marks[a], 3};
+                 T(lang, "%.1f %% within target", "目標以内 %.1f %%"), 100 * (1 - exp(-15 / mean)));
+        s->series[a] =
+            (struct wait_series){SAMPLE_NAME(a), s->notes[a], a, s->shares[a], s->marks[a], 3};
     }
     s->chart = (struct chart_waits){
         .edges_min = s->edges,
@@ -149,9 +151,8 @@ static inline void sample_day_init(struct sample_day *s, enum lang lang, int alt
             s->low[a][i] = s->wait[a][i] * 0.9;
             s->high[a][i] = s->wait[a][i] * 1.12;
         }
-        s->series[a] =
-            (struct day_series){SAMPLE_NAME(a), a,         s->from,   s->people[a],
-                                4,              s->wait[a], s->low[a], s->high[a]};
+        s->series[a] = (struct day_series){SAMPLE_NAME(a), a,         s->from,   s->people[a], 4,
+                                           s->wait[a],     s->low[a], s->high[a]};
     }
     s->chart = (struct chart_day){
         .slot_edges_min = s->edges,
@@ -209,14 +210,14 @@ static inline void sample_use_init(struct sample_use *s, enum lang lang, int tea
         s->bars[5][2] = (struct use_bar){NAN, NAN, NAN, T(lang, "not set up", "配置なし")};
     for (int a = 0; a < alternatives; a++)
         s->series[a] = (struct use_series){SAMPLE_NAME(a), a};
-    s->chart = (struct chart_use){.teams = s->teams,
-                                  .team_count = teams,
-                                  .series = s->series,
-                                  .series_count = alternatives,
-                                  .reference = 0.85,
-                                  .reference_label = T(lang, "guide 85 %", "目安 85 %"),
-                                  .x_title = T(lang, "Use while on duty (%)",
-                                               "稼働率（在席時間に占める処理時間、%）")};
+    s->chart = (struct chart_use){
+        .teams = s->teams,
+        .team_count = teams,
+        .series = s->series,
+        .series_count = alternatives,
+        .reference = 0.85,
+        .reference_label = T(lang, "guide 85 %", "目安 85 %"),
+        .x_title = T(lang, "Use while on duty (%)", "稼働率（在席時間に占める処理時間、%）")};
 }
 
 struct sample_cost {
@@ -300,7 +301,8 @@ static inline void sample_effects_init(struct sample_effects *s, enum lang lang,
         {"Posts that remain in employment and take up other work.",
          "引き続き雇用され、他の業務に振り替わる職員の人件費相当額。"},
         {"Posts really cut less contract, monitoring and transition. Only this is a saving.",
-         "実際に減る職員・時間外勤務から委託料・履行確認・導入経費を差し引いた額。歳出の削減はこの額のみ。"}};
+         "実際に減る職員・時間外勤務から委託料・履行確認・導入経費を差し引いた額。歳出の削減はこの"
+         "額のみ。"}};
     for (int r = 0; r < 3; r++) {
         for (int a = 0; a < alternatives; a++) {
             double v = yen[r][a];
@@ -314,9 +316,9 @@ static inline void sample_effects_init(struct sample_effects *s, enum lang lang,
             if (r == 1)
                 s->values[r][a].ci_low_yen = s->values[r][a].ci_high_yen = NAN;
         }
-        s->rows[r] = (struct effect_row){T(lang, titles[r][0], titles[r][1]),
-                                         T(lang, notes[r][0], notes[r][1]), s->values[r],
-                                         alternatives};
+        s->rows[r] =
+            (struct effect_row){T(lang, titles[r][0], titles[r][1]),
+                                T(lang, notes[r][0], notes[r][1]), s->values[r], alternatives};
     }
     s->values[2][0].label = T(lang, "-2,700 (more expenditure)", "▲2,700（支出増）");
     s->chart = (struct chart_effects){
