@@ -51,7 +51,7 @@ struct box box_of(double x, double y, double w, double h);
 /* "年間経費（千円）" or "Yearly cost (thousand yen)", by the language of the page. */
 void title_with_unit(char *out, size_t size, const struct chart_frame *frame, const char *title,
                      const char *unit);
-/* The number of style-independent words of the frame. */
+/* number_text with the minus sign and the word for a missing number of the frame. */
 const char *frame_number(const struct chart_frame *frame, char out[NUMBER_TEXT], double value,
                          int digits);
 

@@ -54,15 +54,15 @@ struct tally_step {
     double visits, service_min, queue_min;
 };
 
-enum tally_histogram { HISTOGRAM_WAIT, HISTOGRAM_WAIT_FIRST, HISTOGRAM_TOTAL, HISTOGRAM_KINDS };
-
 struct tally {
     int32_t procedure_count, team_count, step_count, day_count, hour_slots;
     struct tally_procedure *procedures; /* [procedure_count] */
     struct tally_cell *hours;   /* [procedure_count][hour_slots] by arrival */
     struct tally_cell *days;    /* [procedure_count][day_count] by arrival */
     double *completed;          /* [procedure_count][day_count] cases ended that day */
-    uint32_t *histograms;       /* [procedure_count][HISTOGRAM_KINDS][HISTOGRAM_BINS] */
+    /* [procedure_count][HISTOGRAM_BINS]: the wait of those present, the whole
+     * turnaround of those who are not. */
+    uint32_t *histograms;
     struct tally_team *teams;   /* [team_count] */
     double *team_duty;          /* [team_count][hour_slots] minutes on duty */
     double *team_busy;          /* [team_count][hour_slots] by start of service */
@@ -80,6 +80,6 @@ void tally_release(struct tally *t);
 void tally_add(struct tally *into, const struct tally *from);
 const struct tally_cell *tally_hour(const struct tally *t, int procedure, int hour);
 const struct tally_cell *tally_day(const struct tally *t, int procedure, int day);
-const uint32_t *tally_counts(const struct tally *t, int procedure, enum tally_histogram kind);
+const uint32_t *tally_counts(const struct tally *t, int procedure);
 
 #endif

@@ -75,9 +75,8 @@ struct chart_day {
     /* Over each panel, left-aligned: what it shows, with its unit. */
     const char *arrivals_title; /* "来庁者（人／時、開庁日平均）" */
     const char *duty_title;     /* "窓口に就く人数（人）" */
-    const char
-        *wait_title; /* "平均待ち時間（分）"; the panel is left out when no series has waits */
-    const char *x_title; /* "時刻" */
+    const char *wait_title;     /* "平均待ち時間（分）"; no panel without waits */
+    const char *x_title;        /* "時刻" */
 };
 
 enum plots_status chart_day(const struct chart_day *c, const struct chart_frame *frame,

@@ -190,27 +190,25 @@ static void arrive(struct sim *s, int source)
     const struct source_state *src = &s->sources[source];
     uint32_t id = case_new(s);
     int32_t procedure = entered_procedure(s, ps, src);
-    s->cases[id] = (struct visit_case){
-        .arrive = s->now,
-        .since = s->now,
-        .work = ps->work.kind == DIST_NONE ? 1 : sampler_draw(&ps->work, src->work_u),
-        .started = NAN,
-        .key = src->key,
-        .date = (uint32_t)(p->first_date + src->day),
-        .candidate = src->candidate,
-        .source = (uint32_t)source,
-        .procedure = (uint32_t)procedure,
-        .step = p->procedures[procedure].entry,
-        .prev = NONE,
-        .next = NONE,
-        .person = NONE,
-        .holder = NONE,
-        .member = NONE,
-        .side = SIDE_NONE,
-        .day = src->day,
-        .present = p->procedures[procedure].present != 0,
-        .counted = s->now >= p->count_from_min && s->now < p->count_to_min,
-    };
+    struct visit_case *c = &s->cases[id];
+    c->arrive = c->since = s->now;
+    c->started = NAN;
+    c->wait_later = c->wait_back = c->handling = 0;
+    c->work = ps->work.kind == DIST_NONE ? 1 : sampler_draw(&ps->work, src->work_u);
+    c->key = src->key;
+    c->date = (uint32_t)(p->first_date + src->day);
+    c->candidate = src->candidate;
+    c->lap = 0;
+    c->source = (uint32_t)source;
+    c->procedure = (uint32_t)procedure;
+    c->step = p->procedures[procedure].entry;
+    c->prev = c->next = c->person = c->holder = c->member = NONE;
+    c->side = SIDE_NONE;
+    c->day = src->day;
+    c->hour = (uint8_t)((s->now - 1440.0 * src->day) / 60);
+    c->present = p->procedures[procedure].present != 0;
+    c->counted = s->now >= p->count_from_min && s->now < p->count_to_min;
+    c->held = c->queued = c->called = 0;
     case_enter(s, id);
     next_candidate(s, source);
 }

@@ -7,9 +7,7 @@ static struct tally_procedure *procedure_of(struct sim *s, const struct visit_ca
 
 static struct tally_cell *hour_of(struct sim *s, const struct visit_case *c)
 {
-    double in_day = c->arrive - 1440.0 * c->day;
-    int hour = (int)(in_day / 60);
-    return &s->tally->hours[(int)c->procedure * s->tally->hour_slots + hour];
+    return &s->tally->hours[(int)c->procedure * s->tally->hour_slots + c->hour];
 }
 
 static struct tally_cell *day_of(struct sim *s, const struct visit_case *c)
@@ -62,11 +60,9 @@ static void add_to_cell(struct tally_cell *cell, const struct visit_case *c, dou
     cell->handling += c->handling;
 }
 
-static void add_to_histogram(struct sim *s, const struct visit_case *c,
-                             enum tally_histogram kind, double minutes)
+static void add_to_histogram(struct sim *s, const struct visit_case *c, double minutes)
 {
-    size_t row = (size_t)c->procedure * HISTOGRAM_KINDS + kind;
-    s->tally->histograms[row * HISTOGRAM_BINS + (size_t)histogram_bin(minutes)]++;
+    s->tally->histograms[c->procedure * (size_t)HISTOGRAM_BINS + (size_t)histogram_bin(minutes)]++;
 }
 
 void count_end(struct sim *s, const struct visit_case *c)
@@ -81,9 +77,7 @@ void count_end(struct sim *s, const struct visit_case *c)
     bool within = !(wait > p->target_min); /* no target: NAN, all are within */
     add_to_cell(hour_of(s, c), c, wait_first, within);
     add_to_cell(day_of(s, c), c, wait_first, within);
-    add_to_histogram(s, c, HISTOGRAM_WAIT, wait);
-    add_to_histogram(s, c, HISTOGRAM_WAIT_FIRST, wait_first);
-    add_to_histogram(s, c, HISTOGRAM_TOTAL, total);
+    add_to_histogram(s, c, c->present ? wait : total);
 
     struct tally_procedure *t = procedure_of(s, c);
     int32_t open_days = s->open_before[today(s)] - s->open_before[c->day];

@@ -46,6 +46,7 @@ struct visit_case {
     uint32_t member;       /* next case of the same batch */
     int32_t side;          /* employer side that had it last */
     int32_t day;           /* plan day of arrival */
+    uint8_t hour;    /* of arrival */
     uint8_t present, counted, held, queued, called;
 };
 

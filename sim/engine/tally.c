@@ -74,7 +74,7 @@ static void tally_fields(struct tally *t, struct field out[FIELDS])
         {(void **)&t->days, sizeof *t->days, procedures * days},
         {(void **)&t->completed, sizeof *t->completed, procedures * days},
         {(void **)&t->histograms, sizeof *t->histograms,
-         procedures * HISTOGRAM_KINDS * HISTOGRAM_BINS},
+         procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
         {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
         {(void **)&t->team_busy, sizeof *t->team_busy, teams * hours},
@@ -136,7 +136,7 @@ void tally_add(struct tally *into, const struct tally *from)
             continue;
         add_doubles(*a[i].data, *b[i].data, a[i].count * a[i].size);
     }
-    size_t bins = (size_t)into->procedure_count * HISTOGRAM_KINDS * HISTOGRAM_BINS;
+    size_t bins = (size_t)into->procedure_count * HISTOGRAM_BINS;
     for (size_t i = 0; i < bins; i++)
         into->histograms[i] += from->histograms[i];
     into->counted_min += from->counted_min;
@@ -156,7 +156,7 @@ const struct tally_cell *tally_day(const struct tally *t, int procedure, int day
     return &t->days[procedure * t->day_count + day];
 }
 
-const uint32_t *tally_counts(const struct tally *t, int procedure, enum tally_histogram kind)
+const uint32_t *tally_counts(const struct tally *t, int procedure)
 {
-    return t->histograms + ((size_t)procedure * HISTOGRAM_KINDS + kind) * HISTOGRAM_BINS;
+    return t->histograms + (size_t)procedure * HISTOGRAM_BINS;
 }

@@ -122,7 +122,7 @@ static void pool(const struct output *o, int alternative, bool sampled, int inde
         for (int p = 0; p < v.labels->procedure_count; p++) {
             if (!measure_of(&v, index, p))
                 continue;
-            const uint32_t *from = tally_counts(t, p, HISTOGRAM_WAIT);
+            const uint32_t *from = tally_counts(t, p);
             for (int b = 0; b < HISTOGRAM_BINS; b++)
                 counts[b] += from[b];
         }

@@ -122,7 +122,7 @@ static void share_waiting(const struct view *v, const struct scope *s, double *n
     *num = *den;
     for (int p = 0; p < v->labels->procedure_count; p++)
         if (measure_of(v, s->index, p))
-            *num -= tally_counts(v->tally, p, HISTOGRAM_WAIT)[0];
+            *num -= tally_counts(v->tally, p)[0];
 }
 
 static void turnaround_days(const struct view *v, const struct scope *s, double *num, double *den)
@@ -302,7 +302,7 @@ static void wait_histogram(const struct view *v, const struct scope *s, double *
     for (int p = 0; p < v->labels->procedure_count; p++) {
         if (!measure_of(v, s->index, p))
             continue;
-        *num += counts_between(tally_counts(v->tally, p, HISTOGRAM_WAIT), s->minute, high);
+        *num += counts_between(tally_counts(v->tally, p), s->minute, high);
         *den += v->tally->procedures[p].ended;
     }
 }

@@ -14,7 +14,7 @@ static void count_waits(struct hand *h, int alternative, int r, int procedure, d
                         uint32_t cases)
 {
     struct tally *t = hand_tally(h, alternative, r);
-    size_t row = (size_t)procedure * HISTOGRAM_KINDS + HISTOGRAM_WAIT;
+    size_t row = (size_t)procedure;
     t->histograms[row * HISTOGRAM_BINS + (size_t)histogram_bin(minutes)] += cases;
 }
 
