@@ -25,9 +25,9 @@
 struct cost_line {
     const char *item, *name_ja, *name_en;
     enum cost_category category;
-    double quantity;   /* as in the table */
-    double units;      /* what it was multiplied with: 1, months, persons … */
-    double yen;        /* a year, tax in */
+    double quantity; /* as in the table */
+    double units;    /* what it was multiplied with: 1, months, persons … */
+    double yen;      /* a year, tax in */
     bool simulated;
     /* Staff time, no new outlay: monitoring by FTE is done by people already
      * paid, so it lessens ① and stays out of the new outlays beside ③. */

@@ -45,10 +45,10 @@ struct plan_shift {
  * cumulative intensity day_mean × day factor × shape; mail comes all at
  * `mail_minute` of its day. */
 struct plan_source {
-    uint64_t key;       /* hash of its name: random streams */
-    int32_t kind;       /* enum source_kind */
-    int32_t procedure;  /* entered by cases that no shift moves */
-    int32_t shape[7];   /* by weekday, Monday 0; -1: none (mail) */
+    uint64_t key;      /* hash of its name: random streams */
+    int32_t kind;      /* enum source_kind */
+    int32_t procedure; /* entered by cases that no shift moves */
+    int32_t shape[7];  /* by weekday, Monday 0; -1: none (mail) */
     int32_t shift_first, shift_count;
     int32_t uses_day_factor;
     double mail_minute;
@@ -56,11 +56,11 @@ struct plan_source {
 };
 
 struct plan_procedure {
-    int32_t entry;      /* first step */
-    int32_t present;    /* the resident waits in the office */
-    int32_t level;      /* priority rank, higher first; 0..PLAN_LEVELS-1 */
+    int32_t entry;       /* first step */
+    int32_t present;     /* the resident waits in the office */
+    int32_t level;       /* priority rank, higher first; 0..PLAN_LEVELS-1 */
     int32_t target_days; /* open days from arrival to end; -1: none */
-    double target_min;  /* of waiting; NAN: none */
+    double target_min;   /* of waiting; NAN: none */
 };
 
 enum { PLAN_LEVELS = 64 };
@@ -77,12 +77,12 @@ enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
  * number is reached or the minute of an open day strikes, then all are one
  * service. */
 struct plan_step {
-    uint32_t key;   /* hash of flow/step of the last step in it: branch draws */
+    uint32_t key; /* hash of flow/step of the last step in it: branch draws */
     int32_t role;
-    int32_t place;  /* enum step_place */
-    int32_t keep;   /* enum step_keep */
-    int32_t level;  /* priority rank; -1: the procedure's */
-    int32_t side;   /* employer side that serves it; SIDE_NONE: delay or both */
+    int32_t place; /* enum step_place */
+    int32_t keep;  /* enum step_keep */
+    int32_t level; /* priority rank; -1: the procedure's */
+    int32_t side;  /* employer side that serves it; SIDE_NONE: delay or both */
     int32_t part_first, part_count;
     int32_t next_first, next_count; /* none: the case ends */
     int32_t batch_size;             /* 0: none */
@@ -91,8 +91,8 @@ struct plan_step {
 
 /* One step's time inside a lowered step. days: the sampler gives open days. */
 struct plan_part {
-    uint32_t key;      /* hash of flow/step */
-    int32_t by_work;   /* multiplied by the case's work factor */
+    uint32_t key;    /* hash of flow/step */
+    int32_t by_work; /* multiplied by the case's work factor */
     struct sampler minutes;
 };
 
@@ -111,8 +111,8 @@ struct plan_role {
 struct plan_team {
     int32_t role_first, role_count;
     int32_t person_count;
-    int32_t side;     /* employers of one side may hand over without delay */
-    double pace;      /* service times are divided by it; 1 usual */
+    int32_t side; /* employers of one side may hand over without delay */
+    double pace;  /* service times are divided by it; 1 usual */
 };
 
 /* What happens at a minute of a day, by pattern. Order at one minute is the
@@ -141,27 +141,27 @@ struct plan_pattern {
 struct plan {
     struct arena arena; /* owns the arrays */
 
-    int32_t day_count;   /* lead-in, counted and lead-out days */
-    int32_t first_date;  /* day 0 as days since 1970-01-01: keys use dates */
+    int32_t day_count;                   /* lead-in, counted and lead-out days */
+    int32_t first_date;                  /* day 0 as days since 1970-01-01: keys use dates */
     double count_from_min, count_to_min; /* arrivals in here are counted */
-    int32_t sweep;       /* at midnight whoever is still inside is cut off */
-    int32_t hour_slots;  /* 24: tally cells by hour of arrival */
+    int32_t sweep;                       /* at midnight whoever is still inside is cut off */
+    int32_t hour_slots;                  /* 24: tally cells by hour of arrival */
     int32_t level_count;
     int32_t side_count;
 
-    const uint8_t *day_open;      /* [day_count] */
-    const int32_t *day_pattern;   /* [day_count] */
+    const uint8_t *day_open;    /* [day_count] */
+    const int32_t *day_pattern; /* [day_count] */
     int32_t pattern_count, change_count;
     const struct plan_pattern *patterns;
     const struct plan_change *changes;
 
-    struct sampler day_factor;    /* mean 1; DIST_NONE: always 1 */
+    struct sampler day_factor; /* mean 1; DIST_NONE: always 1 */
     uint64_t day_factor_key;
 
     int32_t source_count, shift_count, shape_count, shape_points;
     const struct plan_source *sources;
     const struct plan_shift *shifts;
-    const double *day_mean;       /* [source_count][day_count] expected cases */
+    const double *day_mean; /* [source_count][day_count] expected cases */
     const struct plan_shape *shapes;
     const double *shape_minute, *shape_share;
 

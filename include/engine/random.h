@@ -11,7 +11,14 @@
 
 #include <stdint.h>
 
-enum draw_purpose { DRAW_ARRIVAL, DRAW_SERVICE, DRAW_MARK, DRAW_DAY_FACTOR, DRAW_HANDOVER, DRAW_SAMPLE };
+enum draw_purpose {
+    DRAW_ARRIVAL,
+    DRAW_SERVICE,
+    DRAW_MARK,
+    DRAW_DAY_FACTOR,
+    DRAW_HANDOVER,
+    DRAW_SAMPLE
+};
 
 struct draw {
     double u0, u1; /* uniforms in (0,1), 52 bits, never 0 or 1 */

@@ -29,24 +29,24 @@ double histogram_high(int bin);
 double histogram_quantile(const uint64_t *counts, double q);
 
 struct tally_cell {
-    double arrived;      /* cases that came, those cut off included */
-    double ended;        /* cases that ended (served); sums below are theirs */
-    double cut;          /* cut off at closing (打切り) */
-    double within;       /* served with wait <= target */
+    double arrived; /* cases that came, those cut off included */
+    double ended;   /* cases that ended (served); sums below are theirs */
+    double cut;     /* cut off at closing (打切り) */
+    double within;  /* served with wait <= target */
     double wait_first, wait_later, wait_back, handling;
 };
 
 struct tally_procedure {
     double arrived, ended, cut, unfinished; /* unfinished when the run ended */
-    double open_days;       /* sum of open days from arrival to end (same day 0) */
-    double within_days;     /* ended within target_days */
-    double turnaround_min;  /* sum of time from arrival to end */
+    double open_days;                       /* sum of open days from arrival to end (same day 0) */
+    double within_days;                     /* ended within target_days */
+    double turnaround_min;                  /* sum of time from arrival to end */
 };
 
 struct tally_team {
-    double duty_min;      /* people's minutes on duty in their bands, breaks out */
-    double busy_min;      /* service minutes, those after the band included */
-    double overtime_min;  /* people's minutes after the end of their band */
+    double duty_min;     /* people's minutes on duty in their bands, breaks out */
+    double busy_min;     /* service minutes, those after the band included */
+    double overtime_min; /* people's minutes after the end of their band */
     double services;
 };
 
@@ -57,18 +57,18 @@ struct tally_step {
 struct tally {
     int32_t procedure_count, team_count, step_count, day_count, hour_slots;
     struct tally_procedure *procedures; /* [procedure_count] */
-    struct tally_cell *hours;   /* [procedure_count][hour_slots] by arrival */
-    struct tally_cell *days;    /* [procedure_count][day_count] by arrival */
-    double *completed;          /* [procedure_count][day_count] cases ended that day */
+    struct tally_cell *hours;           /* [procedure_count][hour_slots] by arrival */
+    struct tally_cell *days;            /* [procedure_count][day_count] by arrival */
+    double *completed;                  /* [procedure_count][day_count] cases ended that day */
     /* [procedure_count][HISTOGRAM_BINS]: the wait of those present, the whole
      * turnaround of those who are not. */
     uint32_t *histograms;
-    struct tally_team *teams;   /* [team_count] */
-    double *team_duty;          /* [team_count][hour_slots] minutes on duty */
-    double *team_busy;          /* [team_count][hour_slots] by start of service */
-    struct tally_step *steps;   /* [step_count], all procedures that pass them */
-    double counted_min;         /* length of the counted time */
-    double present_min;         /* sum over present cases of time in the office */
+    struct tally_team *teams;         /* [team_count] */
+    double *team_duty;                /* [team_count][hour_slots] minutes on duty */
+    double *team_busy;                /* [team_count][hour_slots] by start of service */
+    struct tally_step *steps;         /* [step_count], all procedures that pass them */
+    double counted_min;               /* length of the counted time */
+    double present_min;               /* sum over present cases of time in the office */
     uint64_t cases, services, events; /* whole run, lead-in included */
 };
 

@@ -38,18 +38,18 @@ struct variant_run {
 
 struct experiment {
     const struct model *model;
-    int alternative_count;      /* those asked for, the baseline first */
-    const int *alternatives;    /* their numbers in the model; the caller's */
+    int alternative_count;   /* those asked for, the baseline first */
+    const int *alternatives; /* their numbers in the model; the caller's */
     int replications;
     uint64_t seed;
     struct variant_run *central;  /* [alternative] */
     const struct tally **tallies; /* [alternative][replication]; some may be shared */
     bool sampled;
-    struct variant_run *samples;  /* [alternative][replication]; NULL unless sampled */
+    struct variant_run *samples;         /* [alternative][replication]; NULL unless sampled */
     const struct tally **sample_tallies; /* the same shape, shared likewise */
-    struct tally *owned_tallies;  /* what both point to: each simulated once */
+    struct tally *owned_tallies;         /* what both point to: each simulated once */
     int owned_tally_count;
-    long long simulated;          /* replications really simulated */
+    long long simulated; /* replications really simulated */
 };
 
 /* Prepares all variants (checking and compiling each: errors of any variant go

@@ -29,8 +29,8 @@ struct caption {
 };
 
 /* Adds the row of an alternative. A fixed value has no 乱数による誤差. */
-void series_add(struct findings *out, const struct experiment *e, int alternative,
-                struct caption c, enum basis basis, const struct series *s);
+void series_add(struct findings *out, const struct experiment *e, int alternative, struct caption c,
+                enum basis basis, const struct series *s);
 /* Adds the row of its difference from the baseline. */
 void series_add_difference(struct findings *out, const struct experiment *e, int alternative,
                            struct caption c, enum basis basis, const struct series *s,
@@ -44,7 +44,7 @@ struct finding finding_frame(const struct experiment *e, int alternative, bool a
                              struct caption c);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */
-void input_range(const double *central, const double *sampled, int n, double estimate,
-                 double *low, double *high);
+void input_range(const double *central, const double *sampled, int n, double estimate, double *low,
+                 double *high);
 
 #endif

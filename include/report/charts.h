@@ -14,8 +14,9 @@
 
 #include "results/folder.h"
 
-/* Draws into `dir`/charts, which is made if missing. False with path and
- * reason in `failure` when one could not be drawn. */
-bool report_charts(const char *dir, const struct result *r, enum lang lang, struct sbuf *failure);
+/* Draws into `dir`/charts, which is made if missing, at `dpi` (0: 200). False
+ * with path and reason in `failure` when one could not be drawn. */
+bool report_charts(const char *dir, const struct result *r, enum lang lang, int dpi,
+                   struct sbuf *failure);
 
 #endif

@@ -38,10 +38,10 @@ extern const struct word edit_words[];
 struct edit {
     const char *address; /* texts live in the caller's arena */
     enum edit_op op;
-    const char *to;      /* shift_to only */
+    const char *to; /* shift_to only */
     const char *value;
     enum layer layer;
-    struct origin origin; /* of the value's cell */
+    struct origin origin;            /* of the value's cell */
     struct place place, value_place; /* of the address and of the value */
 };
 

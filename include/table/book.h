@@ -18,7 +18,7 @@
 #include "table/sheet.h"
 
 enum layer {
-    LAYER_DEFAULT,     /* the descriptor's fallback */
+    LAYER_DEFAULT, /* the descriptor's fallback */
     LAYER_LIBRARY,
     LAYER_SCENARIO,
     LAYER_MUNICIPALITY,
@@ -39,9 +39,9 @@ struct origin {
 struct rows {
     const struct table_def *def;
     int count, capacity;
-    void *data;              /* count × def->row_size */
-    struct origin *origins;  /* count × def->column_count */
-    bool present;            /* some layer had the file */
+    void *data;             /* count × def->row_size */
+    struct origin *origins; /* count × def->column_count */
+    bool present;           /* some layer had the file */
 };
 
 struct book_file {

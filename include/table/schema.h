@@ -104,10 +104,10 @@ struct column {
     const struct value_type *type;
     size_t offset;
     unsigned flags;
-    const char *unit;     /* "min", "yen/year" …, NULL for none */
-    double min, max;      /* inclusive, where type->number is one; both 0: any;
+    const char *unit;         /* "min", "yen/year" …, NULL for none */
+    double min, max;          /* inclusive, where type->number is one; both 0: any;
                              max below min: no upper end */
-    const char *fallback; /* what a blank cell means, as text; NULL: unset */
+    const char *fallback;     /* what a blank cell means, as text; NULL: unset */
     const struct word *words; /* ended by {0, NULL, NULL} */
     const char *help_en, *help_ja;
 };

@@ -20,9 +20,9 @@ struct cell {
 };
 
 struct sheet {
-    const char *file;  /* the name to show */
-    int row_count;     /* data rows, without the header */
-    int column_count;  /* of the header */
+    const char *file; /* the name to show */
+    int row_count;    /* data rows, without the header */
+    int column_count; /* of the header */
     struct cell *header;
     struct cell *cells; /* row_count × column_count, missing cells empty */
     const char **lines; /* source lines as UTF-8, lines[0] is line 1 */

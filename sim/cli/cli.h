@@ -21,6 +21,7 @@ enum flag_id {
     FLAG_SET,
     FLAG_REPLICATIONS,
     FLAG_SEED,
+    FLAG_DPI,
     FLAG_THREADS,
     FLAG_OUT,
     FLAG_FORMAT,
@@ -69,6 +70,7 @@ struct cli {
     int replications; /* 0: the scenario's */
     int64_t seed;     /* -1: the scenario's */
     int threads;      /* 0: all processors */
+    int dpi;          /* of charts; 0: 200 */
     const char *out, *library;
     enum format format;
     const char **kept; /* command and options as given, for the manifest */

@@ -10,7 +10,7 @@ int cmd_plot(struct cli *c)
     diags_init(&d, c->lang);
     int code = EXIT_INPUT;
     if (folder_read(&r, &d, c->operand)) {
-        if (report_charts(c->operand, &r, c->lang, &failure)) {
+        if (report_charts(c->operand, &r, c->lang, c->dpi, &failure)) {
             sbuf_printf(&text, "%s/charts\n", c->operand);
             code = cli_print(c, sbuf_text(&text));
         } else {

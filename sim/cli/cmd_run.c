@@ -90,8 +90,8 @@ static int give_result(const struct cli *c, const struct experiment *e)
     effects_findings(e, &r.findings);
     bool good = manifest_make(&r.manifest, e, MADOGUCHI_VERSION, c->kept, c->kept_count, &failure);
     if (good && c->out)
-        good =
-            folder_write(c->out, e, &r, &failure) && report_charts(c->out, &r, c->lang, &failure);
+        good = folder_write(c->out, e, &r, &failure) &&
+               report_charts(c->out, &r, c->lang, 0, &failure);
     int code = good ? print_result(c, &r) : machine_failed(&failure);
     result_release(&r);
     return code;

@@ -23,6 +23,8 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_SEED] = {"--seed", "S", "種", false,
                    "seed of the random numbers (the scenario's unless given)",
                    "乱数の種。既定はシナリオの値"},
+    [FLAG_DPI] = {"--dpi", "N", "数", false, "dots per inch of the charts (200 unless given)",
+                  "図の解像度（既定は200）"},
     [FLAG_THREADS] = {"--threads", "N", "数", false,
                       "threads (all processors unless given); results do not depend on it",
                       "スレッド数。既定は全プロセッサ。結果は変わらない"},
@@ -61,7 +63,7 @@ const struct command cli_commands[] = {
      "Simulates the alternatives of a scenario folder and compares them with the baseline in "
      "minutes and yen.",
      "シナリオの各案を模擬実験し、比較の基準との違いを時間と費用で示す。", cmd_run},
-    {"plot", "OUT", "結果フォルダ", false, EVERYWHERE, 0,
+    {"plot", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_DPI), 0,
      "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
      "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
     {"help", "[CMD]", "[コマンド]", true, EVERYWHERE, 0, "Explains the program or one command.",

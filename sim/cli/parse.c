@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REPLICATIONS_MAX = 100000, THREADS_MAX = 1024 };
+enum { REPLICATIONS_MAX = 100000, THREADS_MAX = 1024, DPI_MIN = 50, DPI_MAX = 1200 };
 
 struct parser {
     struct cli *c;
@@ -168,6 +168,10 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
     case FLAG_THREADS:
         if (read_whole(p, f, value, 1, THREADS_MAX, &number))
             c->threads = (int)number;
+        break;
+    case FLAG_DPI:
+        if (read_whole(p, f, value, DPI_MIN, DPI_MAX, &number))
+            c->dpi = (int)number;
         break;
     case FLAG_OUT:
         c->out = value;

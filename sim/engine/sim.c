@@ -219,9 +219,8 @@ static int earliest_source(const struct sim *s)
     double time = INFINITY;
     for (int i = 0; i < s->plan->source_count; i++) {
         const struct source_state *src = &s->sources[i];
-        if (src->next < time ||
-            (src->next == time && best >= 0 &&
-             s->plan->sources[i].key < s->plan->sources[best].key)) {
+        if (src->next < time || (src->next == time && best >= 0 &&
+                                 s->plan->sources[i].key < s->plan->sources[best].key)) {
             best = i;
             time = src->next;
         }
@@ -242,8 +241,8 @@ static void find_change(struct sim *s)
     if (s->cursor_change < 0)
         s->cursor_time = 1440.0 * s->cursor_day;
     else if (s->cursor_change < pattern->count)
-        s->cursor_time = 1440.0 * s->cursor_day +
-                         p->changes[pattern->first + s->cursor_change].minute;
+        s->cursor_time =
+            1440.0 * s->cursor_day + p->changes[pattern->first + s->cursor_change].minute;
     else
         s->cursor_time = 1440.0 * (s->cursor_day + 1);
 }
@@ -353,7 +352,7 @@ void sim_free(struct sim *s)
 {
     if (!s)
         return;
-    void *parts[] = {s->heap,  s->cases,   s->queues,      s->waiting, s->gates,
+    void *parts[] = {s->heap,   s->cases, s->queues,  s->waiting,     s->gates,
                      s->people, s->teams, s->sources, s->open_before, s->needs};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
@@ -382,11 +381,11 @@ static void reset(struct sim *s)
 
 static void start_sources(struct sim *s)
 {
-    uint64_t run = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
-                            s->streams.municipality);
+    uint64_t run =
+        hash_mix(hash_mix(s->streams.seed, s->streams.replication), s->streams.municipality);
     for (int i = 0; i < s->plan->source_count; i++) {
-        s->sources[i] = (struct source_state){.day = -1,
-                                              .key = hash_mix(run, s->plan->sources[i].key)};
+        s->sources[i] =
+            (struct source_state){.day = -1, .key = hash_mix(run, s->plan->sources[i].key)};
         if (next_day(s, i))
             next_candidate(s, i);
     }

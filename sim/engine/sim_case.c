@@ -1,9 +1,6 @@
 #include "sim_private.h"
 
-static struct visit_case *case_at(struct sim *s, uint32_t id)
-{
-    return &s->cases[id];
-}
+static struct visit_case *case_at(struct sim *s, uint32_t id) { return &s->cases[id]; }
 
 static const struct plan_step *step_of(const struct sim *s, const struct visit_case *c)
 {
@@ -279,8 +276,8 @@ static void case_to_step(struct sim *s, uint32_t id)
         case_at_step(s, id);
         return;
     }
-    struct draw d = draw_block(c->key, c->candidate, c->date, step_of(s, c)->key, c->lap,
-                               DRAW_HANDOVER);
+    struct draw d =
+        draw_block(c->key, c->candidate, c->date, step_of(s, c)->key, c->lap, DRAW_HANDOVER);
     c->side = step_of(s, c)->side;
     c->since = s->now;
     c->called = 1; /* on its way between employers: at its step when this is over */

@@ -37,8 +37,7 @@ void count_arrival(struct sim *s, const struct visit_case *c)
     day_of(s, c)->arrived++;
 }
 
-void count_service(struct sim *s, const struct visit_case *c, double queue_min,
-                   double service_min)
+void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min)
 {
     s->tally->services++;
     if (!c->counted)

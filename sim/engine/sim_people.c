@@ -1,9 +1,6 @@
 #include "sim_private.h"
 
-static struct person *person_at(struct sim *s, uint32_t id)
-{
-    return &s->people[id];
-}
+static struct person *person_at(struct sim *s, uint32_t id) { return &s->people[id]; }
 
 static struct team_state *team_of(struct sim *s, uint32_t id)
 {
@@ -15,12 +12,18 @@ void people_init(struct sim *s)
     uint32_t first = 0;
     for (int t = 0; t < s->plan->team_count; t++) {
         uint32_t count = (uint32_t)s->plan->teams[t].person_count;
-        s->teams[t] = (struct team_state){.person_first = first, .person_count = count,
-                                          .idle_head = NONE, .idle_tail = NONE,
+        s->teams[t] = (struct team_state){.person_first = first,
+                                          .person_count = count,
+                                          .idle_head = NONE,
+                                          .idle_tail = NONE,
                                           .closing_until = -INFINITY};
         for (uint32_t i = first; i < first + count; i++)
-            s->people[i] = (struct person){.prev = NONE, .next = NONE, .serving = NONE,
-                                           .own = NONE, .team = t, .break_day = -1};
+            s->people[i] = (struct person){.prev = NONE,
+                                           .next = NONE,
+                                           .serving = NONE,
+                                           .own = NONE,
+                                           .team = t,
+                                           .break_day = -1};
         first += count;
     }
 }
@@ -138,8 +141,7 @@ static void look_at_own(const struct sim *s, uint32_t person, struct choice *bes
     uint32_t previous = NONE;
     for (uint32_t id = s->people[person].own; id != NONE; id = s->cases[id].next) {
         int level = case_level(s, &s->cases[id]);
-        if (may_serve(s, person, s->cases[id].present) &&
-            choice_better(s, id, level, true, best))
+        if (may_serve(s, person, s->cases[id].present) && choice_better(s, id, level, true, best))
             *best = (struct choice){id, level, previous, true};
         previous = id;
     }

@@ -29,24 +29,24 @@ struct event {
 };
 
 struct visit_case {
-    double arrive;   /* ticket */
-    double since;    /* start of what it waits for now */
-    double work;     /* factor on its service times */
-    double started;  /* first start of a service; NAN before */
+    double arrive;  /* ticket */
+    double since;   /* start of what it waits for now */
+    double work;    /* factor on its service times */
+    double started; /* first start of a service; NAN before */
     double wait_later, wait_back, handling;
     double service_from;
-    uint64_t key;    /* stream: seed, replication, municipality, source */
+    uint64_t key; /* stream: seed, replication, municipality, source */
     uint32_t date, candidate, lap;
     uint32_t source, procedure;
     int32_t step;
-    uint32_t prev, next;   /* in the queue it stands in; free list */
-    uint32_t person;       /* who serves it now */
-    uint32_t holder;       /* who holds it, or takes it up again */
-    int32_t holder_role;   /* at the next step of this role */
-    uint32_t member;       /* next case of the same batch */
-    int32_t side;          /* employer side that had it last */
-    int32_t day;           /* plan day of arrival */
-    uint8_t hour;    /* of arrival */
+    uint32_t prev, next; /* in the queue it stands in; free list */
+    uint32_t person;     /* who serves it now */
+    uint32_t holder;     /* who holds it, or takes it up again */
+    int32_t holder_role; /* at the next step of this role */
+    uint32_t member;     /* next case of the same batch */
+    int32_t side;        /* employer side that had it last */
+    int32_t day;         /* plan day of arrival */
+    uint8_t hour;        /* of arrival */
     uint8_t present, counted, held, queued, called;
 };
 
@@ -59,37 +59,37 @@ struct queue {
 enum person_state { PERSON_OFF, PERSON_IDLE, PERSON_BUSY, PERSON_HELD, PERSON_BREAK };
 
 struct person {
-    uint32_t prev, next;    /* idle list of the team, longest idle first */
-    uint32_t serving;       /* case, when busy or held */
-    uint32_t own;           /* first case that waits for this very person */
+    uint32_t prev, next; /* idle list of the team, longest idle first */
+    uint32_t serving;    /* case, when busy or held */
+    uint32_t own;        /* first case that waits for this very person */
     int32_t team;
-    int32_t break_day;      /* plan day of the last break; -1: none */
+    int32_t break_day; /* plan day of the last break; -1: none */
     uint8_t state;
-    uint8_t leaving;        /* the band is over; goes when nobody needs them */
-    double break_min;       /* a break that waits for the case in hand; 0: none */
-    double duty_from;       /* on duty since, within the band */
-    double overtime_from;   /* leaving since */
+    uint8_t leaving;      /* the band is over; goes when nobody needs them */
+    double break_min;     /* a break that waits for the case in hand; 0: none */
+    double duty_from;     /* on duty since, within the band */
+    double overtime_from; /* leaving since */
     double held_from;
 };
 
 struct team_state {
     uint32_t person_first, person_count;
     uint32_t idle_head, idle_tail;
-    int32_t inside;         /* residents inside who may still need the team */
-    int32_t serving;        /* of them, with somebody of the team now */
-    int32_t idle_leaving;   /* people idle past their band */
-    double closing_until;   /* overtime allowed up to; -INFINITY: none */
+    int32_t inside;       /* residents inside who may still need the team */
+    int32_t serving;      /* of them, with somebody of the team now */
+    int32_t idle_leaving; /* people idle past their band */
+    double closing_until; /* overtime allowed up to; -INFINITY: none */
 };
 
 struct source_state {
     uint64_t key;
-    double next;       /* time of the next arrival; INFINITY: none left */
-    double gap_sum;    /* unit-rate time of the day's candidates so far */
-    double intensity;  /* expected cases of the day */
-    double work_u;     /* the candidate's second uniform */
+    double next;      /* time of the next arrival; INFINITY: none left */
+    double gap_sum;   /* unit-rate time of the day's candidates so far */
+    double intensity; /* expected cases of the day */
+    double work_u;    /* the candidate's second uniform */
     int32_t day;
     uint32_t candidate;
-    int32_t point;     /* of the day's shape */
+    int32_t point; /* of the day's shape */
 };
 
 struct gate {
@@ -109,17 +109,17 @@ struct sim {
     uint32_t case_capacity, case_free;
     uint32_t counted_inside; /* counted cases that have not ended */
 
-    struct queue *queues;     /* [role][level][present] */
-    uint64_t *waiting;        /* [role][present] bit a level that has a case */
-    struct gate *gates;       /* [step] */
+    struct queue *queues; /* [role][level][present] */
+    uint64_t *waiting;    /* [role][present] bit a level that has a case */
+    struct gate *gates;   /* [step] */
     struct person *people;
     uint32_t person_count;
     struct team_state *teams;
     struct source_state *sources;
 
-    uint64_t *needs;          /* [procedure][team words] teams it may come to */
+    uint64_t *needs; /* [procedure][team words] teams it may come to */
     int need_words;
-    int32_t *open_before;     /* [day_count + 1] open days before a day */
+    int32_t *open_before; /* [day_count + 1] open days before a day */
 
     int32_t cursor_day, cursor_change; /* next change of the calendar */
     double cursor_time;
@@ -134,11 +134,11 @@ bool case_before(const struct sim *s, uint32_t a, uint32_t b);
 void case_enter(struct sim *s, uint32_t id);
 /* Starts the service of a case (and of its batch) by a free person. */
 void case_start(struct sim *s, uint32_t id, uint32_t person);
-void case_release(struct sim *s, uint32_t id);    /* a service has ended */
+void case_release(struct sim *s, uint32_t id); /* a service has ended */
 void case_delay_over(struct sim *s, uint32_t id);
 /* A resident still inside leaves unserved at closing. The case is not queued. */
 void case_cut(struct sim *s, uint32_t id);
-void gate_open(struct sim *s, int32_t step);      /* a batch goes on */
+void gate_open(struct sim *s, int32_t step); /* a batch goes on */
 /* Puts a ready case into its role's queue without looking for a free person. */
 void case_queue(struct sim *s, uint32_t id);
 void case_unqueue(struct sim *s, uint32_t id);
@@ -151,21 +151,20 @@ void people_break(struct sim *s, int32_t team, double minutes);
 void people_break_over(struct sim *s, uint32_t person);
 /* The person who takes a ready case at once, or NONE. */
 uint32_t people_free_for(const struct sim *s, uint32_t id);
-void people_take(struct sim *s, uint32_t person);   /* leaves the idle list */
+void people_take(struct sim *s, uint32_t person); /* leaves the idle list */
 /* Has finished a case: takes the next, rests, goes home or on a break. */
 void people_done(struct sim *s, uint32_t person);
-void people_hold(struct sim *s, uint32_t person);   /* stays with the case */
+void people_hold(struct sim *s, uint32_t person); /* stays with the case */
 bool people_may_take(const struct sim *s, uint32_t person, uint32_t id);
 /* A resident has come in (+1) or gone (-1): who must stay past closing. */
 void people_inside(struct sim *s, int32_t procedure, int32_t change);
 void people_close_role(struct sim *s, int32_t role);
-void people_sweep(struct sim *s);                   /* midnight */
-void people_flush(struct sim *s);                   /* end of the run: duty so far */
+void people_sweep(struct sim *s); /* midnight */
+void people_flush(struct sim *s); /* end of the run: duty so far */
 
 /* ---- sim_count.c ---- */
 void count_arrival(struct sim *s, const struct visit_case *c);
-void count_service(struct sim *s, const struct visit_case *c, double queue_min,
-                   double service_min);
+void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min);
 void count_busy(struct sim *s, int32_t team, double from, double minutes);
 void count_end(struct sim *s, const struct visit_case *c);
 void count_cut(struct sim *s, const struct visit_case *c);

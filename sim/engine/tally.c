@@ -14,8 +14,8 @@ int histogram_bin(double minutes)
         return 0;
     uint64_t bits;
     memcpy(&bits, &minutes, sizeof bits);
-    int64_t index = (int64_t)(bits >> (52 - SUB_BITS)) -
-                    ((int64_t)(1023 + FIRST_EXPONENT) << SUB_BITS);
+    int64_t index =
+        (int64_t)(bits >> (52 - SUB_BITS)) - ((int64_t)(1023 + FIRST_EXPONENT) << SUB_BITS);
     if (index < 0)
         index = 0;
     if (index >= HISTOGRAM_BINS - 1)
@@ -31,10 +31,7 @@ double histogram_low(int bin)
     return ldexp(1 + (double)(index & 255) / 256, (index >> SUB_BITS) + FIRST_EXPONENT);
 }
 
-double histogram_high(int bin)
-{
-    return bin <= 0 ? 0 : histogram_low(bin + 1);
-}
+double histogram_high(int bin) { return bin <= 0 ? 0 : histogram_low(bin + 1); }
 
 double histogram_quantile(const uint64_t *counts, double q)
 {
@@ -73,8 +70,7 @@ static void tally_fields(struct tally *t, struct field out[FIELDS])
         {(void **)&t->hours, sizeof *t->hours, procedures * hours},
         {(void **)&t->days, sizeof *t->days, procedures * days},
         {(void **)&t->completed, sizeof *t->completed, procedures * days},
-        {(void **)&t->histograms, sizeof *t->histograms,
-         procedures * HISTOGRAM_BINS},
+        {(void **)&t->histograms, sizeof *t->histograms, procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
         {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
         {(void **)&t->team_busy, sizeof *t->team_busy, teams * hours},

@@ -7,10 +7,7 @@
 
 enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2 };
 
-uint32_t steps_branches(const struct step_row *s)
-{
-    return s->next.count ? s->next.count : 1;
-}
+uint32_t steps_branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
 
 int steps_successor(const struct check *c, int row, uint32_t branch)
 {
@@ -307,8 +304,7 @@ static void make_labels(struct compiler *k)
 {
     struct labels *l = k->labels;
     l->procedure_count = k->plan->procedure_count;
-    l->procedures =
-        arena_array(&l->arena, (size_t)l->procedure_count + 1, sizeof *l->procedures);
+    l->procedures = arena_array(&l->arena, (size_t)l->procedure_count + 1, sizeof *l->procedures);
     for (int i = 0; i < l->procedure_count; i++)
         label_procedure(k, i, &l->procedures[i]);
     l->team_count = k->team_total;
@@ -336,8 +332,12 @@ bool model_compile(struct plan *out, struct labels *labels, const struct variant
     plan_init(out);
     memset(labels, 0, sizeof *labels);
     arena_init(&labels->arena);
-    struct compiler k = {.c = check_of(v, d), .s = v->scenario, .plan = out, .labels = labels,
-                         .d = d, .office = v->scenario->calendar == CALENDAR_OFFICE};
+    struct compiler k = {.c = check_of(v, d),
+                         .s = v->scenario,
+                         .plan = out,
+                         .labels = labels,
+                         .d = d,
+                         .office = v->scenario->calendar == CALENDAR_OFFICE};
     compile_days(&k);
     compile_teams(&k);
     if (compile_steps(&k) && compile_demand(&k) && compile_duty(&k)) {

@@ -11,16 +11,16 @@
 #include "check_private.h"
 
 struct compiler {
-    struct check c;              /* typed tables */
+    struct check c; /* typed tables */
     const struct scenario_row *s;
     struct plan *plan;
     struct labels *labels;
     struct diags *d;
     bool office;
-    uint8_t *day_open;           /* [day_count] */
-    name_id *roles;              /* plan roles by name */
-    name_id *teams;              /* all teams by name: plan teams first */
-    int team_total;              /* with the teams that have no role */
+    uint8_t *day_open; /* [day_count] */
+    name_id *roles;    /* plan roles by name */
+    name_id *teams;    /* all teams by name: plan teams first */
+    int team_total;    /* with the teams that have no role */
 };
 
 /* Row that follows in the flow by branch. */

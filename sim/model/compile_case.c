@@ -48,8 +48,7 @@ static bool solve(const struct plan *p, const gsl_vector *right, gsl_vector *x)
             before = branch->upto;
         }
     }
-    bool good = gsl_linalg_LU_decomp(a, order, &sign) == 0 &&
-                gsl_linalg_LU_det(a, sign) != 0 &&
+    bool good = gsl_linalg_LU_decomp(a, order, &sign) == 0 && gsl_linalg_LU_det(a, sign) != 0 &&
                 gsl_linalg_LU_solve(a, order, right, x) == 0;
     gsl_permutation_free(order);
     gsl_matrix_free(a);
@@ -74,8 +73,7 @@ void compile_cases(struct compiler *k)
     struct labels *l = k->labels;
     size_t n = (size_t)p->step_count;
     l->cases = arena_array(&l->arena, (size_t)p->procedure_count + 1, sizeof *l->cases);
-    gsl_vector *right = gsl_vector_calloc(n), *m = gsl_vector_calloc(n),
-               *q = gsl_vector_calloc(n);
+    gsl_vector *right = gsl_vector_calloc(n), *m = gsl_vector_calloc(n), *q = gsl_vector_calloc(n);
     double *mean = mem_zeroed(n, sizeof *mean), *square = mem_zeroed(n, sizeof *square);
     for (int s = 0; s < p->step_count; s++) {
         moments_of_step(k, s, &mean[s], &square[s]);

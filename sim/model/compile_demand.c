@@ -183,8 +183,7 @@ static int add_shape(struct compiler *k, name_id profile, double *minute, double
 static bool has_day_factor(const struct compiler *k, name_id profile, int *row)
 {
     for (int i = 0; i < k->c.profile_count; i++)
-        if (k->c.profiles[i].profile == profile &&
-            k->c.profiles[i].kind == PROFILE_DAY_FACTOR) {
+        if (k->c.profiles[i].profile == profile && k->c.profiles[i].kind == PROFILE_DAY_FACTOR) {
             *row = i;
             return true;
         }
@@ -228,8 +227,8 @@ static int find_procedure(const struct compiler *k, name_id procedure, name_id c
     return -1;
 }
 
-static void add_shifts(struct compiler *k, const struct procedure_row *row,
-                       struct plan_source *out, struct plan_shift *shifts)
+static void add_shifts(struct compiler *k, const struct procedure_row *row, struct plan_source *out,
+                       struct plan_shift *shifts)
 {
     double upto = 0;
     out->shift_first = k->plan->shift_count;
@@ -295,8 +294,7 @@ bool compile_demand(struct compiler *k)
     struct plan_shape *shapes = arena_array(&p->arena, count + 1, sizeof *shapes);
     double *minute = arena_array(&p->arena, points, sizeof *minute);
     double *share = arena_array(&p->arena, points, sizeof *share);
-    double *day_mean =
-        arena_array(&p->arena, count * (size_t)p->day_count + 1, sizeof *day_mean);
+    double *day_mean = arena_array(&p->arena, count * (size_t)p->day_count + 1, sizeof *day_mean);
     p->source_count = (int32_t)count;
     for (int i = 0; i < p->source_count; i++) {
         make_source(k, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);

@@ -150,9 +150,8 @@ static int share_pattern(struct duty *w, int32_t first)
     int32_t count = w->count - first;
     for (int i = 0; i < w->k->plan->pattern_count; i++) {
         const struct plan_pattern *other = &w->patterns[i];
-        if (other->count != count ||
-            (count && memcmp(w->changes + other->first, w->changes + first,
-                             (size_t)count * sizeof *w->changes) != 0))
+        if (other->count != count || (count && memcmp(w->changes + other->first, w->changes + first,
+                                                      (size_t)count * sizeof *w->changes) != 0))
             continue;
         w->count = first;
         return i;

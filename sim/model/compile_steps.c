@@ -18,20 +18,17 @@ uint32_t step_key(const struct compiler *k, int row)
 struct lowering {
     struct compiler *k;
     uint8_t *reached;
-    int *predecessors;  /* how many edges lead here; an entry has one more */
-    int *joined;        /* the row that this one continues, -1: a new service */
-    int *index;         /* lowered step that begins here, -1 */
-    int64_t *levels;    /* distinct priorities, ascending */
+    int *predecessors; /* how many edges lead here; an entry has one more */
+    int *joined;       /* the row that this one continues, -1: a new service */
+    int *index;        /* lowered step that begins here, -1 */
+    int64_t *levels;   /* distinct priorities, ascending */
     int level_count;
     struct plan_step *steps;
     struct plan_part *parts;
     struct plan_branch *branches;
 };
 
-static bool no_batch(const struct step_row *s)
-{
-    return s->batch.size == 0 && s->batch.minute < 0;
-}
+static bool no_batch(const struct step_row *s) { return s->batch.size == 0 && s->batch.minute < 0; }
 
 /* The same teams serve both roles. */
 static bool same_people(const struct compiler *k, name_id a, name_id b)
@@ -211,14 +208,11 @@ static void label_step(struct lowering *w, int index, int first, int last)
     struct labels *l = w->k->labels;
     const struct step_row *a = &c->steps[first], *b = &c->steps[last];
     const char *flow = check_name(c, a->flow), *from = check_name(c, a->step);
-    l->steps[index].key = first == last
-                              ? arena_printf(&l->arena, "%s/%s", flow, from)
-                              : arena_printf(&l->arena, "%s/%s..%s", flow, from,
-                                             check_name(c, b->step));
-    l->steps[index].name_ja =
-        arena_text(&l->arena, a->name_ja ? check_name(c, a->name_ja) : from);
-    l->steps[index].name_en =
-        arena_text(&l->arena, a->name_en ? check_name(c, a->name_en) : from);
+    l->steps[index].key =
+        first == last ? arena_printf(&l->arena, "%s/%s", flow, from)
+                      : arena_printf(&l->arena, "%s/%s..%s", flow, from, check_name(c, b->step));
+    l->steps[index].name_ja = arena_text(&l->arena, a->name_ja ? check_name(c, a->name_ja) : from);
+    l->steps[index].name_en = arena_text(&l->arena, a->name_en ? check_name(c, a->name_en) : from);
 }
 
 static void lower(struct lowering *w, int first)
@@ -325,13 +319,13 @@ bool compile_steps(struct compiler *k)
     size_t rows = (size_t)k->c.step_count + 1;
     struct arena scratch;
     arena_init(&scratch);
-    struct lowering w = {.k = k,
-                         .reached = arena_array(&scratch, rows, 1),
-                         .predecessors = arena_array(&scratch, rows, sizeof(int)),
-                         .joined = arena_array(&scratch, rows, sizeof(int)),
-                         .index = arena_array(&scratch, rows, sizeof(int)),
-                         .levels = arena_array(&scratch, rows + (size_t)k->c.procedure_count,
-                                               sizeof(int64_t))};
+    struct lowering w = {
+        .k = k,
+        .reached = arena_array(&scratch, rows, 1),
+        .predecessors = arena_array(&scratch, rows, sizeof(int)),
+        .joined = arena_array(&scratch, rows, sizeof(int)),
+        .index = arena_array(&scratch, rows, sizeof(int)),
+        .levels = arena_array(&scratch, rows + (size_t)k->c.procedure_count, sizeof(int64_t))};
     find_services(&w);
     bool good = rank_priorities(&w);
     good = keys_differ(&w) && good;

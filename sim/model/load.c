@@ -148,6 +148,21 @@ static void order_alternatives(struct model *m, struct diags *d)
     m->alternatives[0] = first;
 }
 
+/* The `alternative` of a row is no cell of its table: its place is where the
+ * word stands in the line. */
+static struct place alternative_place(const struct model *m, const struct rows *r, int row,
+                                      const char *name)
+{
+    struct place place = book_place(&m->book, r, row, -1);
+    const char *at = place.source_line ? strstr(place.source_line, name) : NULL;
+    if (!at)
+        return place;
+    place.column = 1;
+    for (const char *p = place.source_line; p < at; place.column++)
+        utf8_next(&p);
+    return place;
+}
+
 static void check_row_alternatives(struct model *m, struct diags *d)
 {
     for (int t = 0; t < m->book.table_count; t++) {
@@ -157,9 +172,10 @@ static void check_row_alternatives(struct model *m, struct diags *d)
         for (int i = 0; i < r->count; i++) {
             const struct row *row =
                 (const void *)((const char *)r->data + (size_t)i * r->def->row_size);
+            const char *name = names_text(&m->names, row->alternative);
             if (row->alternative != NAME_NONE && alternative_index(m, row->alternative) < 0)
-                report_unknown_alternative(m, d, book_place(&m->book, r, i, -1), "alternative",
-                                           "案", names_text(&m->names, row->alternative));
+                report_unknown_alternative(m, d, alternative_place(m, r, i, name), "alternative",
+                                           "案", name);
         }
     }
 }

@@ -143,13 +143,14 @@ static void common_notes(struct page *p)
 typedef enum plots_status draw(struct page *p, const char *path, struct plots_error *error);
 
 static bool draw_one(const char *dir, const char *name, draw *chart, const struct result *r,
-                     enum lang lang, struct sbuf *failure)
+                     enum lang lang, int dpi, struct sbuf *failure)
 {
     struct arena a;
     arena_init(&a);
     struct page p;
     struct plots_error error;
     page_init(&p, &a, r, lang);
+    p.frame.dpi = dpi;
     common_notes(&p);
     const char *path = arena_printf(&a, "%s/charts/%s", dir, name);
     bool good = chart(&p, path, &error) == PLOTS_OK;
@@ -159,7 +160,8 @@ static bool draw_one(const char *dir, const char *name, draw *chart, const struc
     return good;
 }
 
-bool report_charts(const char *dir, const struct result *r, enum lang lang, struct sbuf *failure)
+bool report_charts(const char *dir, const struct result *r, enum lang lang, int dpi,
+                   struct sbuf *failure)
 {
     static const struct {
         const char *name;
@@ -176,6 +178,6 @@ bool report_charts(const char *dir, const struct result *r, enum lang lang, stru
     bool good = folder_make(sbuf_text(&folder), failure);
     sbuf_release(&folder);
     for (size_t i = 0; good && i < sizeof charts / sizeof *charts; i++)
-        good = draw_one(dir, charts[i].name, charts[i].chart, r, lang, failure);
+        good = draw_one(dir, charts[i].name, charts[i].chart, r, lang, dpi, failure);
     return good;
 }

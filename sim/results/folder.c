@@ -233,8 +233,7 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
                                 manifest.length, failure);
     if (good)
         remove_resolved(dir, &e->central[0].variant.book);
-    good = good && write_resolved(dir, e, &a, failure) &&
-           table_replace(rows_path, &rows, failure);
+    good = good && write_resolved(dir, e, &a, failure) && table_replace(rows_path, &rows, failure);
     sbuf_release(&manifest);
     sbuf_release(&rows);
     arena_release(&a);

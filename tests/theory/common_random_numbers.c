@@ -4,9 +4,8 @@
 
 static const char SCENARIO[] = "key,value\nformat,1\nname,test\npopulation,20000\n"
                                "fiscal_year,2024\nreplications,3\nseed,7\nbaseline,plain\n";
-static const char PROCEDURE[] =
-    "procedure,channel,flow,cases_per_year,profile,work\n"
-    "copy,counter,copy,14000,city,\"lognormal(mean=1, cv=0.6)\"\n";
+static const char PROCEDURE[] = "procedure,channel,flow,cases_per_year,profile,work\n"
+                                "copy,counter,copy,14000,city,\"lognormal(mean=1, cv=0.6)\"\n";
 static const char PROFILES[] = "profile,kind,slot,weight\n"
                                "city,weekday,mon,1.25\ncity,weekday,thu,0.9\n"
                                "city,slot,8:30,4\ncity,slot,9:00,13\ncity,slot,12:00,30\n"
@@ -32,9 +31,9 @@ static void one_alternative(struct trial *t)
     trial_file(t, "alternatives.csv", "alternative,order,name\nplain,1,a\n");
 }
 
-static const char *const MEASURES[] = {"cases",          "wait_mean", "wait_first_mean",
-                                       "wait_back_mean", "handling_mean", "wait_p90",
-                                       "share_within_target"};
+static const char *const MEASURES[] = {
+    "cases",         "wait_mean", "wait_first_mean",    "wait_back_mean",
+    "handling_mean", "wait_p90",  "share_within_target"};
 enum { MEASURE_COUNT = sizeof MEASURES / sizeof *MEASURES };
 
 static double value(struct trial *t, const char *alternative, int measure)
@@ -60,8 +59,9 @@ static void renaming_a_team_changes_no_digit(void **state)
     assert_true(value(&t, "plain", 1) > 0.5); /* there is something to compare */
     for (int m = 0; m < MEASURE_COUNT; m++)
         assert_true(value(&t, "plain", m) == value(&t, "renamed", m));
-    assert_true(trial_find(&t, "renamed", "plain", "procedure", "copy/counter", "wait_mean")
-                    ->estimate == 0);
+    assert_true(
+        trial_find(&t, "renamed", "plain", "procedure", "copy/counter", "wait_mean")->estimate ==
+        0);
     trial_end(&t);
 }
 

@@ -17,7 +17,7 @@ struct queue_case {
 /* Check values of the domain brief: 30/h 5 min c 3 and 4, 40/h 6 min c 5,
  * 20/h 20 min c 8, 12/h 25 min c 6. */
 static const struct queue_case queue_cases[] = {
-    {"mm3", 30, 5, 3, 7.0225, .7022, 0},  {"mm4", 30, 5, 4, 1.0662, .3199, 0},
+    {"mm3", 30, 5, 3, 7.0225, .7022, 0},     {"mm4", 30, 5, 4, 1.0662, .3199, 0},
     {"mm5", 40, 6, 5, 3.3247, .5541, .1047}, {"mm8", 20, 20, 8, 7.9903, 0, 0},
     {"mm6", 12, 25, 6, 14.6879, 0, 0},
 };

@@ -28,8 +28,9 @@ static void begin(struct trial *t)
     trial_file(t, "procedures.csv",
                "procedure,channel,flow,cases_per_year,arrivals,at,profile\n"
                "letter,post,letter,600,mail,9:00,flat\n");
-    trial_file(t, "steps.csv", "flow,step,role,legal,place,minutes\n"
-                               "letter,answer,clerk,delegable,back,10\n");
+    trial_file(t, "steps.csv",
+               "flow,step,role,legal,place,minutes\n"
+               "letter,answer,clerk,delegable,back,10\n");
     trial_file(t, "teams.csv",
                "team,days,from,to,employer,people,roles,breaks\n"
                "desk,mon-fri,9:00,17:00,regular,2,clerk,12:00-14:00 60\n");

@@ -6,10 +6,10 @@ static const struct {
     const char *procedure;
     double mean_min, cv;
 } stated[] = {
-    {"resident_record_copy/counter", 6, 0.6},   {"family_register_copy/counter", 10, 0.8},
-    {"seal_certificate/counter", 4.5, 0.6},     {"tax_certificate/counter", 6, 0.6},
-    {"resident_record_copy/post", 13, 0.7},     {"family_register_copy/post", 13, 0.7},
-    {"seal_certificate/post", 13, 0.7},         {"tax_certificate/post", 13, 0.7},
+    {"resident_record_copy/counter", 6, 0.6}, {"family_register_copy/counter", 10, 0.8},
+    {"seal_certificate/counter", 4.5, 0.6},   {"tax_certificate/counter", 6, 0.6},
+    {"resident_record_copy/post", 13, 0.7},   {"family_register_copy/post", 13, 0.7},
+    {"seal_certificate/post", 13, 0.7},       {"tax_certificate/post", 13, 0.7},
 };
 
 static void flows_compile_to_the_stated_mean_and_cv(void **state)

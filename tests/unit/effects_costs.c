@@ -17,23 +17,21 @@ static void tax_follows_its_date(void **state)
 
 /* Ten posts cut and ten moved, so that money can be followed on paper. The
  * teams do nothing but cost; the counter itself is one clerk in both. */
-static const char TEAMS[] =
-    "team,days,from,to,employer,people,roles,absence,lead,alternative\n"
-    "window,mon-fri,8:30,17:15,regular,1,clerk,0,no,\n"
-    "office,mon-fri,8:30,17:15,appointed,4,,27,no,own\n"
-    "office,mon-fri,8:30,17:15,appointed,1,,27,no,out\n"
-    "help,mon-fri,8:30,17:15,contractor,3,,0,yes,out\n";
-static const char COSTS[] =
-    "item,category,quantity,amount,unit,applies_to,tax,alternative\n"
-    "wage_regular,wages,1,8000千円,FTE,regular,none,\n"
-    "wage_appointed,wages,1,3300千円,FTE,appointed,none,\n"
-    "overtime_regular,overtime,1,0,overtime_hour,regular,none,\n"
-    "overtime_appointed,overtime,1,0,overtime_hour,appointed,none,\n"
-    "fee,contract,1,15000千円,year,help,excluded,\n"
-    "check,monitoring,0.5,8000千円,FTE,,none,out\n"
-    "moving,transition,1,3000千円,once,help,excluded,\n"
-    "machines,systems,12,10千円,month,,included,\n"
-    "paper,other,1,7,case,copy/counter,none,\n";
+static const char TEAMS[] = "team,days,from,to,employer,people,roles,absence,lead,alternative\n"
+                            "window,mon-fri,8:30,17:15,regular,1,clerk,0,no,\n"
+                            "office,mon-fri,8:30,17:15,appointed,4,,27,no,own\n"
+                            "office,mon-fri,8:30,17:15,appointed,1,,27,no,out\n"
+                            "help,mon-fri,8:30,17:15,contractor,3,,0,yes,out\n";
+static const char COSTS[] = "item,category,quantity,amount,unit,applies_to,tax,alternative\n"
+                            "wage_regular,wages,1,8000千円,FTE,regular,none,\n"
+                            "wage_appointed,wages,1,3300千円,FTE,appointed,none,\n"
+                            "overtime_regular,overtime,1,0,overtime_hour,regular,none,\n"
+                            "overtime_appointed,overtime,1,0,overtime_hour,appointed,none,\n"
+                            "fee,contract,1,15000千円,year,help,excluded,\n"
+                            "check,monitoring,0.5,8000千円,FTE,,none,out\n"
+                            "moving,transition,1,3000千円,once,help,excluded,\n"
+                            "machines,systems,12,10千円,month,,included,\n"
+                            "paper,other,1,7,case,copy/counter,none,\n";
 static const char POSTS[] = "year,employer,how,change,alternative\n"
                             "2024,appointed,term_end,-2,out\n"
                             "2023,regular,transfer,-1,out\n"
@@ -43,11 +41,13 @@ static void begin(struct trial *t, bool with_posts)
 {
     trial_begin(t);
     t->bare = true;
-    trial_file(t, "scenario.csv", "key,value\nformat,1\nname,test\npopulation,20000\n"
-                                  "fiscal_year,2024\nreplications,2\nseed,5\nbaseline,own\n"
-                                  "hours_per_year,1767\ncontract_years,3\n");
-    trial_file(t, "procedures.csv", "procedure,channel,flow,cases_per_year\n"
-                                    "copy,counter,copy,2430\n");
+    trial_file(t, "scenario.csv",
+               "key,value\nformat,1\nname,test\npopulation,20000\n"
+               "fiscal_year,2024\nreplications,2\nseed,5\nbaseline,own\n"
+               "hours_per_year,1767\ncontract_years,3\n");
+    trial_file(t, "procedures.csv",
+               "procedure,channel,flow,cases_per_year\n"
+               "copy,counter,copy,2430\n");
     trial_file(t, "steps.csv", "flow,step,role,minutes\ncopy,do,clerk,6\n");
     trial_file(t, "teams.csv", TEAMS);
     trial_file(t, "costs.csv", COSTS);
@@ -87,8 +87,7 @@ static void cost_lines_agree_with_paper(void **state)
     assert_int_equal(cost(&t, "out", "other")->basis, BASIS_SIMULATED);
     assert_true(isnan(cost(&t, "out", "contract")->ci_low));
 
-    const struct finding *cases =
-        trial_find(&t, "own", "", "procedure", "copy/counter", "cases");
+    const struct finding *cases = trial_find(&t, "own", "", "procedure", "copy/counter", "cases");
     double total = 22850e3 + 1440e3 + 7 * cases->estimate;
     assert_close(cost(&t, "own", "other")->estimate, 7 * cases->estimate, 1e-12);
     assert_close(cost(&t, "own", "total")->estimate, total, 1e-12);

@@ -36,13 +36,12 @@ static void people_who_are_only_moved_save_nothing(void **state)
     assert_close(books_effect(&h, "expenditure_cut"), 0, 0);
     assert_close(books_effect(&h, "new_outlay"), 220880000, 1e-14);
     assert_close(books_effect(&h, "net_saving"), -220880000, 1e-14);
-    assert_close(books_effect(&h, "new_outlay") - books_effect(&h, "redeployment"), 11880000,
-                 1e-9);
+    assert_close(books_effect(&h, "new_outlay") - books_effect(&h, "redeployment"), 11880000, 1e-9);
     assert_close(books_effect(&h, "workload_hours"), 28000 + 15000, 1e-14);
     assert_close(books_effect(&h, "workload"), (28000 * 8e6 + 15000 * 3.3e6) / 1767, 1e-12);
     /* No line is simulated here: only ① has an error of simulation. */
-    static const char *const fixed[] = {"redeployed_posts", "redeployment", "posts_cut",
-                                        "overtime_cut", "expenditure_cut", "new_outlay",
+    static const char *const fixed[] = {"redeployed_posts", "redeployment",    "posts_cut",
+                                        "overtime_cut",     "expenditure_cut", "new_outlay",
                                         "net_saving"};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
         const struct finding *f = hand_find(&h, "after", "before", "effect", "", fixed[i]);
@@ -137,10 +136,14 @@ static void without_overtime_worked_it_is_still_simulated(void **state)
 
 static void add_change(struct hand *h, const char *key, const char *measure, double change)
 {
-    findings_add(&h->out, &(struct finding){.alternative = "after", .against = "before",
-                                            .subject = "procedure", .key = key,
-                                            .measure = measure, .unit = "share",
-                                            .estimate = change, .ci_low = change - 0.01,
+    findings_add(&h->out, &(struct finding){.alternative = "after",
+                                            .against = "before",
+                                            .subject = "procedure",
+                                            .key = key,
+                                            .measure = measure,
+                                            .unit = "share",
+                                            .estimate = change,
+                                            .ci_low = change - 0.01,
                                             .ci_high = change + 0.01});
 }
 

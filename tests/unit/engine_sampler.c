@@ -17,7 +17,8 @@ static void quantiles_match_closed_forms(void **state)
     assert_close(quantile((struct dist){DIST_CONSTANT, 2.385, 0, 0}, 0.3), 2.385, 0);
     assert_close(quantile((struct dist){DIST_UNIFORM, 2, 5, 0}, 0.25), 2.75, 1e-14);
     /* -6 ln(1 - 0.9) = 13.8155 */
-    assert_close(quantile((struct dist){DIST_EXPONENTIAL, 6, 0, 0}, 0.9), 13.815510557964274, 1e-13);
+    assert_close(quantile((struct dist){DIST_EXPONENTIAL, 6, 0, 0}, 0.9), 13.815510557964274,
+                 1e-13);
     /* Triangular(2,5,12): F(5) = 3/10; at u 0.65: 12 - sqrt(0.35*10*7) */
     assert_close(quantile((struct dist){DIST_TRIANGULAR, 2, 5, 12}, 0.3), 5, 1e-14);
     assert_close(quantile((struct dist){DIST_TRIANGULAR, 2, 5, 12}, 0.65), 12 - sqrt(24.5), 1e-14);
@@ -37,8 +38,8 @@ static void mean_and_cv_are_as_written(void **state)
 {
     (void)state;
     static const struct dist dists[] = {
-        {DIST_UNIFORM, 2, 5, 0},      {DIST_TRIANGULAR, 2, 5, 12}, {DIST_EXPONENTIAL, 6, 0, 0},
-        {DIST_ERLANG, 3, 6, 0},       {DIST_GAMMA, 6, 0.5, 0},     {DIST_WEIBULL, 6, 0.5, 0},
+        {DIST_UNIFORM, 2, 5, 0},     {DIST_TRIANGULAR, 2, 5, 12}, {DIST_EXPONENTIAL, 6, 0, 0},
+        {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},     {DIST_WEIBULL, 6, 0.5, 0},
         {DIST_LOGNORMAL, 6, 0.6, 0},
     };
     enum { POINTS = 100000 };

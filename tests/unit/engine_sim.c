@@ -71,8 +71,8 @@ static void bench_free(struct bench *b)
     free(b);
 }
 
-static void add_change(struct bench *b, double minute, enum change_kind kind, int index,
-                       int amount, double minutes)
+static void add_change(struct bench *b, double minute, enum change_kind kind, int index, int amount,
+                       double minutes)
 {
     b->changes[b->plan.change_count++] =
         (struct plan_change){minute, kind, index, amount, 0, minutes};
@@ -86,9 +86,14 @@ static int add_step(struct bench *b, int role, double minutes, int place, int ne
     struct plan *p = &b->plan;
     int id = p->step_count++;
     b->parts[p->part_count] = (struct plan_part){(uint32_t)(100 + id), 0, constant(minutes)};
-    b->steps[id] = (struct plan_step){.key = (uint32_t)(100 + id), .role = role, .place = place,
-                                      .level = -1, .side = SIDE_NONE, .part_first = p->part_count++,
-                                      .part_count = 1, .batch_minute = -1};
+    b->steps[id] = (struct plan_step){.key = (uint32_t)(100 + id),
+                                      .role = role,
+                                      .place = place,
+                                      .level = -1,
+                                      .side = SIDE_NONE,
+                                      .part_first = p->part_count++,
+                                      .part_count = 1,
+                                      .batch_minute = -1};
     if (next != STEP_END) {
         b->steps[id].next_first = p->branch_count;
         b->steps[id].next_count = 1;
@@ -119,8 +124,8 @@ static void add_mail(struct bench *b, int entry, int present, double minute, int
     int id = p->source_count++;
     p->procedure_count = p->source_count;
     b->procedures[id] = (struct plan_procedure){entry, present, 0, present ? -1 : 0, target_min};
-    b->sources[id] = (struct plan_source){.key = (uint64_t)(7000 + id), .kind = SOURCE_MAIL,
-                                          .procedure = id, .mail_minute = minute};
+    b->sources[id] = (struct plan_source){
+        .key = (uint64_t)(7000 + id), .kind = SOURCE_MAIL, .procedure = id, .mail_minute = minute};
     struct sim *sim;
     for (double mean = 0.05; mean < 4 * count + 30; mean += 0.05) {
         for (int i = 0; i < p->source_count; i++)
@@ -147,10 +152,7 @@ static void run(struct bench *b, const double *means)
     sim_free(sim);
 }
 
-static double mean_of(struct bench *b, int source)
-{
-    return b->day_mean[source * DAYS];
-}
+static double mean_of(struct bench *b, int source) { return b->day_mean[source * DAYS]; }
 
 /* One clerk from 9:00; four residents at 9:00, 10 minutes each: they wait 0,
  * 10, 20 and 30 minutes, 60 in all; the clerk is busy 40 of 480 minutes. */
@@ -368,7 +370,7 @@ static void priority_is_taken_first_but_not_before_it_comes(void **state)
     means[1] = mean_of(b, 1);
     b->procedures[1].level = 1;
     run(b, means);
-    assert_close(tally_hour(&b->tally, 1, 9)->wait_first, 5, 0);       /* 9:05 to 9:10 */
+    assert_close(tally_hour(&b->tally, 1, 9)->wait_first, 5, 0); /* 9:05 to 9:10 */
     assert_close(tally_hour(&b->tally, 0, 9)->wait_first, 0 + 20 + 30, 0);
     bench_free(b);
 }

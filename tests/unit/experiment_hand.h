@@ -22,8 +22,14 @@
 
 enum { HAND_ALTERNATIVES = 2, HAND_RUNS = 2, HAND_DAYS = 40, HAND_FIRST_DAY = 2 };
 enum { HAND_A_COUNTER, HAND_B_COUNTER, HAND_A_POST, HAND_PROCEDURES };
-enum { HAND_DESK, HAND_APPOINTED, HAND_CONTRACT, HAND_PLAN_TEAMS, HAND_BACK = HAND_PLAN_TEAMS,
-       HAND_TEAMS };
+enum {
+    HAND_DESK,
+    HAND_APPOINTED,
+    HAND_CONTRACT,
+    HAND_PLAN_TEAMS,
+    HAND_BACK = HAND_PLAN_TEAMS,
+    HAND_TEAMS
+};
 
 struct hand {
     struct model model;
@@ -72,15 +78,25 @@ static inline void hand_run(struct hand *h, struct variant_run *run, int alterna
     run->variant.model = &h->model;
     run->variant.alternative = alternative;
     run->variant.scenario = &h->scenario;
-    run->plan = (struct plan){.procedure_count = HAND_PROCEDURES, .team_count = HAND_PLAN_TEAMS,
-                              .step_count = 1, .day_count = HAND_DAYS, .hour_slots = 24,
-                              .count_to_min = 60 * 1000, .day_open = h->day_open};
-    run->labels = (struct labels){.procedure_count = HAND_PROCEDURES, .team_count = HAND_TEAMS,
-                                  .step_count = 1, .day_count = HAND_DAYS,
-                                  .procedures = h->procedures, .cases = h->cases,
-                                  .teams = h->teams, .plan_team_count = HAND_PLAN_TEAMS,
-                                  .steps = h->steps, .first_counted_day = HAND_FIRST_DAY,
-                                  .counted_days = 35, .open_days = 23,
+    run->plan = (struct plan){.procedure_count = HAND_PROCEDURES,
+                              .team_count = HAND_PLAN_TEAMS,
+                              .step_count = 1,
+                              .day_count = HAND_DAYS,
+                              .hour_slots = 24,
+                              .count_to_min = 60 * 1000,
+                              .day_open = h->day_open};
+    run->labels = (struct labels){.procedure_count = HAND_PROCEDURES,
+                                  .team_count = HAND_TEAMS,
+                                  .step_count = 1,
+                                  .day_count = HAND_DAYS,
+                                  .procedures = h->procedures,
+                                  .cases = h->cases,
+                                  .teams = h->teams,
+                                  .plan_team_count = HAND_PLAN_TEAMS,
+                                  .steps = h->steps,
+                                  .first_counted_day = HAND_FIRST_DAY,
+                                  .counted_days = 35,
+                                  .open_days = 23,
                                   .first_date = date_from_civil(2024, 3, 30)};
 }
 
@@ -100,9 +116,13 @@ static inline void hand_begin(struct hand *h)
     book_init(&h->model.book, model_tables, model_table_count, &h->model.names);
     hand_names(h);
     hand_days(h);
-    h->scenario = (struct scenario_row){.population = 10000, .fiscal_year = 2024, .open = 510,
-                                        .close = 1035, .wait_target_min = 15,
-                                        .service_margin = 0.02, .hours_per_year = 1767,
+    h->scenario = (struct scenario_row){.population = 10000,
+                                        .fiscal_year = 2024,
+                                        .open = 510,
+                                        .close = 1035,
+                                        .wait_target_min = 15,
+                                        .service_margin = 0.02,
+                                        .hours_per_year = 1767,
                                         .contract_years = 3};
     for (int a = 0; a < HAND_ALTERNATIVES; a++)
         hand_run(h, &h->central[a], a);
@@ -115,10 +135,15 @@ static inline void hand_begin(struct hand *h)
     }
     h->model.alternatives = h->alternatives;
     h->model.alternative_count = HAND_ALTERNATIVES;
-    h->e = (struct experiment){.model = &h->model, .alternative_count = HAND_ALTERNATIVES,
-                               .alternatives = h->numbers, .replications = HAND_RUNS, .seed = 1,
-                               .central = h->central, .tallies = h->shown,
-                               .samples = h->samples, .sample_tallies = h->sampled_shown};
+    h->e = (struct experiment){.model = &h->model,
+                               .alternative_count = HAND_ALTERNATIVES,
+                               .alternatives = h->numbers,
+                               .replications = HAND_RUNS,
+                               .seed = 1,
+                               .central = h->central,
+                               .tallies = h->shown,
+                               .samples = h->samples,
+                               .sample_tallies = h->sampled_shown};
     findings_init(&h->out);
 }
 

@@ -65,7 +65,8 @@ static void means_are_sums_over_those_served(void **state)
     assert_close(estimate(&h, "procedure", "a/counter", "handling_mean"), 81 / 18.0, 1e-14);
     assert_close(estimate(&h, "procedure", "a/counter", "time_mean"), 119.5 / 18, 1e-14);
     /* all/counter: 27 served, waits 38.5 + 60; no letter among them */
-    const struct finding *all = hand_find(&h, "before", "", "procedure", "all/counter", "wait_mean");
+    const struct finding *all =
+        hand_find(&h, "before", "", "procedure", "all/counter", "wait_mean");
     assert_close(all->estimate, 98.5 / 27, 1e-14);
     /* Residuals: (93.5 - R 19)/13.5 = 1.791495 and the negative of it;
      * half-width 12.7062 * sqrt(2 * 1.791495^2 / 2) = 22.7631. */
@@ -84,8 +85,7 @@ static void those_cut_off_stay_in_the_target(void **state)
     experiment_findings(&h.e, &h.out);
     /* 16 of 19 who came, 1 of them cut off; 22 of 28 in all */
     assert_close(estimate(&h, "procedure", "a/counter", "share_within_target"), 16 / 19.0, 1e-14);
-    assert_close(estimate(&h, "procedure", "all/counter", "share_within_target"), 22 / 28.0,
-                 1e-14);
+    assert_close(estimate(&h, "procedure", "all/counter", "share_within_target"), 22 / 28.0, 1e-14);
     assert_close(estimate(&h, "procedure", "a/counter", "cut_off"), 0.5, 1e-14);
     assert_close(estimate(&h, "procedure", "a/counter", "cases"), 9.5, 1e-14);
     /* no wait at all: 9 of 18, 4 of 9 */

@@ -111,8 +111,12 @@ static void rows_stay_in_the_order_of_adding(void **state)
     char key[16];
     for (int i = 0; i < 700; i++) {
         snprintf(key, sizeof key, "%d", (i * 331) % 700);
-        findings_add(&f, &(struct finding){.alternative = "x", .against = "", .subject = "hour",
-                                           .key = key, .measure = "arrivals", .unit = "",
+        findings_add(&f, &(struct finding){.alternative = "x",
+                                           .against = "",
+                                           .subject = "hour",
+                                           .key = key,
+                                           .measure = "arrivals",
+                                           .unit = "",
                                            .estimate = i});
     }
     assert_int_equal(f.count, 700);
@@ -129,8 +133,13 @@ static void a_value_and_its_difference_are_told_apart(void **state)
     (void)state;
     struct findings f;
     findings_init(&f);
-    struct finding row = {.alternative = "x", .against = "", .subject = "cost", .key = "total",
-                          .measure = "cost", .unit = "yen/year", .estimate = 1};
+    struct finding row = {.alternative = "x",
+                          .against = "",
+                          .subject = "cost",
+                          .key = "total",
+                          .measure = "cost",
+                          .unit = "yen/year",
+                          .estimate = 1};
     findings_add(&f, &row);
     row.against = "base", row.estimate = 2;
     findings_add(&f, &row);

@@ -57,8 +57,7 @@ static void the_year_has_its_days(void **state)
     assert_int_equal(lead_in, 20);
     assert_int_equal(c->labels.counted_days, 365);
     assert_int_equal(c->labels.open_days, 243);
-    assert_int_equal(c->plan.first_date + c->labels.first_counted_day,
-                     date_from_civil(2024, 4, 1));
+    assert_int_equal(c->plan.first_date + c->labels.first_counted_day, date_from_civil(2024, 4, 1));
     compiled_free(c);
 }
 
@@ -138,8 +137,8 @@ static void one_persons_steps_are_one_service(void **state)
     (void)state;
     struct compiled *c = compiled_new();
     folder_change(&c->folder, "teams.csv", "regular,2,judge", "regular,2,judge; desk");
-    folder_change(&c->folder, "teams.csv",
-                  "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n", "");
+    folder_change(&c->folder, "teams.csv", "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n",
+                  "");
     folder_change(&c->folder, "costs.csv", "fee,contract,20000千円,year,window,\n", "");
     compile(c);
     assert_int_equal(c->plan.step_count, 3);
@@ -155,8 +154,8 @@ static void a_called_step_never_fuses(void **state)
     (void)state;
     struct compiled *c = compiled_new();
     folder_change(&c->folder, "teams.csv", "regular,2,judge", "regular,2,judge; desk");
-    folder_change(&c->folder, "teams.csv",
-                  "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n", "");
+    folder_change(&c->folder, "teams.csv", "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n",
+                  "");
     folder_change(&c->folder, "costs.csv", "fee,contract,20000千円,year,window,\n", "");
     folder_change(&c->folder, "steps.csv", "place,minutes,next", "place,minutes,next,call");
     folder_change(&c->folder, "steps.csv", "letter,decide,judge,staff_only,back,1,",
@@ -193,8 +192,7 @@ static void bands_that_meet_are_netted(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    folder_change(&c->folder, "teams.csv",
-                  "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n",
+    folder_change(&c->folder, "teams.csv", "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n",
                   "window,mon-fri,8:30,12:00,contractor,2,desk,,1,yes\n"
                   "window,mon-fri,12:00,17:15,contractor,3,desk,,1,yes\n");
     compile(c);

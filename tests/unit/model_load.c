@@ -228,8 +228,8 @@ static void unknown_alternatives_are_told(void **state)
          "scenario.csv:6:10: 比較の基準「as_iss」は alternatives.csv にない案です。 -> as_is\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window,\n", "year,window,asis\n",
-         "costs.csv:3:1: alternative \"asis\" is no alternative of alternatives.csv -> as_is\n",
-         "costs.csv:3:1: 案「asis」は alternatives.csv にない案です。 -> as_is\n", NULL, NULL,
+         "costs.csv:3:34: alternative \"asis\" is no alternative of alternatives.csv -> as_is\n",
+         "costs.csv:3:34: 案「asis」は alternatives.csv にない案です。 -> as_is\n", NULL, NULL,
          NULL},
     };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)

@@ -83,8 +83,8 @@ static inline void trial_run_folder(struct trial *t, const char *dir, const stru
         for (int i = 0; i < count; i++)
             t->alternatives[i] = i;
         struct experiment_options options = {.seed = -1, .threads = threads};
-        good = experiment_run(&t->experiment, &t->model, &t->diags, t->alternatives, count,
-                              &options);
+        good =
+            experiment_run(&t->experiment, &t->model, &t->diags, t->alternatives, count, &options);
     }
     if (!good)
         trial_show_diags(t);
