@@ -79,10 +79,11 @@ enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
 struct plan_step {
     uint32_t key; /* hash of flow/step of the last step in it: branch draws */
     int32_t role;
-    int32_t place; /* enum step_place */
-    int32_t keep;  /* enum step_keep */
-    int32_t level; /* priority rank; -1: the procedure's */
-    int32_t side;  /* employer side that serves it; SIDE_NONE: delay or both */
+    int32_t place;     /* enum step_place */
+    int32_t keep;      /* enum step_keep */
+    int32_t keep_role; /* until the case comes to this role again */
+    int32_t level;     /* priority rank; -1: the procedure's */
+    int32_t side;      /* employer side that serves it; SIDE_NONE: delay or both */
     int32_t part_first, part_count;
     int32_t next_first, next_count; /* none: the case ends */
     int32_t batch_size;             /* 0: none */

@@ -9,7 +9,7 @@
 _Static_assert(sizeof(struct sampler) == 32, "padding");
 _Static_assert(sizeof(struct plan_source) == 96, "padding");
 _Static_assert(sizeof(struct plan_procedure) == 24, "padding");
-_Static_assert(sizeof(struct plan_step) == 48, "padding");
+_Static_assert(sizeof(struct plan_step) == 52, "padding");
 _Static_assert(sizeof(struct plan_part) == 40, "padding");
 _Static_assert(sizeof(struct plan_team) == 24, "padding");
 _Static_assert(sizeof(struct plan_change) == 32, "padding");

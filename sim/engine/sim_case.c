@@ -370,7 +370,7 @@ static void keep_person(struct sim *s, uint32_t id, uint32_t person)
     if (keep == KEEP_NONE || c->holder != NONE)
         return;
     c->holder = person;
-    c->holder_role = step_of(s, c)->role;
+    c->holder_role = step_of(s, c)->keep_role;
     if (keep == KEEP_HOLD) {
         c->held = 1;
         people_hold(s, person);

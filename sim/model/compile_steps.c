@@ -235,6 +235,8 @@ static void lower(struct lowering *w, int first)
         last = row;
     }
     out->keep = k->c.steps[last].keep;
+    name_id role = k->c.steps[last].role;
+    out->keep_role = role == NAME_NONE ? ROLE_NONE : plan_role_of(k, role);
     out->key = step_key(k, last);
     add_branches(w, out, last);
     label_step(w, index, first, last);
