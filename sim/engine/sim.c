@@ -420,7 +420,8 @@ void sim_run(struct sim *s, struct stream_key key, struct tally *t)
     for (;;) {
         double heap_time = s->heap_count ? s->heap[0].time : INFINITY;
         double arrival = source >= 0 ? s->sources[source].next : INFINITY;
-        double next = fmin(heap_time, fmin(s->cursor_time, arrival));
+        double next = heap_time < s->cursor_time ? heap_time : s->cursor_time;
+        next = arrival < next ? arrival : next;
         if (next >= end || (next >= p->count_to_min && s->counted_inside == 0))
             break;
         t->events++;
