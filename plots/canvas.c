@@ -4,7 +4,6 @@
 #include <cairo-svg.h>
 #include <errno.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,53 +67,11 @@ static double frame_dpi(const struct chart_frame *frame)
     return frame->dpi > 0 ? frame->dpi : 200;
 }
 
-static uint32_t crc32_of(const unsigned char *bytes, size_t count)
-{
-    uint32_t crc = 0xffffffffu;
-    for (size_t i = 0; i < count; i++) {
-        crc ^= bytes[i];
-        for (int bit = 0; bit < 8; bit++)
-            crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320u : 0);
-    }
-    return ~crc;
-}
-
-static void put32(unsigned char *to, uint32_t value)
-{
-    for (int i = 0; i < 4; i++)
-        to[i] = (unsigned char)(value >> (24 - 8 * i));
-}
-
-/* The chunk that says how large the picture is on paper: without it a word
- * processor assumes 96 dpi and pastes a page of 62 cm. (PNG specification,
- * 11.3.5.3: pixels per metre in x and y, 1 = metre.) */
-static bool png_write_size(FILE *file, double dpi)
-{
-    unsigned char chunk[21] = {0, 0, 0, 9, 'p', 'H', 'Y', 's'};
-    uint32_t per_metre = (uint32_t)lround(dpi / 0.0254);
-    put32(chunk + 8, per_metre);
-    put32(chunk + 12, per_metre);
-    chunk[16] = 1;
-    put32(chunk + 17, crc32_of(chunk + 4, 13));
-    return fwrite(chunk, 1, sizeof chunk, file) == sizeof chunk;
-}
-
 static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned int length)
 {
     struct canvas *cv = closure;
-    enum { PNG_HEAD = 33 }; /* signature and IHDR, which pHYs must follow */
-    unsigned int head = 0;
-    if (cv->format == CHART_FORMAT_PNG && cv->written < PNG_HEAD) {
-        head = PNG_HEAD - (unsigned int)cv->written;
-        if (head > length)
-            head = length;
-    }
-    bool fine = fwrite(bytes, 1, head, cv->file) == head;
-    if (head && cv->written + head == PNG_HEAD)
-        fine = fine && png_write_size(cv->file, frame_dpi(cv->frame));
-    fine = fine && fwrite(bytes + head, 1, length - head, cv->file) == length - head;
-    cv->written += length;
-    return fine ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+    return fwrite(bytes, 1, length, cv->file) == length ? CAIRO_STATUS_SUCCESS
+                                                        : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static cairo_surface_t *surface_new(struct canvas *cv)
@@ -199,7 +156,8 @@ static void canvas_write(struct canvas *cv)
 {
     if (cv->format == CHART_FORMAT_PNG) {
         cairo_surface_flush(cv->surface);
-        canvas_fail_cairo(cv, cairo_surface_write_to_png_stream(cv->surface, write_bytes, cv));
+        if (!canvas_write_png(cv->surface, frame_dpi(cv->frame), cv->file))
+            canvas_fail_file(cv, errno ? errno : EIO);
     } else {
         cairo_show_page(cv->cr);
         cairo_surface_finish(cv->surface);

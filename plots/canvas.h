@@ -54,13 +54,15 @@ struct canvas {
     FILE *file;
     const char *path;
     char *part_path;
-    size_t written;
     struct plots_error error;
 };
 
 void canvas_open(struct canvas *cv, const struct chart_frame *frame, const char *path);
 /* Writes the file unless something failed; fills *error (may be NULL). */
 enum plots_status canvas_close(struct canvas *cv, struct plots_error *error);
+/* An image surface of 32-bit pixels as an RGB PNG that is `dpi` dense; false
+ * when memory or the file failed. */
+bool canvas_write_png(cairo_surface_t *surface, double dpi, FILE *file);
 bool canvas_ok(const struct canvas *cv);
 /* Notes a failure unless there was one before. */
 void canvas_fail(struct canvas *cv, enum plots_status status, const char *en, const char *ja);
