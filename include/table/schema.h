@@ -34,6 +34,9 @@ struct value_context {
 struct value_type {
     const char *en, *ja; /* "a whole number" / "整数": what a message expects */
     size_t size;
+    /* Full-width forms, ▲, (1,234) and 約 are read as plain ones; false for
+     * types that hold names. */
+    bool folds;
     /* Reads non-empty `text` into `out`. On failure says into `expected` what
      * was expected (range and unit too) and returns false. */
     bool (*parse)(const struct value_context *c, const char *text, void *out,
@@ -70,6 +73,10 @@ struct value_type {
  * that of the mean); names → struct name_list ("a; b", "a、b"). */
 extern const struct value_type value_text, value_name, value_whole, value_real, value_share,
     value_minutes, value_yen, value_clock, value_date, value_word, value_dist, value_names;
+
+/* Reads a cell's text through its column's type, folded where the type folds.
+ * What every reader of cells and edits calls. */
+bool value_parse(const struct value_context *c, const char *text, void *out, struct sbuf *expected);
 
 /* For types of the layer above: reads the whole of `text` as a finite decimal
  * number; writes one with the fewest digits that read back the same. */

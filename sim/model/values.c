@@ -148,7 +148,8 @@ static void days_format(const struct value_context *c, const void *value, struct
 
 static void days_unset(void *value) { ((struct days *)value)->mask = 0; }
 
-const struct value_type value_days = {.en = "weekdays",
+const struct value_type value_days = {.folds = true,
+                                      .en = "weekdays",
                                       .ja = "曜日",
                                       .size = sizeof(struct days),
                                       .parse = days_parse,
@@ -190,7 +191,8 @@ static void breaks_format(const struct value_context *c, const void *value, stru
 
 static void breaks_unset(void *value) { *(struct breaks *)value = (struct breaks){0, 0, 0}; }
 
-const struct value_type value_breaks = {.en = "breaks",
+const struct value_type value_breaks = {.folds = true,
+                                        .en = "breaks",
                                         .ja = "休憩",
                                         .size = sizeof(struct breaks),
                                         .parse = breaks_parse,
@@ -237,7 +239,8 @@ static void batch_format(const struct value_context *c, const void *value, struc
 
 static void batch_unset(void *value) { *(struct batch *)value = (struct batch){0, -1}; }
 
-const struct value_type value_batch = {.en = "a batch",
+const struct value_type value_batch = {.folds = true,
+                                       .en = "a batch",
                                        .ja = "まとめ処理",
                                        .size = sizeof(struct batch),
                                        .parse = batch_parse,
@@ -481,7 +484,8 @@ static void overtime_format(const struct value_context *c, const void *value, st
 
 static void overtime_unset(void *value) { *(double *)value = NAN; }
 
-const struct value_type value_overtime = {.en = "overtime",
+const struct value_type value_overtime = {.folds = true,
+                                          .en = "overtime",
                                           .ja = "時間外",
                                           .size = sizeof(double),
                                           .parse = overtime_parse,

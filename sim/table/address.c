@@ -89,7 +89,7 @@ static const char *canonical(struct parse *p, const struct column *column, const
     struct value_context c = book_context(p->book, column, LANG_EN);
     struct sbuf text = {0}, expected = {0};
     max_align_t *value = mem_zeroed(1, column->type->size + sizeof(max_align_t));
-    if (column->type->parse(&c, part, value, &expected)) {
+    if (value_parse(&c, part, value, &expected)) {
         column->type->format(&c, value, &text);
         part = arena_text(p->arena, sbuf_text(&text));
     }

@@ -141,7 +141,7 @@ static bool read_cell(struct load *l, int row, int column, const struct cell *ce
     }
     struct value_context c = book_context(l->book, def, d->lang);
     struct sbuf expected = {0};
-    bool good = def->type->parse(&c, cell->text, rows_value(&l->rows, row, column), &expected);
+    bool good = value_parse(&c, cell->text, rows_value(&l->rows, row, column), &expected);
     if (!good) {
         report_value(d, place, column_label(def, d->lang), cell->text, sbuf_text(&expected));
         book_default(l->book, &l->rows, row, column);

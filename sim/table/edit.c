@@ -127,7 +127,7 @@ static bool edit_set(const struct target *t)
         return true;
     }
     struct sbuf expected = {0};
-    bool set = column->type->parse(&c, t->edit->value, value_of(t), &expected);
+    bool set = value_parse(&c, t->edit->value, value_of(t), &expected);
     if (!set)
         fail_expected(t, t->edit->value, sbuf_text(&expected));
     sbuf_release(&expected);
@@ -155,7 +155,7 @@ static bool edit_add(const struct target *t)
     c.column = &column;
     struct sbuf expected = {0};
     void *other = mem_zeroed(1, column.type->size);
-    bool read = column.type->parse(&c, t->edit->value, other, &expected);
+    bool read = value_parse(&c, t->edit->value, other, &expected);
     if (read)
         column.type->add(&c, value_of(t), other);
     else

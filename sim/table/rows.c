@@ -127,7 +127,7 @@ void book_default(const struct book *b, struct rows *r, int row, int column)
         return;
     struct value_context c = book_context(b, def, LANG_EN);
     struct sbuf expected = {0};
-    bool parsed = def->type->parse(&c, def->fallback, rows_value(r, row, column), &expected);
+    bool parsed = value_parse(&c, def->fallback, rows_value(r, row, column), &expected);
     assert(parsed && "a descriptor's fallback is a value of its type");
     (void)parsed;
     sbuf_release(&expected);

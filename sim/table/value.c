@@ -319,7 +319,8 @@ const struct value_type value_names = {.en = "up to 16 different names such as a
                                        .format = names_format,
                                        .unset = names_unset,
                                        .number = no_number};
-const struct value_type value_word = {.en = "a word of the list",
+const struct value_type value_word = {.folds = true,
+                                      .en = "a word of the list",
                                       .ja = "決められた語",
                                       .size = sizeof(int32_t),
                                       .parse = word_parse,

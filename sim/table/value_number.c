@@ -99,7 +99,7 @@ static bool real_parse(const struct value_context *c, const char *text, void *ou
                        struct sbuf *expected)
 {
     double x = NAN;
-    bool read = number_read(text, &x);
+    bool read = number_read_n(text, strlen(text), true, 0, &x);
     return keep_real(c, read, x, out, expected);
 }
 
@@ -270,7 +270,8 @@ static bool yen_parse(const struct value_context *c, const char *text, void *out
     return true;
 }
 
-const struct value_type value_whole = {.en = "a whole number",
+const struct value_type value_whole = {.folds = true,
+                                       .en = "a whole number",
                                        .ja = "整数",
                                        .size = sizeof(int64_t),
                                        .parse = whole_parse,
@@ -279,7 +280,8 @@ const struct value_type value_whole = {.en = "a whole number",
                                        .scale = whole_scale,
                                        .add = whole_add,
                                        .number = whole_number};
-const struct value_type value_real = {.en = "a number",
+const struct value_type value_real = {.folds = true,
+                                      .en = "a number",
                                       .ja = "数値",
                                       .size = sizeof(double),
                                       .parse = real_parse,
@@ -288,7 +290,8 @@ const struct value_type value_real = {.en = "a number",
                                       .scale = real_scale,
                                       .add = real_add,
                                       .number = real_number};
-const struct value_type value_share = {.en = "a share such as 35% or 0.35",
+const struct value_type value_share = {.folds = true,
+                                       .en = "a share such as 35% or 0.35",
                                        .ja = "割合（35％、0.35など）",
                                        .size = sizeof(double),
                                        .parse = share_parse,
@@ -297,7 +300,8 @@ const struct value_type value_share = {.en = "a share such as 35% or 0.35",
                                        .scale = real_scale,
                                        .add = real_add,
                                        .number = real_number};
-const struct value_type value_minutes = {.en = "minutes such as 15 or 2h",
+const struct value_type value_minutes = {.folds = true,
+                                         .en = "minutes such as 15 or 2h",
                                          .ja = "分数（15、15分、2時間など）",
                                          .size = sizeof(double),
                                          .parse = minutes_parse,
@@ -306,7 +310,8 @@ const struct value_type value_minutes = {.en = "minutes such as 15 or 2h",
                                          .scale = real_scale,
                                          .add = real_add,
                                          .number = real_number};
-const struct value_type value_yen = {.en = "an amount in whole yen such as 5,000 or 1,200千円",
+const struct value_type value_yen = {.folds = true,
+                                     .en = "an amount in whole yen such as 5,000 or 1,200千円",
                                      .ja = "1円単位の金額（5,000円、1,200千円など）",
                                      .size = sizeof(int64_t),
                                      .parse = yen_parse,

@@ -158,7 +158,8 @@ static double date_number(const void *value)
     return NAN;
 }
 
-const struct value_type value_clock = {.en = "a time of day such as 8:30 (0:00 to 24:00)",
+const struct value_type value_clock = {.folds = true,
+                                       .en = "a time of day such as 8:30 (0:00 to 24:00)",
                                        .ja = "0:00から24:00までの時刻（8:30など）",
                                        .size = sizeof(int32_t),
                                        .parse = clock_parse,
@@ -166,7 +167,8 @@ const struct value_type value_clock = {.en = "a time of day such as 8:30 (0:00 t
                                        .unset = clock_unset,
                                        .add = clock_add,
                                        .number = clock_number};
-const struct value_type value_date = {.en = "a date such as 2024-04-01",
+const struct value_type value_date = {.folds = true,
+                                      .en = "a date such as 2024-04-01",
                                       .ja = "日付（2024-04-01、2024年4月1日など）",
                                       .size = sizeof(int32_t),
                                       .parse = date_parse,

@@ -3,6 +3,7 @@
 set -u
 program=$1 source=$2
 cd "$3" || exit 1
+MADOGUCHI_LIBRARY=$source/scenarios/standard; export MADOGUCHI_LIBRARY
 failed=0
 "$program" run "$source/scenarios/minato" --lang en >out.txt || exit 1
 for figure in 77,587 89,056 24,134 85.3 89.8 9,152 21,355; do
