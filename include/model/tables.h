@@ -221,7 +221,7 @@ extern const struct word channel_words[], employer_words[], category_words[], ho
 const char *word_text(const struct word *words, int value, enum lang lang);
 
 /* Value types of this layer. */
-extern const struct value_type value_days, value_breaks, value_batch, value_next, value_shifts,
-    value_overtime;
+extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
+    value_shifts, value_overtime;
 
 #endif

@@ -109,7 +109,7 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 static const struct column scenario_columns[] = {
     S("format", "書式", whole, format, MUST, NULL, 1, 1, NULL, NULL, "Version of the table format: 1.", "表の書式の版。1と書く。"),
     S("name", "名称", text, name, MUST, NULL, 0, 0, NULL, NULL, "Name of the municipality or the study.", "団体または検討の名称。"),
-    S("municipality_code", "団体コード", text, municipality_code, 0, NULL, 0, 0, NULL, NULL, "Local government code; keys the random streams.", "全国地方公共団体コード。乱数の系列を定める。"),
+    S("municipality_code", "団体コード", code, municipality_code, 0, NULL, 0, 0, NULL, NULL, "Local government code; keys the random streams.", "全国地方公共団体コード。乱数の系列を定める。"),
     S("population", "人口", whole, population, MUST, "people", 1, 14000000, NULL, NULL, "Residents.", "住民の数。"),
     S("fiscal_year", "年度", whole, fiscal_year, MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year by the calendar year in which it starts.", "年度（4月の属する西暦年）。"),
     S("baseline", "比較の基準", name, baseline, 0, NULL, 0, 0, NULL, NULL, "The alternative that all others are compared with.", "他の案と比べる基準の案。"),
