@@ -97,6 +97,9 @@ struct label_team {
     double duty_hours_year; /* hours on duty a year by the bands, breaks out */
     double paid_hours_year; /* posts' paid hours a year */
     double persons;         /* people needed: posts ÷ attendance (contractor: posts) */
+    /* Expected hours of the flows' work a year (モデル業務時間), a role's work
+     * shared by its teams in proportion to their hours on duty. */
+    double work_hours_year;
 };
 struct label_step {
     const char *key; /* "flow/step" of the first part; "flow/first..last" when fused */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 34 };
+enum { NAME_WIDTH = 34, TEAM_WIDTH = 27, EMPLOYER_WIDTH = 14 };
 
 /* What the comparison of work and hours calls plausible. */
 static const double ratio_low = 0.8, ratio_high = 1.2;
@@ -122,65 +122,70 @@ static bool same_team(const struct labels *base, const struct label_team *x)
         const struct label_team *old = &base->teams[i];
         if (strcmp(old->key, x->key) == 0)
             return old->employer == x->employer && old->posts == x->posts &&
-                   old->persons == x->persons && old->duty_hours_year == x->duty_hours_year;
+                   old->persons == x->persons && old->duty_hours_year == x->duty_hours_year &&
+                   fabs(old->work_hours_year - x->work_hours_year) < 0.5;
     }
     return false;
 }
 
-static void put_teams(struct printer *p, const struct checked *c)
+static double work_ratio(const struct label_team *x)
 {
-    const char *heads[] = {T(p->lang, "team", "班"), T(p->lang, "employer", "区分"),
-                           T(p->lang, "posts", "配置"), T(p->lang, "people", "人員"),
-                           T(p->lang, "hours", "勤務時間")};
-    bool headed = false;
-    for (int i = 0; i < c->labels.team_count; i++) {
-        const struct label_team *x = &c->labels.teams[i];
-        if (c != p->baseline && same_team(&p->baseline->labels, x))
-            continue;
-        if (!headed) {
-            sbuf_add(&p->out, "  ");
-            put_name(p, heads[0], NAME_WIDTH);
-            put_name(p, heads[1], 16);
-            for (int k = 2; k < 5; k++)
-                sbuf_pad_left(&p->out, heads[k], 9);
-            sbuf_add(&p->out, "\n");
-        }
-        headed = true;
-        sbuf_add(&p->out, "  ");
-        put_name(p, shown(x->name_ja, x->name_en, x->key, p->lang), NAME_WIDTH);
-        put_name(p, word_text(employer_words, (int)x->employer, p->lang), 16);
-        put_number(p, x->posts, 1, 9);
-        put_number(p, x->persons, 1, 9);
-        put_number(p, x->duty_hours_year, 0, 9);
-        sbuf_add(&p->out, "\n");
-    }
+    return x->duty_hours_year > 0 ? x->work_hours_year / x->duty_hours_year : NAN;
 }
 
-/* モデル業務時間 (expected cases × mean handling) ÷ hours on duty of the teams
- * that take cases. */
-static void put_ratio(struct printer *p, const struct checked *c)
+static void put_team_heads(struct printer *p)
 {
-    double work = 0, duty = 0;
-    for (int i = 0; i < c->labels.procedure_count; i++)
-        work += c->labels.procedures[i].cases_per_year * c->labels.cases[i].mean_min / 60;
-    for (int i = 0; i < c->labels.plan_team_count; i++)
-        duty += c->labels.teams[i].duty_hours_year;
+    sbuf_add(&p->out, "  ");
+    put_name(p, T(p->lang, "team", "班"), TEAM_WIDTH);
+    put_name(p, T(p->lang, "employer", "区分"), EMPLOYER_WIDTH);
+    sbuf_pad_left(&p->out, T(p->lang, "posts", "配置"), 6);
+    sbuf_pad_left(&p->out, T(p->lang, "people", "人員"), 7);
+    sbuf_pad_left(&p->out, T(p->lang, "on duty", "勤務時間"), 9);
+    sbuf_pad_left(&p->out, T(p->lang, "work", "業務時間"), 9);
+    sbuf_pad_left(&p->out, T(p->lang, "ratio", "比"), 6);
+    sbuf_add(&p->out, "\n");
+}
+
+static void put_team(struct printer *p, const struct label_team *x, bool serves)
+{
+    sbuf_add(&p->out, "  ");
+    put_name(p, shown(x->name_ja, x->name_en, x->key, p->lang), TEAM_WIDTH);
+    put_name(p, word_text(employer_words, (int)x->employer, p->lang), EMPLOYER_WIDTH);
+    put_number(p, x->posts, 1, 6);
+    put_number(p, x->persons, 1, 7);
+    put_number(p, x->duty_hours_year, 0, 9);
+    put_number(p, serves ? x->work_hours_year : NAN, 0, 9);
+    put_number(p, serves ? work_ratio(x) : NAN, 2, 6);
+    sbuf_add(&p->out, "\n");
+}
+
+/* モデル業務時間 ÷ 実勤務時間 of every team: a model that leaves its staff idle,
+ * or gives them more than they can do, is told before it is believed. */
+static void put_teams(struct printer *p, const struct checked *c)
+{
+    bool headed = false, odd = false;
+    for (int i = 0; i < c->labels.team_count; i++) {
+        const struct label_team *x = &c->labels.teams[i];
+        bool serves = i < c->labels.plan_team_count;
+        if (c != p->baseline && same_team(&p->baseline->labels, x))
+            continue;
+        if (!headed)
+            put_team_heads(p);
+        headed = true;
+        put_team(p, x, serves);
+        odd = odd || (serves && (work_ratio(x) < ratio_low || work_ratio(x) > ratio_high));
+    }
+    if (!odd)
+        return;
     struct sbuf text = {0};
-    sbuf_add(&text, T(p->lang, "Work of the model ", "モデル業務時間 "));
-    sbuf_decimal(&text, p->lang, work, 0);
-    sbuf_add(&text, T(p->lang, " h ÷ hours on duty ", "時間 ÷ 勤務時間 "));
-    sbuf_decimal(&text, p->lang, duty, 0);
-    sbuf_add(&text, T(p->lang, " h = ", "時間 ＝ "));
-    sbuf_decimal(&text, p->lang, duty > 0 ? work / duty : NAN, 2);
-    if (duty > 0 && (work / duty < ratio_low || work / duty > ratio_high))
-        sbuf_printf(
-            &text,
-            T(p->lang,
-              " (outside %g to %g: see whether cases, minutes and posts are all of the work "
-              "and only of it)",
-              "（%g～%gの外。件数・処理時間・配置が実態に合うか、電話や庶務の時間が漏れていないかを"
-              "確かめる）"),
-            ratio_low, ratio_high);
+    sbuf_printf(&text,
+                T(p->lang,
+                  "Note: where work ÷ hours on duty is outside %g to %g, see whether cases, "
+                  "minutes and posts are all of the work and only of it (telephone, general "
+                  "affairs and other procedures take time too).",
+                  "注 業務時間÷勤務時間が%g～%gの外の班は、件数・処理時間・配置が実態に合うか、"
+                  "電話・庶務・他の手続の時間が漏れていないかを確かめる。"),
+                ratio_low, ratio_high);
     text_wrap(&p->out, sbuf_text(&text), "  ", "    ", REPORT_WIDTH);
     sbuf_release(&text);
 }
@@ -194,7 +199,6 @@ static void put_alternative(struct printer *p, int index, const struct checked *
                                ": 比較の基準と異なる手続と班"));
     put_procedures(p, c);
     put_teams(p, c);
-    put_ratio(p, c);
 }
 
 static void check_alternative(struct checked *c, const struct model *m, struct diags *d, int index)

@@ -313,6 +313,7 @@ static void make_labels(struct compiler *k)
     for (int i = 0; i < l->team_count; i++)
         label_team(k, i, &l->teams[i]);
     compile_cases(k);
+    compile_work(k);
 }
 
 /* ---- all of it ---- */

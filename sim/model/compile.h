@@ -42,6 +42,8 @@ bool compile_demand(struct compiler *k);
 bool compile_steps(struct compiler *k);
 bool compile_duty(struct compiler *k);
 void compile_cases(struct compiler *k);
+/* Expected hours of work a year of every team, into its label. */
+void compile_work(struct compiler *k);
 /* Posts (most at once on a usual open day) and hours on duty of a team. */
 void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours);
 

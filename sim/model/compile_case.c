@@ -12,6 +12,20 @@
 #include <gsl/gsl_linalg.h>
 #include <stdlib.h>
 
+/* Mean of the time that a batch takes as a whole. */
+static double batch_minutes(const struct compiler *k, int step)
+{
+    const struct plan_step *s = &k->plan->steps[step];
+    double mean = 0;
+    for (int row = 0; s->role != ROLE_NONE && row < k->c.step_count; row++)
+        for (int i = 0; i < s->part_count; i++) {
+            const struct plan_part *part = &k->plan->parts[s->part_first + i];
+            if (!part->by_work && part->key == step_key(k, row))
+                mean += dist_mean(&k->c.steps[row].minutes);
+        }
+    return mean;
+}
+
 static void moments_of_step(const struct compiler *k, int step, double *mean, double *square)
 {
     const struct plan_step *s = &k->plan->steps[step];
@@ -29,8 +43,12 @@ static void moments_of_step(const struct compiler *k, int step, double *mean, do
     *square = variance + *mean * *mean;
 }
 
-/* Solves (I - P) x = right; false where a flow never ends. */
-static bool solve(const struct plan *p, const gsl_vector *right, gsl_vector *x)
+enum direction { FORWARD, BACKWARD };
+
+/* Solves (I - P) x = right (what lies ahead of a step), or with P transposed
+ * (how often a step is visited); false where a flow never ends. */
+static bool solve(const struct plan *p, enum direction direction, const gsl_vector *right,
+                  gsl_vector *x)
 {
     size_t n = (size_t)p->step_count;
     int sign;
@@ -42,7 +60,9 @@ static bool solve(const struct plan *p, const gsl_vector *right, gsl_vector *x)
         for (int b = 0; b < p->steps[s].next_count; b++) {
             const struct plan_branch *branch = &p->branches[p->steps[s].next_first + b];
             if (branch->step != STEP_END) {
-                double *cell = gsl_matrix_ptr(a, s, (size_t)branch->step);
+                size_t to = (size_t)branch->step;
+                double *cell =
+                    direction == FORWARD ? gsl_matrix_ptr(a, s, to) : gsl_matrix_ptr(a, to, s);
                 *cell -= branch->upto - before;
             }
             before = branch->upto;
@@ -79,10 +99,10 @@ void compile_cases(struct compiler *k)
         moments_of_step(k, s, &mean[s], &square[s]);
         gsl_vector_set(right, (size_t)s, mean[s]);
     }
-    bool good = solve(p, right, m);
+    bool good = solve(p, FORWARD, right, m);
     for (int s = 0; s < p->step_count; s++)
         gsl_vector_set(right, (size_t)s, square[s] + 2 * mean[s] * ahead(p, s, m));
-    good = good && solve(p, right, q);
+    good = good && solve(p, FORWARD, right, q);
     for (int i = 0; i < p->procedure_count; i++) {
         size_t entry = (size_t)p->procedures[i].entry;
         double cv = dist_cv(&k->c.procedures[i].work);
@@ -96,4 +116,49 @@ void compile_cases(struct compiler *k)
     gsl_vector_free(right);
     gsl_vector_free(m);
     gsl_vector_free(q);
+}
+
+/* Batches a year: one a day at their minute, or as many as the number fills. */
+static double batches(const struct compiler *k, const struct plan_step *s, double visits)
+{
+    double daily = s->batch_minute >= 0 ? k->labels->open_days : 0;
+    double filled = s->batch_size > 0 ? visits / s->batch_size : 0;
+    return fmin(fmax(daily, filled), visits);
+}
+
+/* A role's work is shared by its teams in proportion to their hours on duty. */
+static void share_work(struct compiler *k, int role, double hours)
+{
+    const struct plan *p = k->plan;
+    const struct plan_role *r = &p->roles[role];
+    double duty = 0;
+    for (int i = 0; i < r->team_count; i++)
+        duty += k->labels->teams[p->role_team[r->team_first + i]].duty_hours_year;
+    for (int i = 0; i < r->team_count; i++) {
+        int team = p->role_team[r->team_first + i];
+        struct label_team *t = &k->labels->teams[team];
+        if (duty > 0)
+            t->work_hours_year += hours * t->duty_hours_year / duty / p->teams[team].pace;
+    }
+}
+
+void compile_work(struct compiler *k)
+{
+    const struct plan *p = k->plan;
+    size_t n = (size_t)p->step_count;
+    gsl_vector *arrivals = gsl_vector_calloc(n), *visits = gsl_vector_calloc(n);
+    for (int i = 0; i < p->procedure_count; i++)
+        *gsl_vector_ptr(arrivals, (size_t)p->procedures[i].entry) +=
+            k->labels->procedures[i].cases_per_year;
+    bool good = solve(p, BACKWARD, arrivals, visits);
+    for (int s = 0; good && s < p->step_count; s++) {
+        const struct plan_step *step = &p->steps[s];
+        double mean, square, count = gsl_vector_get(visits, (size_t)s);
+        moments_of_step(k, s, &mean, &square);
+        double minutes = count * mean + batches(k, step, count) * batch_minutes(k, s);
+        if (step->role != ROLE_NONE)
+            share_work(k, step->role, minutes / 60);
+    }
+    gsl_vector_free(arrivals);
+    gsl_vector_free(visits);
 }

@@ -275,6 +275,22 @@ static void ten_steps_average_their_cv_away(void **state)
     compiled_free(c);
 }
 
+/* 9,000 + 3,000 copies at the window: 10/9 rounds of receive 2 and decide 1,
+ * then hand_over 1; 1,000 letters of open 5 and decide 1. The window (desk):
+ * 12,000 (2 x 10/9 + 1) + 1,000 x 5; the office (judge): 12,000 x 10/9 + 1,000. */
+static void the_work_of_a_team_is_that_of_its_roles(void **state)
+{
+    (void)state;
+    struct compiled *c = compiled_new();
+    compile(c);
+    for (int t = 0; t < 2; t++) {
+        bool window = strcmp(c->labels.teams[t].key, "window") == 0;
+        double minutes = window ? 12000 * (20.0 / 9 + 1) + 5000 : 12000 * 10.0 / 9 + 1000;
+        assert_close(c->labels.teams[t].work_hours_year, minutes / 60, 1e-9);
+    }
+    compiled_free(c);
+}
+
 /* Money moves no plan, people do. */
 static void the_digest_sees_what_is_simulated(void **state)
 {
@@ -311,6 +327,7 @@ int main(void)
         cmocka_unit_test(people_are_posts_over_attendance),
         cmocka_unit_test(moments_go_through_the_branches),
         cmocka_unit_test(ten_steps_average_their_cv_away),
+        cmocka_unit_test(the_work_of_a_team_is_that_of_its_roles),
         cmocka_unit_test(the_digest_sees_what_is_simulated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
