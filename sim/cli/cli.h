@@ -22,6 +22,7 @@ enum flag_id {
     FLAG_REPLICATIONS,
     FLAG_SEED,
     FLAG_DPI,
+    FLAG_LAW,
     FLAG_THREADS,
     FLAG_OUT,
     FLAG_FORMAT,
@@ -73,6 +74,7 @@ struct cli {
     int dpi;          /* of charts; 0: 200 */
     const char *out, *library;
     enum format format;
+    bool law;
     const char **kept; /* command and options as given, for the manifest */
     int kept_count;
 };
@@ -102,6 +104,10 @@ bool cli_load(struct cli *c, struct model *m, struct diags *d);
 /* The alternatives asked for as numbers of the model, the baseline first, in
  * `out` (room for all); -1 with the reason in `d`. None asked for: all. */
 int cli_alternatives(const struct cli *c, const struct model *m, struct diags *d, int *out);
+
+/* Prints the legal roles of all steps and who does them; errors[i]: of alternative i. */
+int law_print(struct cli *cli, const struct model *m, const struct variant *variants,
+              const size_t *errors);
 
 int cmd_check(struct cli *c);
 int cmd_show(struct cli *c);

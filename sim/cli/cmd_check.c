@@ -201,11 +201,34 @@ static void put_alternative(struct printer *p, int index, const struct checked *
     put_teams(p, c);
 }
 
-static void check_alternative(struct checked *c, const struct model *m, struct diags *d, int index)
+/* Returns how many errors this alternative has; `d` keeps each message once. */
+static size_t check_alternative(struct checked *c, const struct model *m, struct diags *d,
+                                int index)
 {
-    c->has_variant = model_variant(&c->variant, m, d, index, NULL);
-    if (c->has_variant && model_check(&c->variant, d))
-        c->has_plan = model_compile(&c->plan, &c->labels, &c->variant, d);
+    struct diags own;
+    diags_init(&own, d->lang);
+    c->has_variant = model_variant(&c->variant, m, &own, index, NULL);
+    if (c->has_variant && model_check(&c->variant, &own))
+        c->has_plan = model_compile(&c->plan, &c->labels, &c->variant, &own);
+    for (size_t i = 0; i < own.count; i++)
+        diag_add(d, own.items[i].level, own.items[i].place, own.items[i].advice, "%s",
+                 own.items[i].message);
+    size_t errors = own.errors;
+    diags_release(&own);
+    return errors;
+}
+
+/* What the law allows is printed of a scenario that breaks it too: the step at
+ * fault is seen in its place. */
+static int print_law(struct cli *cli, const struct model *m, const struct checked *all,
+                     const size_t *errors)
+{
+    struct variant *variants = mem_zeroed((size_t)m->alternative_count, sizeof *variants);
+    for (int i = 0; i < m->alternative_count; i++)
+        variants[i] = all[i].variant;
+    int code = law_print(cli, m, variants, errors);
+    free(variants);
+    return code;
 }
 
 static void checked_release(struct checked *c)
@@ -235,19 +258,33 @@ int cmd_check(struct cli *cli)
     cli->library = cli_library(cli);
     if (!cli->library)
         return EXIT_INPUT;
+    if (cli->format != FORMAT_TEXT && !cli->law) {
+        cli_say(T(cli->lang, "--format csv of check goes with --law",
+                  "check の --format csv は --law と併せて使います"));
+        return EXIT_INPUT;
+    }
     struct diags d;
     struct model m;
     diags_init(&d, cli->lang);
     int code = EXIT_INPUT;
     if (cli_load(cli, &m, &d)) {
         struct checked *all = mem_zeroed((size_t)m.alternative_count, sizeof *all);
-        for (int i = 0; i < m.alternative_count; i++)
-            check_alternative(&all[i], &m, &d, i);
-        if (!diags_failed(&d))
+        size_t *errors = mem_zeroed((size_t)m.alternative_count, sizeof *errors);
+        bool variants = true;
+        for (int i = 0; i < m.alternative_count; i++) {
+            errors[i] = check_alternative(&all[i], &m, &d, i);
+            variants = variants && all[i].has_variant;
+        }
+        if (cli->law && variants)
+            code = print_law(cli, &m, all, errors);
+        else if (!diags_failed(&d))
             code = print_checked(cli, &m, all);
+        if (diags_failed(&d) && code == EXIT_DONE)
+            code = EXIT_INPUT;
         for (int i = 0; i < m.alternative_count; i++)
             checked_release(&all[i]);
         free(all);
+        free(errors);
     }
     cli_print_diags(&d);
     model_release(&m);

@@ -25,6 +25,9 @@ const struct flag cli_flags[FLAG_COUNT] = {
                    "乱数の種。既定はシナリオの値"},
     [FLAG_DPI] = {"--dpi", "N", "数", false, "dots per inch of the charts (200 unless given)",
                   "図の解像度（既定は200）"},
+    [FLAG_LAW] = {"--law", NULL, NULL, false,
+                  "prints step by step who may do it by law and who does it in each alternative",
+                  "工程ごとに、委託の可否（根拠）と各案の担当を示す"},
     [FLAG_THREADS] = {"--threads", "N", "数", false,
                       "threads (all processors unless given); results do not depend on it",
                       "スレッド数。既定は全プロセッサ。結果は変わらない"},
@@ -43,7 +46,9 @@ const struct flag cli_flags[FLAG_COUNT] = {
 };
 
 const struct command cli_commands[] = {
-    {"check", "DIR", "フォルダ", false, EVERYWHERE | READS | BIT(FLAG_SET), 0,
+    {"check", "DIR", "フォルダ", false,
+     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every error of a scenario folder, or what will be run: alternatives, procedures, "
      "teams, and the work they have against their hours.",
      "シナリオの誤りをすべて示す。誤りがなければ、試算する内容（案、手続、班、業務時間と勤務時間）"

@@ -169,6 +169,9 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         if (read_whole(p, f, value, 1, THREADS_MAX, &number))
             c->threads = (int)number;
         break;
+    case FLAG_LAW:
+        p->c->law = true;
+        break;
     case FLAG_DPI:
         if (read_whole(p, f, value, DPI_MIN, DPI_MAX, &number))
             c->dpi = (int)number;
