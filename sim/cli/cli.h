@@ -96,6 +96,17 @@ void cli_help(struct sbuf *out, enum lang lang);
 void cli_command_help(struct sbuf *out, const struct command *c, enum lang lang);
 const struct command *cli_find_command(const char *name);
 
+/* What `help NAME` explains beside the commands. */
+struct topic {
+    const char *name;
+    void (*put)(struct sbuf *out, enum lang lang);
+};
+extern const struct topic cli_topics[];
+extern const int cli_topic_count;
+void reference_addresses(struct sbuf *out, enum lang lang);
+void reference_tables(struct sbuf *out, enum lang lang);
+void reference_distributions(struct sbuf *out, enum lang lang);
+
 /* The standard library's folder: --library, MADOGUCHI_LIBRARY, or beside the
  * program. NULL when there is none; what to set has then been said. */
 const char *cli_library(struct cli *c);

@@ -71,8 +71,11 @@ const struct command cli_commands[] = {
     {"plot", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_DPI), 0,
      "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
      "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
-    {"help", "[CMD]", "[コマンド]", true, EVERYWHERE, 0, "Explains the program or one command.",
-     "プログラムまたは各コマンドの使い方を示す。", cmd_help},
+    {"help", "[TOPIC]", "[項目]", true, EVERYWHERE, 0,
+     "Explains the program, a command, or one of: addresses, tables, distributions.",
+     "使い方を示す。項目はコマンド名のほか "
+     "addresses（番地）、tables（表）、distributions（分布）。",
+     cmd_help},
     {"version", NULL, NULL, true, EVERYWHERE, 0, "Prints the version.", "版を示す。", cmd_version},
 };
 const int cli_command_count = sizeof cli_commands / sizeof *cli_commands;

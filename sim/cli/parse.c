@@ -338,6 +338,14 @@ int cmd_help(struct cli *c)
     const struct command *command = cli_find_command(c->operand);
     if (command)
         return print_help(c, command);
+    for (int i = 0; i < cli_topic_count; i++)
+        if (strcmp(cli_topics[i].name, c->operand) == 0) {
+            struct sbuf text = {0};
+            cli_topics[i].put(&text, c->lang);
+            int code = cli_print(c, sbuf_text(&text));
+            sbuf_release(&text);
+            return code;
+        }
     struct parser p = {.c = c};
     c->command = NULL;
     unknown_command(&p, c->operand);

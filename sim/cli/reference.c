@@ -1,0 +1,160 @@
+/* The reference of tables, addresses and distributions, made from the
+ * descriptors: what `help tables` prints and what stands in
+ * scenarios/README.md (a test keeps them equal). Markdown. */
+#include "cli.h"
+
+#include "model/tables.h"
+#include <string.h>
+
+static void put_words(struct sbuf *out, const struct word *words)
+{
+    for (const struct word *w = words; w->en; w++)
+        sbuf_printf(out, "%s`%s` %s", w == words ? "" : ", ", w->en, w->ja);
+}
+
+/* What may stand in a cell: the type with its range and unit, or the words. */
+static void put_kind(struct sbuf *out, const struct column *column, enum lang lang)
+{
+    struct value_context c = {NULL, lang, column};
+    if (column->words)
+        put_words(out, column->words);
+    else
+        value_expected(&c, out);
+}
+
+static void put_default(struct sbuf *out, const struct column *column, enum lang lang)
+{
+    if (column->fallback)
+        sbuf_printf(out, "`%s`", column->fallback);
+    else
+        sbuf_add(out, column->flags & COLUMN_REQUIRED ? T(lang, "required", "必須") : "");
+}
+
+/* A cell of a Markdown table holds no bare bar. */
+static void put_cell(struct sbuf *out, const char *text)
+{
+    sbuf_add(out, " ");
+    for (const char *p = text; *p; p++)
+        sbuf_printf(out, *p == '|' ? "\\%c" : "%c", *p);
+    sbuf_add(out, " |");
+}
+
+static void put_column(struct sbuf *out, const struct column *column, enum lang lang)
+{
+    struct sbuf cell = {0};
+    sbuf_add(out, "|");
+    sbuf_printf(&cell, column->flags & COLUMN_KEY ? "**%s** %s" : "%s %s", column->name,
+                column->ja);
+    put_cell(out, sbuf_text(&cell));
+    sbuf_clear(&cell);
+    put_kind(&cell, column, lang);
+    put_cell(out, sbuf_text(&cell));
+    sbuf_clear(&cell);
+    put_default(&cell, column, lang);
+    put_cell(out, sbuf_text(&cell));
+    put_cell(out, T(lang, column->help_en, column->help_ja));
+    sbuf_add(out, "\n");
+    sbuf_release(&cell);
+}
+
+static void put_table(struct sbuf *out, const struct table_def *def, enum lang lang)
+{
+    sbuf_printf(out, "\n### %s.csv (%s)\n\n%s", def->name, def->ja,
+                T(lang, def->help_en, def->help_ja));
+    if (def->singleton)
+        sbuf_add(out, T(lang, " Columns key, value and note; a setting a line.",
+                        "列は key（項目）, value（値）, note。1行に1項目を書く。"));
+    if (def->by_alternative)
+        sbuf_add(out, T(lang, " A column `alternative` makes a row one of that alternative only.",
+                        "列 `alternative`（代替案）を書いた行は、その案だけの行になる。"));
+    sbuf_add(out,
+             T(lang, "\n\n| column | what stands in it | if blank | meaning |\n|---|---|---|---|\n",
+               "\n\n| 列 | 書くもの | 空欄のとき | 意味 |\n|---|---|---|---|\n"));
+    for (int i = 0; i < def->column_count; i++)
+        if (!(def->columns[i].flags & COLUMN_HIDDEN))
+            put_column(out, &def->columns[i], lang);
+}
+
+void reference_tables(struct sbuf *out, enum lang lang)
+{
+    sbuf_add(
+        out,
+        T(lang,
+          "## Tables\n\nFiles of a scenario folder; only scenario.csv is required. Bold columns "
+          "are the row's key. Names and words may be written in either language. Every table "
+          "also takes `source` (kept) and `note` (ignored); a line that begins with `#` is a "
+          "comment. UTF-8 or CP932.\n",
+          "## 表\n\nシナリオのフォルダに置くファイル。必須は scenario.csv "
+          "だけ。太字の列は行のキー。"
+          "列名と語は英語でも日本語でも書ける。どの表にも `source`（出典。残る）と `note`"
+          "（読み飛ばす）を加えられ、`#` で始まる行は注釈になる。文字コードは UTF-8 または "
+          "CP932。\n"));
+    for (int t = 0; t < model_table_count; t++)
+        put_table(out, model_tables[t], lang);
+}
+
+void reference_addresses(struct sbuf *out, enum lang lang)
+{
+    sbuf_add(
+        out,
+        T(lang,
+          "## Addresses\n\nEvery value has an address: `scenario.key`, or `table[key/key].column`, "
+          "or `table[key/key].column.field`.\n\n"
+          "- `teams[certificate_window/mon-fri/8:30].people` one cell\n"
+          "- `teams[certificate_window/*].people` all bands of a team: `*` stays within a part\n"
+          "- `teams[post_desk].people` fewer parts than the key: must match one row\n"
+          "- `steps[post/inspect].minutes.mean` a field of a distribution: mean, cv\n"
+          "- `steps[post/inspect].next.return` the share of a branch; the others keep their "
+          "proportions\n\nOperations in alternatives.csv: ",
+          "## 番地\n\nすべての値に番地がある。`scenario.項目`、`表[キー/キー].列`、"
+          "`表[キー/キー].列.欄` と書く。\n\n"
+          "- `teams[certificate_window/mon-fri/8:30].people` 1つの値\n"
+          "- `teams[certificate_window/*].people` 班のすべての勤務。`*` "
+          "は1つの部分の中で何にでも当たる\n"
+          "- `teams[post_desk].people` キーより短い書き方。1行だけに当たるときに使える\n"
+          "- `steps[post/inspect].minutes.mean` 分布の欄（平均 mean、変動係数 cv）\n"
+          "- `steps[post/inspect].next.return` 分岐の割合。ほかの分岐は比を保つ\n\n"
+          "alternatives.csv の操作: "));
+    put_words(out, edit_words);
+    sbuf_add(out,
+             T(lang,
+               ". `scale` multiplies (a distribution in time, its CV stays), `remove` takes a "
+               "row out (a step with one successor is bypassed), `shift_to` moves a share of "
+               "a procedure's cases to another procedure/channel.\n",
+               "。`scale` は倍率（分布は時間だけ、変動係数は保つ）、`remove` は行の削除（次の工程が"
+               "1つの工程は飛び越える）、`shift_to` は手続の件数の割合を別の手続/経路へ移す。\n"));
+}
+
+void reference_distributions(struct sbuf *out, enum lang lang)
+{
+    sbuf_add(out, T(lang,
+                    "## Distributions\n\nMinutes, by position or by name.\n\n"
+                    "| written | meaning |\n|---|---|\n"
+                    "| `3` or `constant(3)` | always 3 |\n"
+                    "| `uniform(2, 5)` | from 2 to 5 |\n"
+                    "| `triangular(2, 5, 12)` | from 2 to 12, most often 5 |\n"
+                    "| `exponential(4)` | mean 4 |\n"
+                    "| `erlang(3, 6)` | 3 stages, mean 6 |\n"
+                    "| `gamma(mean=6, cv=0.5)` | mean 6, coefficient of variation 0.5 |\n"
+                    "| `weibull(mean=6, cv=0.5)` | the same |\n"
+                    "| `lognormal(mean=6, cv=0.6)` | the same; the usual one for services |\n"
+                    "| `days(5)` | of a delay: 5 open days |\n",
+                    "## 分布\n\n単位は分。順に書いても名前を付けて書いてもよい。\n\n"
+                    "| 書き方 | 意味 |\n|---|---|\n"
+                    "| `3` または `constant(3)` | いつも3 |\n"
+                    "| `uniform(2, 5)` | 2から5まで一様 |\n"
+                    "| `triangular(2, 5, 12)` | 2から12まで、5が最も多い |\n"
+                    "| `exponential(4)` | 平均4の指数分布 |\n"
+                    "| `erlang(3, 6)` | 3段、平均6 |\n"
+                    "| `gamma(mean=6, cv=0.5)` | 平均6、変動係数0.5 |\n"
+                    "| `weibull(mean=6, cv=0.5)` | 同じくワイブル分布 |\n"
+                    "| `lognormal(mean=6, cv=0.6)` | 同じく対数正規分布。応対時間に多い形 |\n"
+                    "| `days(5)` | 待ちの工程: 5開庁日 |\n"));
+}
+
+const struct topic cli_topics[] = {
+    {"addresses", reference_addresses},
+    {"tables", reference_tables},
+    {"distributions", reference_distributions},
+};
+const int cli_topic_count = sizeof cli_topics / sizeof *cli_topics;
