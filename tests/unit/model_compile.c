@@ -1,40 +1,6 @@
 /* From a checked scenario to a plan: days, demand, shapes, fused steps, duty,
  * moments of a case. Expected values are worked out in the comments. */
-#include "model_folder.h"
-
-#include "model/calendar.h"
-
-struct compiled {
-    struct folder folder;
-    struct variant variant;
-    struct plan plan;
-    struct labels labels;
-};
-
-static void compile(struct compiled *c)
-{
-    if (!folder_check(&c->folder))
-        assert_said(&c->folder, "");
-    assert_true(model_variant(&c->variant, &c->folder.model, &c->folder.diags, 0, NULL));
-    assert_true(model_compile(&c->plan, &c->labels, &c->variant, &c->folder.diags));
-    assert_true(plan_check(&c->plan));
-}
-
-static struct compiled *compiled_new(void)
-{
-    struct compiled *c = mem_zeroed(1, sizeof *c);
-    folder_begin(&c->folder, LANG_EN);
-    return c;
-}
-
-static void compiled_free(struct compiled *c)
-{
-    labels_release(&c->labels);
-    plan_release(&c->plan);
-    variant_release(&c->variant);
-    folder_end(&c->folder);
-    free(c);
-}
+#include "model_compile_plan.h"
 
 static double year_sum(const struct compiled *c, int source)
 {
@@ -50,7 +16,7 @@ static void the_year_has_its_days(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     int lead_in = 0;
     for (int d = 0; d < c->labels.first_counted_day; d++)
         lead_in += c->plan.day_open[d];
@@ -66,7 +32,7 @@ static void demand_sums_to_the_year(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     assert_close(year_sum(c, 0), 9000, 1e-12);
     assert_close(year_sum(c, 1), 1000, 1e-12);
     assert_close(year_sum(c, 2), 3000, 1e-12);
@@ -79,7 +45,7 @@ static void weekdays_and_closed_days_weigh(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     const double *visits = c->plan.day_mean + c->labels.first_counted_day;
     const double *mail = visits + c->plan.day_count;
     assert_close(visits[0] / visits[1], 1.25, 1e-12);
@@ -106,7 +72,7 @@ static void slots_shape_the_day(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     assert_close(share_by_noon(c, 0), 4.0 / 13, 1e-12);
     assert_close(share_by_noon(c, 2), 0.4, 1e-12);
     compiled_free(c);
@@ -119,7 +85,7 @@ static void steps_of_two_employers_stay_apart(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     assert_int_equal(c->plan.step_count, 5);
     assert_int_equal(c->plan.steps[0].side, 1);
     assert_int_equal(c->plan.steps[1].side, 0);
@@ -140,7 +106,7 @@ static void one_persons_steps_are_one_service(void **state)
     folder_change(&c->folder, "teams.csv", "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n",
                   "");
     folder_change(&c->folder, "costs.csv", "fee,contract,20000千円,year,window,\n", "");
-    compile(c);
+    compile(c, 0);
     assert_int_equal(c->plan.step_count, 3);
     assert_int_equal(c->plan.steps[0].part_count, 2);
     assert_text(c->labels.steps[0].key, "copy/receive..decide");
@@ -160,7 +126,7 @@ static void a_called_step_never_fuses(void **state)
     folder_change(&c->folder, "steps.csv", "place,minutes,next", "place,minutes,next,call");
     folder_change(&c->folder, "steps.csv", "letter,decide,judge,staff_only,back,1,",
                   "letter,decide,judge,staff_only,back,1,,yes");
-    compile(c);
+    compile(c, 0);
     assert_int_equal(c->plan.step_count, 4);
     compiled_free(c);
 }
@@ -195,7 +161,7 @@ static void bands_that_meet_are_netted(void **state)
     folder_change(&c->folder, "teams.csv", "window,mon-fri,8:30,17:15,contractor,3,desk,,1,yes\n",
                   "window,mon-fri,8:30,12:00,contractor,2,desk,,1,yes\n"
                   "window,mon-fri,12:00,17:15,contractor,3,desk,,1,yes\n");
-    compile(c);
+    compile(c, 0);
     int window = strcmp(c->labels.teams[0].key, "window") == 0 ? 0 : 1;
     assert_int_equal(duty_at(c, window, 510), 2);
     assert_int_equal(duty_at(c, window, 720), 1);
@@ -212,13 +178,13 @@ static void breaks_are_staggered(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     assert_int_equal(breaks_at(c, 720), 1);
     assert_int_equal(breaks_at(c, 780), 1);
     compiled_free(c);
     c = compiled_new();
     folder_change(&c->folder, "teams.csv", "regular,2", "regular,5");
-    compile(c);
+    compile(c, 0);
     assert_int_equal(breaks_at(c, 720), 3);
     assert_int_equal(breaks_at(c, 780), 2);
     compiled_free(c);
@@ -233,7 +199,7 @@ static void people_are_posts_over_attendance(void **state)
     folder_change(&c->folder, "teams.csv", "breaks,pace,lead", "breaks,pace,lead,absence");
     folder_change(&c->folder, "teams.csv", "12:00-14:00 60,1,no", "12:00-14:00 60,1,no,20");
     folder_change(&c->folder, "teams.csv", "desk,,1,yes", "desk,,1,yes,20");
-    compile(c);
+    compile(c, 0);
     for (int t = 0; t < 2; t++) {
         bool window = strcmp(c->labels.teams[t].key, "window") == 0;
         assert_close(c->labels.teams[t].persons, window ? 3 : 2 / (1 - 20.0 / 243), 1e-12);
@@ -249,7 +215,7 @@ static void moments_go_through_the_branches(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     double cv = sqrt(0.9 / 0.81) / (13.0 / 3);
     assert_close(c->labels.cases[0].mean_min, 13.0 / 3, 1e-12);
     assert_close(c->labels.cases[0].cv, cv, 1e-9);
@@ -268,7 +234,7 @@ static void ten_steps_average_their_cv_away(void **state)
         sbuf_printf(&steps, "copy,s%d,desk,delegable,front,\"lognormal(mean=3, cv=0.6)\",\n", i);
     sbuf_add(&steps, "letter,open,judge,delegable,back,5,\n");
     folder_file(&c->folder, "steps.csv", sbuf_text(&steps));
-    compile(c);
+    compile(c, 0);
     assert_close(c->labels.cases[0].mean_min, 30, 1e-12);
     assert_near(c->labels.cases[0].cv, 0.19, 0.0005);
     sbuf_release(&steps);
@@ -282,7 +248,7 @@ static void the_work_of_a_team_is_that_of_its_roles(void **state)
 {
     (void)state;
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     for (int t = 0; t < 2; t++) {
         bool window = strcmp(c->labels.teams[t].key, "window") == 0;
         double minutes = window ? 12000 * (20.0 / 9 + 1) + 5000 : 12000 * 10.0 / 9 + 1000;
@@ -298,7 +264,7 @@ static void the_digest_sees_what_is_simulated(void **state)
     static const char *const sets[][2] = {{"costs[fee].amount=1000千円", "same"},
                                           {"teams[office].people=3", "other"}};
     struct compiled *c = compiled_new();
-    compile(c);
+    compile(c, 0);
     uint64_t digest = plan_digest(&c->plan);
     compiled_free(c);
     for (int i = 0; i < 2; i++) {
