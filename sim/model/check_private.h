@@ -40,6 +40,10 @@ bool employer_is_staff(int employer);
 void check_procedures(const struct check *c);
 void check_profiles(const struct check *c);
 void check_steps(const struct check *c);
+/* Ways on from a step: how many, and the row each leads to; -1: the end. */
+uint32_t check_branches(const struct step_row *s);
+int check_successor(const struct check *c, int row, uint32_t branch);
+void check_hold(const struct check *c);
 /* The law of who may do what (law.c). */
 void check_law(const struct check *c);
 

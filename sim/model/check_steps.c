@@ -68,14 +68,14 @@ static void check_role(const struct check *c, int row)
 
 /* ---- ways through a flow ---- */
 
-static uint32_t branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
+uint32_t check_branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
 
 static double share(const struct step_row *s, uint32_t branch)
 {
     return s->next.count ? s->next.to[branch].share : 1;
 }
 
-static int successor(const struct check *c, int row, uint32_t branch)
+int check_successor(const struct check *c, int row, uint32_t branch)
 {
     const struct step_row *s = &c->steps[row];
     if (s->next.count == 0)
@@ -90,8 +90,8 @@ static void reach(const struct check *c, int first, bool all, uint8_t *reached)
     for (bool more = true; more;) {
         more = false;
         for (int s = 0; s < c->step_count; s++)
-            for (uint32_t b = 0; reached[s] && b < branches(&c->steps[s]); b++) {
-                int to = successor(c, s, b);
+            for (uint32_t b = 0; reached[s] && b < check_branches(&c->steps[s]); b++) {
+                int to = check_successor(c, s, b);
                 if (to >= 0 && !reached[to] && (all || share(&c->steps[s], b) > 0))
                     reached[to] = more = true;
             }
@@ -105,8 +105,9 @@ static void find_ending(const struct check *c, name_id flow, uint8_t *ends)
     for (bool more = true; more;) {
         more = false;
         for (int s = 0; s < c->step_count; s++)
-            for (uint32_t b = 0; c->steps[s].flow == flow && b < branches(&c->steps[s]); b++) {
-                int to = successor(c, s, b);
+            for (uint32_t b = 0; c->steps[s].flow == flow && b < check_branches(&c->steps[s]);
+                 b++) {
+                int to = check_successor(c, s, b);
                 if (!ends[s] && share(&c->steps[s], b) > 0 && (to < 0 || ends[to]))
                     ends[s] = more = true;
             }

@@ -7,19 +7,6 @@
 
 enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2 };
 
-uint32_t steps_branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
-
-int steps_successor(const struct check *c, int row, uint32_t branch)
-{
-    const struct step_row *s = &c->steps[row];
-    if (s->next.count == 0)
-        return row + 1 < c->step_count && c->steps[row + 1].flow == s->flow ? row + 1 : -1;
-    for (int i = 0; i < c->step_count; i++)
-        if (c->steps[i].flow == s->flow && c->steps[i].step == s->next.to[branch].step)
-            return i;
-    return -1;
-}
-
 double row_people(const struct compiler *k, const struct team_row *t)
 {
     if (!isnan(t->people))

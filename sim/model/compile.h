@@ -23,10 +23,6 @@ struct compiler {
     int team_total;    /* with the teams that have no role */
 };
 
-/* Row that follows in the flow by branch. */
-int steps_successor(const struct check *c, int row, uint32_t branch); /* -1: the end */
-uint32_t steps_branches(const struct step_row *s);
-
 /* Posts of a row; whole numbers for a team of the plan. */
 double row_people(const struct compiler *k, const struct team_row *t);
 int plan_team_of(const struct compiler *k, name_id team); /* index in k->teams */

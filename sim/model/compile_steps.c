@@ -55,8 +55,8 @@ static bool keeps_laps(const struct lowering *w, int from, int to)
     int head = from;
     while (w->joined[head] >= 0)
         head = w->joined[head];
-    for (uint32_t b = 0; b < steps_branches(&c->steps[to]); b++) {
-        int next = steps_successor(c, to, b);
+    for (uint32_t b = 0; b < check_branches(&c->steps[to]); b++) {
+        int next = check_successor(c, to, b);
         if (head < next && next <= to)
             return false;
     }
@@ -67,7 +67,7 @@ static bool may_join(const struct lowering *w, int from, int to)
 {
     const struct step_row *a = &w->k->c.steps[from], *b = &w->k->c.steps[to];
     return a->role != NAME_NONE && b->role != NAME_NONE && w->predecessors[to] == 1 &&
-           steps_branches(a) == 1 && a->keep == KEEP_NONE && b->call == 0 && no_batch(a) &&
+           check_branches(a) == 1 && a->keep == KEEP_NONE && b->call == 0 && no_batch(a) &&
            no_batch(b) && (b->priority == WHOLE_UNSET || b->priority == a->priority) &&
            (a->role == b->role || same_people(w->k, a->role, b->role)) && keeps_laps(w, from, to);
 }
@@ -76,8 +76,8 @@ static void mark_reached(struct lowering *w, int row)
 {
     const struct check *c = &w->k->c;
     w->reached[row] = 1;
-    for (uint32_t b = 0; b < steps_branches(&c->steps[row]); b++) {
-        int to = steps_successor(c, row, b);
+    for (uint32_t b = 0; b < check_branches(&c->steps[row]); b++) {
+        int to = check_successor(c, row, b);
         if (to < 0)
             continue;
         w->predecessors[to]++;
@@ -99,7 +99,7 @@ static void find_services(struct lowering *w)
     for (int s = 0; s < c->step_count; s++)
         w->joined[s] = w->index[s] = -1;
     for (int s = 0; s < c->step_count; s++) {
-        int to = w->reached[s] && steps_branches(&c->steps[s]) == 1 ? steps_successor(c, s, 0) : -1;
+        int to = w->reached[s] && check_branches(&c->steps[s]) == 1 ? check_successor(c, s, 0) : -1;
         if (to >= 0 && may_join(w, s, to))
             w->joined[to] = s;
     }
@@ -111,7 +111,7 @@ static void find_services(struct lowering *w)
 /* The row that continues `row` in the same service, or -1. */
 static int continuation(const struct lowering *w, int row)
 {
-    int to = steps_branches(&w->k->c.steps[row]) == 1 ? steps_successor(&w->k->c, row, 0) : -1;
+    int to = check_branches(&w->k->c.steps[row]) == 1 ? check_successor(&w->k->c, row, 0) : -1;
     return to >= 0 && w->joined[to] == row ? to : -1;
 }
 
@@ -189,9 +189,9 @@ static void add_branches(struct lowering *w, struct plan_step *out, int row)
     const struct step_row *s = &c->steps[row];
     double upto = 0;
     out->next_first = w->k->plan->branch_count;
-    uint32_t count = steps_branches(s);
+    uint32_t count = check_branches(s);
     for (uint32_t b = 0; b < count; b++) {
-        int to = steps_successor(c, row, b);
+        int to = check_successor(c, row, b);
         if (to < 0 && count == 1)
             return; /* the case ends */
         upto += count == 1 ? 1 : s->next.to[b].share;

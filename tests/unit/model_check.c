@@ -314,6 +314,28 @@ static void a_line_of_the_library_may_apply_to_nothing(void **state)
     folder_end_saying(&s, "");
 }
 
+/* receive (desk) holds, decide (judge) is between, hand_over is the desk's
+ * again. With two teams nobody waits for oneself; with one, the clerk who holds
+ * waits for a colleague who may hold too. */
+static void nobody_waits_for_the_own_team(void **state)
+{
+    (void)state;
+    for (int one_team = 0; one_team < 2; one_team++) {
+        struct folder s;
+        folder_begin(&s, one_team ? LANG_JA : LANG_EN);
+        folder_change(&s, "steps.csv", "place,minutes,next", "place,minutes,next,keep");
+        folder_change(&s, "steps.csv", "copy,receive,desk,delegable,front,2,",
+                      "copy,receive,desk,delegable,front,2,,hold");
+        if (one_team)
+            folder_change(&s, "teams.csv", "regular,2,judge", "regular,2,judge; desk");
+        assert_int_equal(folder_check(&s), !one_team);
+        folder_end_saying(
+            &s, one_team ? "steps.csv:2:38: ここで案件を占有する班 office の人が自分の班の"
+                           "人を待つことになり、互いに待ち続けるおそれがあります。 -> return\n"
+                         : "");
+    }
+}
+
 /* Bad cells do not hide what is wrong in other files. */
 static void all_mistakes_come_in_one_go(void **state)
 {
@@ -345,6 +367,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_team_add_up),
         cmocka_unit_test(nothing_to_do_is_an_error),
         cmocka_unit_test(a_line_of_the_library_may_apply_to_nothing),
+        cmocka_unit_test(nobody_waits_for_the_own_team),
         cmocka_unit_test(all_mistakes_come_in_one_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
