@@ -148,7 +148,6 @@ struct plan {
     int32_t sweep;                       /* at midnight whoever is still inside is cut off */
     int32_t hour_slots;                  /* 24: tally cells by hour of arrival */
     int32_t level_count;
-    int32_t side_count;
 
     const uint8_t *day_open;    /* [day_count] */
     const int32_t *day_pattern; /* [day_count] */

@@ -59,13 +59,11 @@ struct tally {
     struct tally_procedure *procedures; /* [procedure_count] */
     struct tally_cell *hours;           /* [procedure_count][hour_slots] by arrival */
     struct tally_cell *days;            /* [procedure_count][day_count] by arrival */
-    double *completed;                  /* [procedure_count][day_count] cases ended that day */
     /* [procedure_count][HISTOGRAM_BINS]: the wait of those present, the whole
      * turnaround of those who are not. */
     uint32_t *histograms;
     struct tally_team *teams;         /* [team_count] */
     double *team_duty;                /* [team_count][hour_slots] minutes on duty */
-    double *team_busy;                /* [team_count][hour_slots] by start of service */
     struct tally_step *steps;         /* [step_count], all procedures that pass them */
     double counted_min;               /* length of the counted time */
     double present_min;               /* sum over present cases of time in the office */

@@ -96,11 +96,11 @@ uint64_t plan_digest(const struct plan *p)
 {
     uint64_t h = 0;
     const int32_t counts[] = {
-        p->day_count,       p->first_date,  p->sweep,           p->hour_slots,
-        p->level_count,     p->side_count,  p->pattern_count,   p->change_count,
-        p->source_count,    p->shift_count, p->shape_count,     p->shape_points,
-        p->procedure_count, p->step_count,  p->part_count,      p->branch_count,
-        p->role_count,      p->team_count,  p->role_team_count, p->team_role_count};
+        p->day_count,   p->first_date,      p->sweep,          p->hour_slots,
+        p->level_count, p->pattern_count,   p->change_count,   p->source_count,
+        p->shift_count, p->shape_count,     p->shape_points,   p->procedure_count,
+        p->step_count,  p->part_count,      p->branch_count,   p->role_count,
+        p->team_count,  p->role_team_count, p->team_role_count};
     h = FOLD(h, counts, sizeof counts / sizeof *counts);
     h = FOLD(h, &p->count_from_min, 1);
     h = FOLD(h, &p->count_to_min, 1);

@@ -208,7 +208,7 @@ static void arrive(struct sim *s, int source)
     c->hour = (uint8_t)((s->now - 1440.0 * src->day) / 60);
     c->present = p->procedures[procedure].present != 0;
     c->counted = s->now >= p->count_from_min && s->now < p->count_to_min;
-    c->held = c->queued = c->called = 0;
+    c->held = c->called = 0;
     case_enter(s, id);
     next_candidate(s, source);
 }

@@ -31,7 +31,6 @@ void case_queue(struct sim *s, uint32_t id)
         q->tail = id;
     else
         s->cases[c->next].prev = id;
-    c->queued = 1;
     s->waiting[role * 2 + c->present] |= UINT64_C(1) << level;
 }
 
@@ -50,7 +49,6 @@ void case_unqueue(struct sim *s, uint32_t id)
     else
         s->cases[c->next].prev = c->prev;
     c->prev = c->next = NONE;
-    c->queued = 0;
     if (q->head == NONE)
         s->waiting[role * 2 + c->present] &= ~(UINT64_C(1) << level);
 }

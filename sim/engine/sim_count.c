@@ -84,7 +84,6 @@ void count_end(struct sim *s, const struct visit_case *c)
     t->turnaround_min += total;
     t->open_days += open_days;
     t->within_days += p->target_days < 0 || open_days <= p->target_days;
-    s->tally->completed[(int)c->procedure * s->tally->day_count + today(s)]++;
     if (c->present)
         s->tally->present_min += total;
 }
@@ -130,8 +129,6 @@ void count_busy(struct sim *s, int32_t team, double from, double minutes)
     struct tally_team *t = &s->tally->teams[team];
     t->busy_min += minutes;
     t->services++;
-    int64_t hour = (int64_t)(from / 60) % s->plan->hour_slots;
-    s->tally->team_busy[team * s->plan->hour_slots + hour] += minutes;
 }
 
 void count_overtime(struct sim *s, int32_t team, double from, double to)

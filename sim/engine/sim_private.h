@@ -47,7 +47,7 @@ struct visit_case {
     int32_t side;        /* employer side that had it last */
     int32_t day;         /* plan day of arrival */
     uint8_t hour;        /* of arrival */
-    uint8_t present, counted, held, queued, called;
+    uint8_t present, counted, held, called;
 };
 
 /* First come first served among equals; one for each role, priority level and

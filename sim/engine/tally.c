@@ -59,7 +59,7 @@ struct field {
     size_t size, count;
 };
 
-enum { FIELDS = 9 };
+enum { FIELDS = 7 };
 
 static void tally_fields(struct tally *t, struct field out[FIELDS])
 {
@@ -69,11 +69,9 @@ static void tally_fields(struct tally *t, struct field out[FIELDS])
         {(void **)&t->procedures, sizeof *t->procedures, procedures},
         {(void **)&t->hours, sizeof *t->hours, procedures * hours},
         {(void **)&t->days, sizeof *t->days, procedures * days},
-        {(void **)&t->completed, sizeof *t->completed, procedures * days},
         {(void **)&t->histograms, sizeof *t->histograms, procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
         {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
-        {(void **)&t->team_busy, sizeof *t->team_busy, teams * hours},
         {(void **)&t->steps, sizeof *t->steps, (size_t)t->step_count},
     };
     memcpy(out, fields, sizeof fields);

@@ -232,7 +232,6 @@ static void compile_teams(struct compiler *k)
     free(position);
     p->roles = roles;
     p->role_team = role_team;
-    p->side_count = 3;
 }
 
 /* ---- labels ---- */

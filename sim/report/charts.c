@@ -47,10 +47,12 @@ static void scope_note(struct page *p)
                   "人、開庁%d日。試行%d回（年）、信頼水準%g %%、乱数の種%llu。"),
                 m->open_days, m->replications, m->level * 100, (unsigned long long)m->seed);
     if (m->uncertain_count > 0)
-        sbuf_printf(&text,
-                    T(p->lang, "Range of the estimate: %d uncertain inputs drawn together.",
-                      "試算の幅は前提条件%d項目を同時に動かした幅。"),
-                    m->uncertain_count);
+        sbuf_printf(
+            &text,
+            T(p->lang,
+              "Range of the estimate: %d uncertain inputs drawn together (5 to 95 %% points).",
+              "試算の幅は前提条件%d項目を同時に動かした幅（5～95 %%点）。"),
+            m->uncertain_count);
     else
         sbuf_add(&text, T(p->lang, "Premises as they stand: no range of the estimate.",
                           "前提条件は書かれた値のまま（試算の幅は示さない）。"));

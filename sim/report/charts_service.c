@@ -276,7 +276,7 @@ enum plots_status draw_day(struct page *p, const char *path, struct plots_error 
                                          "来庁者（人／時、開庁日平均、%s）"),
                                        alternative_name(p->r, 0, p->lang)),
         .duty_title = T(p->lang, "people on duty (all teams with counter or post work, breaks out)",
-                        "就いている人数（窓口・郵送の班の計、休憩を除く）"),
+                        "就いている人数（人、窓口・郵送の班の計、休憩を除く）"),
         .wait_title =
             T(p->lang, "mean wait by hour of arrival (min)", "来庁時刻別の平均待ち時間（分）"),
         .x_title = T(p->lang, "time of day", "時刻"),

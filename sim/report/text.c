@@ -452,8 +452,10 @@ static void put_effects(struct writer *w)
             "3つの効果（千円／年、基準との比較。合算しない）");
     for (int from = 1; from < count; from += BLOCK)
         effect_block(w, from, from + BLOCK < count ? from + BLOCK : count);
-    note(w, T(w->lang, "only ③ is a saving; ① and ② set hours and people free for other work.",
-              "節減と呼べるのは③だけ。①②は、ほかの仕事に回せる時間と人。"));
+    note(w,
+         T(w->lang,
+           "only a positive balance is a saving; ① and ② set hours and people free for other work.",
+           "節減と呼べるのは収支がプラスのときだけ。①②は、ほかの仕事に回せる時間と人。"));
     note(w, T(w->lang,
               "the yearly cost counts the people that the alternative takes; what of them is not "
               "really cut (②) falls there but not in ③.",
@@ -489,8 +491,9 @@ static void put_premises(struct writer *w, const char *folder)
         sbuf_printf(
             &text,
             T(w->lang,
-              "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together.%s",
-              "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅。%s"),
+              "Range of the estimate: %d uncertain inputs (uncertain.csv), drawn together; its 5 "
+              "and 95 %% points.%s",
+              "試算の幅: 前提条件%d項目（uncertain.csv）を同時に動かした幅（5～95%%点）。%s"),
             m->uncertain_count,
             m->replications >= RANGE_REPLICATIONS
                 ? ""
