@@ -22,6 +22,7 @@ void date_to_civil(int32_t date, int *year, int *month, int *day);
 int date_weekday(int32_t date); /* Monday 0 … Sunday 6 */
 /* The holiday's Japanese name, or NULL. */
 const char *date_holiday(int32_t date);
+bool date_year_end(int32_t date); /* December 29 to January 3 */
 bool date_office_open(int32_t date);
 int32_t fiscal_year_start(int year);
 int fiscal_year_open_days(int year);

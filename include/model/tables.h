@@ -18,10 +18,29 @@ struct days {
 };
 
 /* `11:30-14:30 60`: each person once, `length_min` long, staggered over the
- * window. length_min 0: none. */
+ * window. A rota names how many go when: `11:30-12:30 x2; 12:30-13:30 x3`, the
+ * whole window long where no minutes are written. count 0: none. */
+enum { BREAKS_MAX = 6 };
 struct breaks {
-    int32_t from, to; /* minutes of the day */
-    int32_t length_min;
+    uint32_t count;
+    struct break_window {
+        int32_t from, to; /* minutes of the day */
+        int32_t length_min;
+        int32_t people; /* 0: all that no other window names */
+    } at[BREAKS_MAX];
+};
+
+/* A time of day by weekday, Monday 0: `17:15; thu 19:00`. -1: unset. */
+struct hours {
+    int32_t minute[7];
+};
+
+/* `1:0.7; 2:0.3`: shares of cases that come alone, by twos … share[i] belongs to
+ * i + 1; count 0: all alone. A field names a size: party.2. */
+enum { PARTY_MAX = 8 };
+struct party {
+    uint32_t count;
+    double share[PARTY_MAX];
 };
 
 /* `20`, `16:00`, or both `20 16:00`: size 0 and minute -1 mean none. */
@@ -30,11 +49,12 @@ struct batch {
 };
 
 /* Where a case goes: blank (count 0): the following row; `end` (終了); `step`;
- * `a:0.85; b:0.15`, different steps whose shares sum to 1. A field names a branch: `steps[post/inspect].next.return`;
+ * `a:0.85; b:0.15`, different steps whose shares sum to 1; `a & b`. A field names a branch: `steps[post/inspect].next.return`;
  * setting one branch leaves the others in their proportions. */
 enum { NEXT_MAX = 8 };
 struct next {
     uint32_t count;
+    uint32_t fork; /* `a & b`: all of them at once, to meet at a step with join=all */
     struct {
         name_id step; /* the name "end" ends the case */
         double share;
@@ -60,7 +80,9 @@ enum channel {
     CHANNEL_ONLINE,
     CHANNEL_APPOINTMENT
 };
-enum arrivals { ARRIVALS_WALK_IN, ARRIVALS_MAIL };
+enum arrivals { ARRIVALS_WALK_IN, ARRIVALS_MAIL, ARRIVALS_APPOINTMENT };
+enum count_unit { COUNT_VISITS, COUNT_APPLICATIONS, COUNT_COPIES };
+enum opening_kind { OPENING_OPEN, OPENING_CLOSED };
 enum profile_kind {
     PROFILE_MONTH,
     PROFILE_WEEKDAY,
@@ -68,7 +90,7 @@ enum profile_kind {
     PROFILE_AFTER_HOLIDAY,
     PROFILE_DAY_FACTOR
 };
-enum legal { LEGAL_DELEGABLE, LEGAL_STAFF_ONLY };
+enum legal { LEGAL_DELEGABLE, LEGAL_STAFF_ONLY, LEGAL_FEE };
 enum employer {
     EMPLOYER_REGULAR,
     EMPLOYER_REAPPOINTED,
@@ -106,7 +128,7 @@ struct scenario_row {
     struct row row;
     int64_t format, population, fiscal_year, replications, seed, lead_in_days;
     name_id name, municipality_code, baseline;
-    int32_t open, close; /* minutes of the day */
+    struct hours open, close;
     int32_t calendar;
     double warmup_hours, run_hours; /* continuous only */
     double wait_target_min, service_margin;
@@ -123,10 +145,20 @@ struct procedure_row {
     name_id name_ja, name_en;
     name_id flow;
     double cases_per_year, cases_per_10k; /* exactly one of the two */
+    int32_t count_unit;                   /* what the two count */
+    double per_visit;                     /* of these in a case: 1.4 copies */
     int32_t arrivals;
-    int32_t at; /* mail: minute of delivery */
+    int32_t at;            /* mail: minute of delivery; appointment: the first slot */
+    int32_t until;         /* appointment: end of the last slot */
+    double slot_min;       /* appointment: length of a slot; NAN unset */
+    int64_t slot_capacity; /* appointment: cases a slot; WHOLE_UNSET */
+    double no_show;
+    struct dist punctuality; /* minutes after the slot's time; negative: early */
+    struct party party;
     name_id profile;
     struct dist work;
+    struct dist patience; /* of a resident who waits for the first service */
+    int64_t capacity;     /* cases inside at most; WHOLE_UNSET: any number */
     int64_t priority;
     double wait_target_min; /* NAN: the scenario's */
     int64_t target_days;    /* post: open days from arrival to dispatch */
@@ -149,7 +181,9 @@ struct step_row {
     name_id role; /* NAME_NONE: a pure delay */
     int32_t legal, place;
     struct dist minutes;
+    double chance; /* the others pass over the step; NAN: done always */
     int32_t keep;
+    int32_t join;     /* all 1: waits for all ways of the fork; 0 */
     int32_t call;     /* yes 1: the case is taken up anew for this step by whoever is
                           free (the resident is called again); it never fuses with the
                           step before. Default no 0. */
@@ -168,11 +202,16 @@ struct team_row {
     double people;         /* posts on duty; whole where the team has roles */
     double people_per_10k; /* instead: rounded up, at least 1 */
     struct name_list roles;
+    double share; /* 窓口従事割合: of the time on duty, at the counter */
     struct breaks breaks;
     double absence_days; /* a person's days away in a year */
     double pace;
     double overtime_min; /* `no` 0, `until_empty` INFINITY, minutes; NAN: default */
+    int32_t queue_each;  /* a line each 1, one line 0 */
+    name_id lend_to;     /* a team */
+    int64_t lend_when;   /* waiting for that team; WHOLE_UNSET */
     int32_t lead;        /* 業務責任者 is among them: yes 1, no 0 */
+    int32_t fee_agent;   /* 指定公金事務取扱者: yes 1, no 0 */
 };
 
 struct post_row {
@@ -204,6 +243,22 @@ struct alternative_row {
     name_id to, value;
 };
 
+/* Days on which the office is open, or closed, against the calendar. */
+struct opening_row {
+    struct row row;
+    int32_t from, to; /* dates */
+    struct days days;
+    int32_t kind;
+    int32_t open, close; /* minutes of the day; CLOCK_UNSET: as on that weekday */
+};
+
+/* 内閣府 syukujitsu.csv, as published. */
+struct holiday_row {
+    struct row row;
+    int32_t date;
+    name_id name;
+};
+
 struct uncertain_row {
     struct row row;
     name_id address;
@@ -222,6 +277,12 @@ const char *word_text(const struct word *words, int value, enum lang lang);
 
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
-    value_shifts, value_overtime;
+    value_shifts, value_overtime, value_hours, value_party, value_offset;
+
+/* The earliest and the latest of a week. */
+int32_t hours_earliest(const struct hours *h);
+int32_t hours_latest(const struct hours *h);
+/* Mean number that come together; 1 where nothing is said. */
+double party_mean(const struct party *p);
 
 #endif

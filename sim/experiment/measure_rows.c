@@ -311,7 +311,8 @@ static void add_hours(const struct output *o, int alternative)
     const struct scenario_row *s = run->variant.scenario;
     const struct labels *l = &run->labels;
     bool office = run_by_office_days(run);
-    int from = office ? s->open / 60 : 0, to = office ? (s->close + 59) / 60 : 24;
+    int from = office ? hours_earliest(&s->open) / 60 : 0;
+    int to = office ? (hours_latest(&s->close) + 59) / 60 : 24;
     struct sbuf key = {0};
     for (int h = from; h < to; h++) {
         struct scope scope = scope_of(ALL_COUNTER);

@@ -132,13 +132,16 @@ const char *date_holiday(int32_t date)
     return NULL;
 }
 
-bool date_office_open(int32_t date)
+bool date_year_end(int32_t date)
 {
     int year, month, day;
     date_to_civil(date, &year, &month, &day);
-    if ((month == 12 && day >= 29) || (month == 1 && day <= 3))
-        return false;
-    return date_weekday(date) < 5 && !date_holiday(date);
+    return (month == 12 && day >= 29) || (month == 1 && day <= 3);
+}
+
+bool date_office_open(int32_t date)
+{
+    return date_weekday(date) < 5 && !date_year_end(date) && !date_holiday(date);
 }
 
 int32_t fiscal_year_start(int year) { return date_from_civil(year, 4, 1); }

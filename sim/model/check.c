@@ -11,6 +11,8 @@ struct check check_of(const struct variant *v, struct diags *d)
     c.steps = book_rows(c.book, "steps", &c.step_count);
     c.teams = book_rows(c.book, "teams", &c.team_count);
     c.costs = book_rows(c.book, "costs", &c.cost_count);
+    c.openings = book_rows(c.book, "openings", &c.opening_count);
+    c.holidays = book_rows(c.book, "syukujitsu", &c.holiday_count);
     c.posts = book_rows(c.book, "posts", &c.post_count);
     return c;
 }
@@ -72,128 +74,17 @@ static void check_scenario(const struct check *c)
     if (s->format != 1)
         diag_add(c->d, DIAG_ERROR, check_place(c, "scenario", 0, "format"), "1",
                  T(c->d->lang, "format must be 1", "書式は1です。"));
-    if (s->open >= s->close)
-        diag_add(
-            c->d, DIAG_ERROR, check_place(c, "scenario", 0, "close"), NULL,
-            T(c->d->lang, "close is not after open", "閉庁の時刻が開庁より後ではありません。"));
+    for (int day = 0; day < 7; day++)
+        if (s->open.minute[day] >= s->close.minute[day]) {
+            diag_add(
+                c->d, DIAG_ERROR, check_place(c, "scenario", 0, "close"), NULL,
+                T(c->d->lang, "close is not after open", "閉庁の時刻が開庁より後ではありません。"));
+            break;
+        }
     if (s->calendar == CALENDAR_CONTINUOUS && !(s->run_hours > 0))
         diag_add(c->d, DIAG_ERROR, check_place(c, "scenario", 0, "calendar"), "run_hours,1000",
                  T(c->d->lang, "a continuous calendar needs run_hours",
                    "連続の暦には計測時間（run_hours）が必要です。"));
-}
-
-/* ---- teams ---- */
-
-static bool role_used(const struct check *c, name_id role)
-{
-    for (int s = 0; s < c->step_count; s++)
-        if (c->steps[s].role == role && check_flow_used(c, c->steps[s].flow))
-            return true;
-    return false;
-}
-
-static void check_people(const struct check *c, int row)
-{
-    const struct team_row *t = &c->teams[row];
-    bool people = !isnan(t->people), per = !isnan(t->people_per_10k);
-    struct place place = check_place(c, "teams", row, "people");
-    if (people == per)
-        diag_add(c->d, DIAG_ERROR, per ? check_place(c, "teams", row, "people_per_10k") : place,
-                 NULL, "%s",
-                 people
-                     ? T(c->d->lang, "give people or people_per_10k, not both",
-                         "人数と人口1万人当たり人数は、どちらか一方だけを書いてください。")
-                     : T(c->d->lang, "neither people nor people_per_10k is given",
-                         "人数も人口1万人当たり人数もありません。どちらか一方を書いてください。"));
-    if (people && t->roles.count > 0 && t->people != floor(t->people))
-        diag_add(c->d, DIAG_ERROR, place, NULL,
-                 T(c->d->lang, "people is %.6g; a team with roles has whole posts",
-                   "人数が%.6gです。役割のある班は整数で書いてください。"),
-                 t->people);
-}
-
-static void check_band(const struct check *c, int row)
-{
-    const struct team_row *t = &c->teams[row];
-    if (t->from >= t->to)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "to"), NULL,
-                 T(c->d->lang, "the band does not end after it begins",
-                   "勤務の終了が開始より後ではありません。"));
-    else if (t->breaks.length_min > 0 && (t->breaks.from < t->from || t->breaks.to > t->to))
-        diag_add(
-            c->d, DIAG_ERROR, check_place(c, "teams", row, "breaks"), NULL,
-            T(c->d->lang, "the breaks lie outside the band", "休憩が勤務時間の外にあります。"));
-}
-
-static int first_row_of_team(const struct check *c, int row)
-{
-    int first = 0;
-    while (c->teams[first].team != c->teams[row].team)
-        first++;
-    return first;
-}
-
-/* People of a team are interchangeable. */
-static void check_same_pace(const struct check *c, int row)
-{
-    int first = first_row_of_team(c, row);
-    if (c->teams[first].pace != c->teams[row].pace)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "pace"), NULL,
-                 T(c->d->lang, "the rows of team %s have different paces; it has one",
-                   "班 %s の行で速さが異なります。速さは班に一つです。"),
-                 check_name(c, c->teams[row].team));
-}
-
-static void check_team_used(const struct check *c, int row)
-{
-    const struct team_row *t = &c->teams[row];
-    if (t->roles.count == 0 || first_row_of_team(c, row) != row)
-        return;
-    for (uint32_t i = 0; i < t->roles.count; i++)
-        if (role_used(c, t->roles.ids[i]))
-            return;
-    diag_add(c->d, DIAG_WARNING, check_place(c, "teams", row, "roles"), NULL,
-             T(c->d->lang, "no step has a role of team %s", "班 %s の役割を使う工程がありません。"),
-             check_name(c, t->team));
-}
-
-static bool is_staffed(const struct check *c, const struct team_row *t)
-{
-    uint32_t open = c->v->scenario->calendar == CALENDAR_OFFICE ? 31 : 127;
-    return t->days.mask & open && t->from < t->to && (t->people > 0 || t->people_per_10k > 0);
-}
-
-/* A role whose teams never have anybody on duty on an open day. A row of the
- * team without roles adds people too. */
-static void check_role_staffed(const struct check *c, int row)
-{
-    const struct team_row *t = &c->teams[row];
-    for (uint32_t i = 0; i < t->roles.count; i++) {
-        bool staffed = false;
-        name_id role = t->roles.ids[i];
-        if (role_team_row(c, role) != row || !role_used(c, role))
-            continue;
-        for (int o = 0; o < c->team_count; o++)
-            for (int same = 0; team_has_role(&c->teams[o], role) && same < c->team_count; same++)
-                staffed = staffed || (c->teams[same].team == c->teams[o].team &&
-                                      is_staffed(c, &c->teams[same]));
-        if (!staffed)
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "people"), NULL,
-                     T(c->d->lang, "nobody is on duty for the role %s on any open day",
-                       "役割 %s に就く人が開庁日に1人もいません。"),
-                     check_name(c, role));
-    }
-}
-
-static void check_teams(const struct check *c)
-{
-    for (int t = 0; t < c->team_count; t++) {
-        check_people(c, t);
-        check_band(c, t);
-        check_same_pace(c, t);
-        check_team_used(c, t);
-        check_role_staffed(c, t);
-    }
 }
 
 /* ---- costs ---- */
@@ -263,6 +154,7 @@ bool model_check(const struct variant *v, struct diags *d)
     size_t errors = d->errors;
     struct check c = check_of(v, d);
     check_scenario(&c);
+    check_office(&c);
     check_profiles(&c);
     check_procedures(&c);
     check_steps(&c);

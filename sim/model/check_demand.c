@@ -41,29 +41,22 @@ static void check_cases(const struct check *c, int row)
                       "年間件数も人口1万人当たり件数もありません。どちらか一方を書いてください。"));
 }
 
-/* Nobody is present at a letter, and no letter at a counter. */
-static void check_arrivals(const struct check *c, int row)
+/* A copy is no visit: 1.3 to 1.6 of them are usual. */
+static void check_unit(const struct check *c, int row)
 {
     const struct procedure_row *p = &c->procedures[row];
-    bool mail = p->arrivals == ARRIVALS_MAIL;
-    bool present = p->channel == CHANNEL_COUNTER || p->channel == CHANNEL_KIOSK ||
-                   p->channel == CHANNEL_APPOINTMENT;
-    struct place place = check_place(c, "procedures", row, "arrivals");
-    const char *channel = word_text(channel_words, p->channel, c->d->lang);
-    if (p->channel == CHANNEL_POST && !mail)
-        diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "mail", "郵便"),
-                 T(c->d->lang, "what comes by post arrives by mail",
-                   "郵送の手続の到着は「郵便」です。"));
-    if (mail && present)
-        diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "walk_in", "来庁"),
-                 T(c->d->lang,
-                   "the residents of channel %s are present; they do not arrive by mail",
-                   "経路が「%s」の手続は来庁者がいるため、「郵便」では到着しません。"),
-                 channel);
-    if (mail && p->at == CLOCK_UNSET)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, "at"), "9:00",
-                 T(c->d->lang, "mail needs the time of its delivery (at)",
-                   "郵便には配達時刻（at）が必要です。"));
+    if (p->count_unit == COUNT_COPIES && isnan(p->per_visit))
+        diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, "per_visit"), "1.4",
+                 T(c->d->lang, "copies are counted; per_visit must say how many a visit has",
+                   "件数の単位が「交付」（通）です。「1回当たり」に1件の通数を書いてください。"));
+}
+
+double cases_of_procedure(const struct check *c, const struct procedure_row *row)
+{
+    double units = !isnan(row->cases_per_year)
+                       ? row->cases_per_year
+                       : row->cases_per_10k * (double)c->v->scenario->population / 10000;
+    return isnan(row->per_visit) ? units : units / row->per_visit;
 }
 
 static void check_work(const struct check *c, int row)
@@ -113,6 +106,7 @@ static void check_procedure(const struct check *c, int row)
 {
     const struct procedure_row *p = &c->procedures[row];
     check_cases(c, row);
+    check_unit(c, row);
     check_arrivals(c, row);
     check_work(c, row);
     check_shifts(c, row);
@@ -235,7 +229,7 @@ static void check_slots_cover(const struct check *c, int first, int open, int cl
 static bool is_used(const struct check *c, name_id profile)
 {
     for (int p = 0; p < c->procedure_count; p++)
-        if (c->procedures[p].profile == profile && c->procedures[p].arrivals == ARRIVALS_WALK_IN)
+        if (c->procedures[p].profile == profile && c->procedures[p].arrivals != ARRIVALS_MAIL)
             return true;
     return false;
 }
@@ -245,9 +239,11 @@ void check_profiles(const struct check *c)
     const struct scenario_row *s = c->v->scenario;
     bool office = s->calendar == CALENDAR_OFFICE;
     check_slot_words(c);
-    if (office && s->open >= s->close)
+    int open = office ? hours_earliest(&s->open) : 0;
+    int close = office ? hours_latest(&s->close) : 1440;
+    if (open >= close)
         return; /* told already */
     for (int i = 0; i < c->profile_count; i++)
         if (next_slot(c, c->profiles[i].profile, 0) == i && is_used(c, c->profiles[i].profile))
-            check_slots_cover(c, i, office ? s->open : 0, office ? s->close : 1440);
+            check_slots_cover(c, i, open, close);
 }

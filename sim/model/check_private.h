@@ -1,12 +1,16 @@
 /* What the checks of a variant share. Private to the model layer.
  *
- * check.c         settings, teams, costs; the order of work
+ * check.c         settings, costs; the order of work
+ * check_teams.c   teams and bands
  * check_demand.c  procedures and profiles
  * check_steps.c   business flows
+ * check_arrivals.c  how they come: mail, appointments, parties
+ * office.c        open days and hours
  * law.c           who may do what */
 #ifndef MADOGUCHI_MODEL_CHECK_PRIVATE_H
 #define MADOGUCHI_MODEL_CHECK_PRIVATE_H
 
+#include "model/calendar.h"
 #include "model/model.h"
 
 /* The typed tables of a variant, and where to report. */
@@ -20,6 +24,9 @@ struct check {
     const struct team_row *teams;
     const struct cost_row *costs;
     const struct post_row *posts;
+    const struct opening_row *openings;
+    const struct holiday_row *holidays;
+    int opening_count, holiday_count;
     int procedure_count, profile_count, step_count, team_count, cost_count, post_count;
 };
 
@@ -37,6 +44,21 @@ bool team_has_role(const struct team_row *t, name_id role);
 int role_team_row(const struct check *c, name_id role);
 bool employer_is_staff(int employer);
 
+/* Whether the office is open on a date, and its hours then (minutes of the day);
+ * the weekdays on which it can be open. */
+struct opening_time {
+    int32_t open, close;
+};
+bool office_open(const struct check *c, int32_t date);
+struct opening_time office_hours(const struct check *c, int32_t date);
+uint32_t office_weekdays(const struct check *c);
+void check_office(const struct check *c);
+
+/* Expected cases a year of a row, counted as the row says, before shifts. */
+double cases_of_procedure(const struct check *c, const struct procedure_row *row);
+/* Slots for appointments on a day with these hours. */
+int appointment_slots(const struct procedure_row *p, struct opening_time hours);
+void check_arrivals(const struct check *c, int row);
 void check_procedures(const struct check *c);
 void check_profiles(const struct check *c);
 void check_steps(const struct check *c);
@@ -44,6 +66,7 @@ void check_steps(const struct check *c);
 uint32_t check_branches(const struct step_row *s);
 int check_successor(const struct check *c, int row, uint32_t branch);
 void check_hold(const struct check *c);
+void check_teams(const struct check *c);
 /* The law of who may do what (law.c). */
 void check_law(const struct check *c);
 

@@ -33,11 +33,14 @@ int plan_role_of(const struct compiler *k, name_id role)
 
 /* ---- days ---- */
 
-static int32_t step_open_days(int32_t date, int direction, int64_t open_days)
+enum { SEARCH_DAYS = 2000 }; /* an office that is always closed has no next open day */
+
+static int32_t step_open_days(const struct compiler *k, int32_t date, int direction,
+                              int64_t open_days)
 {
-    while (open_days > 0) {
+    for (int i = 0; open_days > 0 && i < SEARCH_DAYS; i++) {
         date += direction;
-        open_days -= date_office_open(date);
+        open_days -= office_open(&k->c, date);
     }
     return date;
 }
@@ -47,8 +50,8 @@ static void office_days(struct compiler *k)
     struct plan *p = k->plan;
     int32_t start = fiscal_year_start((int)k->s->fiscal_year);
     int32_t end = fiscal_year_start((int)k->s->fiscal_year + 1);
-    int32_t first = step_open_days(start, -1, k->s->lead_in_days);
-    int32_t last = step_open_days(end - 1, +1, LEAD_OUT_DAYS);
+    int32_t first = step_open_days(k, start, -1, k->s->lead_in_days);
+    int32_t last = step_open_days(k, end - 1, +1, LEAD_OUT_DAYS);
     p->first_date = first;
     p->day_count = last - first + 1;
     p->count_from_min = 1440.0 * (start - first);
@@ -80,7 +83,7 @@ static void compile_days(struct compiler *k)
     p->hour_slots = 24;
     k->day_open = arena_array(&p->arena, (size_t)p->day_count, 1);
     for (int d = 0; d < p->day_count; d++)
-        k->day_open[d] = !k->office || date_office_open(p->first_date + d);
+        k->day_open[d] = !k->office || office_open(&k->c, p->first_date + d);
     p->day_open = k->day_open;
     struct labels *l = k->labels;
     l->day_count = p->day_count;

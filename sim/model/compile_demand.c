@@ -42,9 +42,9 @@ static double weekday_weight(const struct compiler *k, name_id profile, int32_t 
 }
 
 /* The first open day after a weekday on which the office was closed. */
-static bool after_holiday(int32_t date)
+static bool after_holiday(const struct compiler *k, int32_t date)
 {
-    for (int32_t d = date - 1; !date_office_open(d); d--)
+    for (int32_t d = date - 1; !office_open(&k->c, d); d--)
         if (date_weekday(d) < 5)
             return true;
     return false;
@@ -53,7 +53,7 @@ static bool after_holiday(int32_t date)
 static double visit_weight(const struct compiler *k, name_id profile, int32_t date)
 {
     double w = month_weight(k, profile, date) * weekday_weight(k, profile, date);
-    return after_holiday(date) ? w * weight(k, profile, PROFILE_AFTER_HOLIDAY, "1") : w;
+    return after_holiday(k, date) ? w * weight(k, profile, PROFILE_AFTER_HOLIDAY, "1") : w;
 }
 
 /* What was posted since the last delivery. */
@@ -63,7 +63,7 @@ static double mail_weight(const struct compiler *k, name_id profile, int32_t dat
     int32_t d = date;
     do
         w += month_weight(k, profile, d) * weekday_weight(k, profile, d);
-    while (!date_office_open(--d));
+    while (!office_open(&k->c, --d));
     return w;
 }
 
@@ -161,7 +161,8 @@ static int add_shape(struct compiler *k, name_id profile, double *minute, double
                      struct plan_shape *shapes)
 {
     struct plan *p = k->plan;
-    double open = k->office ? k->s->open : 0, close = k->office ? k->s->close : MINUTES_PER_DAY;
+    double open = k->office ? hours_earliest(&k->s->open) : 0;
+    double close = k->office ? hours_latest(&k->s->close) : MINUTES_PER_DAY;
     struct slot *slots = mem_alloc((size_t)(k->c.profile_count + 1) * sizeof *slots);
     int count = is_flat(k, profile) ? 0 : read_slots(k, profile, slots);
     double *m = minute + p->shape_points, *s = share + p->shape_points;
@@ -244,8 +245,7 @@ static void add_shifts(struct compiler *k, const struct procedure_row *row, stru
 
 double cases_of_row(const struct compiler *k, const struct procedure_row *row)
 {
-    return !isnan(row->cases_per_year) ? row->cases_per_year
-                                       : row->cases_per_10k * (double)k->s->population / 10000;
+    return cases_of_procedure(&k->c, row);
 }
 
 double cases_entering(const struct compiler *k, int procedure)

@@ -100,18 +100,35 @@ static void emit_last(struct duty *w, int team, int today)
         emit(w, last, CHANGE_LAST, team, 0, overtime);
 }
 
-/* Staggered: the i-th person goes in slot i modulo the slots of the window. */
+/* Staggered: the i-th person of a window goes in its slot i modulo its slots. */
+static void emit_window(struct duty *w, int team, const struct break_window *window, int people)
+{
+    int slots = (window->to - window->from) / window->length_min;
+    for (int i = 0; i < people; i++)
+        emit(w, window->from + i % slots * window->length_min, CHANGE_BREAK, team, 0,
+             window->length_min);
+}
+
+/* People of a row that no window of its rota names. */
+static int others_of(const struct compiler *k, const struct team_row *row)
+{
+    int named = 0;
+    for (uint32_t i = 0; i < row->breaks.count; i++)
+        named += row->breaks.at[i].people;
+    return whole_people(k, row) - named;
+}
+
 static void emit_breaks(struct duty *w, int team, int today)
 {
     const struct check *c = &w->k->c;
     for (int t = 0; t < c->team_count; t++) {
         const struct team_row *row = &c->teams[t];
-        const struct breaks *b = &row->breaks;
-        if (row->team != w->k->teams[team] || !works(row, today) || b->length_min <= 0)
+        if (row->team != w->k->teams[team] || !works(row, today))
             continue;
-        int slots = (b->to - b->from) / b->length_min;
-        for (int i = 0; i < whole_people(w->k, row); i++)
-            emit(w, b->from + i % slots * b->length_min, CHANGE_BREAK, team, 0, b->length_min);
+        for (uint32_t i = 0; i < row->breaks.count; i++) {
+            const struct break_window *window = &row->breaks.at[i];
+            emit_window(w, team, window, window->people ? window->people : others_of(w->k, row));
+        }
     }
 }
 
@@ -229,13 +246,26 @@ static double posts_at(const struct compiler *k, name_id team, int weekday, int 
     return posts;
 }
 
+/* Minutes that the people of a row are on break in a day. */
+static double break_minutes(const struct compiler *k, const struct team_row *row)
+{
+    double people = row_people(k, row), minutes = 0;
+    for (uint32_t i = 0; i < row->breaks.count; i++)
+        people -= row->breaks.at[i].people;
+    for (uint32_t i = 0; i < row->breaks.count; i++) {
+        const struct break_window *window = &row->breaks.at[i];
+        minutes += (window->people ? window->people : people) * window->length_min;
+    }
+    return minutes;
+}
+
 static double hours_of_day(const struct compiler *k, name_id team, int weekday)
 {
     double minutes = 0;
     for (int t = 0; t < k->c.team_count; t++) {
         const struct team_row *row = &k->c.teams[t];
         if (row->team == team && works(row, weekday))
-            minutes += row_people(k, row) * (row->to - row->from - row->breaks.length_min);
+            minutes += row_people(k, row) * (row->to - row->from) - break_minutes(k, row);
     }
     return minutes / 60;
 }

@@ -8,6 +8,11 @@
  *   leads its own: 労働者派遣事業と請負により行われる事業との区分に関する基準
  *   (昭和61年労働省告示第37号), so a team has one employer and a contractor's
  *   team has a leader (業務責任者).
+ * - Fees: a contractor collects them only as 指定公金事務取扱者 with its public
+ *   notice (地方自治法第243条の2, since 2024-04-01; before by the notice of
+ *   地方自治法施行令第158条).
+ * - People help another team of their own employer only: a contractor's people
+ *   are directed by the contractor (the same Notification 37).
  * - Staff are on site while a contractor works. */
 #include "check_private.h"
 
@@ -133,6 +138,67 @@ static void contractor_has_a_leader(const struct check *c)
                      check_name(c, c->teams[t].team));
 }
 
+/* ---- fees ---- */
+
+static bool is_fee_agent(const struct check *c, name_id team)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == team && c->teams[t].fee_agent == 1)
+            return true;
+    return false;
+}
+
+static void fees_by_agents(const struct check *c)
+{
+    bool new_law = c->v->scenario->fiscal_year >= 2024;
+    const char *basis = new_law ? T(c->d->lang, "Local Autonomy Act, art. 243-2",
+                                    "地方自治法第243条の2の指定公金事務取扱者")
+                                : T(c->d->lang, "Order for the Local Autonomy Act, art. 158",
+                                    "地方自治法施行令第158条の告示");
+    for (int t = 0; t < c->team_count; t++) {
+        if (c->teams[t].employer != EMPLOYER_CONTRACTOR || is_fee_agent(c, c->teams[t].team))
+            continue;
+        for (int s = 0; s < c->step_count; s++) {
+            if (c->steps[s].legal != LEGAL_FEE || !check_flow_used(c, c->steps[s].flow) ||
+                !first_of_role(c, t, c->steps[s].role))
+                continue;
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "fee_agent"),
+                     T(c->d->lang, "fee_agent yes, or the step with a team of staff",
+                       "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す"),
+                     T(c->d->lang,
+                       "the contractor's team %s would collect fees in step %s/%s without being "
+                       "appointed to (%s)",
+                       "受託者の班 %s が工程 %s/%s で手数料を収納することになりますが、その指定が"
+                       "ありません（%s）。"),
+                     check_name(c, c->teams[t].team), check_name(c, c->steps[s].flow),
+                     check_name(c, c->steps[s].step), basis);
+            break;
+        }
+    }
+}
+
+/* ---- lending ---- */
+
+static void lending_within_an_employer(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++)
+        for (int o = 0; o < c->team_count; o++) {
+            if (c->teams[t].lend_to == NAME_NONE || c->teams[o].team != c->teams[t].lend_to ||
+                same_employer(c->teams[t].employer, c->teams[o].employer))
+                continue;
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "lend_to"),
+                     T(c->d->lang, "a team of the same employer", "同じ雇用主の班"),
+                     T(c->d->lang,
+                       "team %s (%s) would help team %s (%s); people of one employer are not lent "
+                       "to another (Ministry of Labour Notification 37 of 1986)",
+                       "班 %s（%s）が班 %s（%s）を応援することになります。雇用主の異なる班への"
+                       "応援はできません（昭和61年労働省告示第37号）。"),
+                     check_name(c, c->teams[t].team), employer_name(c, c->teams[t].employer),
+                     check_name(c, c->teams[o].team), employer_name(c, c->teams[o].employer));
+            break;
+        }
+}
+
 static bool has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
 
 /* The first minute of a contractor's band without staff on site, or -1. Staff
@@ -156,12 +222,12 @@ static void staff_on_site(const struct check *c)
 {
     static const char *const names_en[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     static const char *const names_ja[] = {"月", "火", "水", "木", "金", "土", "日"};
-    bool office = c->v->scenario->calendar == CALENDAR_OFFICE;
+    uint32_t weekdays = office_weekdays(c);
     for (int t = 0; t < c->team_count; t++) {
         if (c->teams[t].employer != EMPLOYER_CONTRACTOR || !has_people(&c->teams[t]))
             continue;
-        for (int day = 0; day < (office ? 5 : 7); day++) {
-            if (!(c->teams[t].days.mask >> day & 1))
+        for (int day = 0; day < 7; day++) {
+            if (!(c->teams[t].days.mask & weekdays & 1u << day))
                 continue;
             int minute = uncovered_minute(c, &c->teams[t], day);
             if (minute < 0)
@@ -186,5 +252,7 @@ void check_law(const struct check *c)
     staff_only_steps(c);
     one_employer_a_team(c);
     contractor_has_a_leader(c);
+    fees_by_agents(c);
+    lending_within_an_employer(c);
     staff_on_site(c);
 }

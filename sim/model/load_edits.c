@@ -35,8 +35,10 @@ static void merge_branches(struct next *next, uint32_t at)
     for (uint32_t i = 0; i < next->count; i++) {
         if (i == at || next->to[i].step != next->to[at].step)
             continue;
-        next->to[i].share += next->to[at].share;
+        if (!next->fork)
+            next->to[i].share += next->to[at].share;
         next->count--;
+        next->fork = next->fork && next->count > 1;
         memmove(&next->to[at], &next->to[at + 1], (next->count - at) * sizeof *next->to);
         return;
     }

@@ -56,8 +56,19 @@ const struct word place_words[] = {{PLACE_FRONT, "front", "窓口"},
 const struct word calendar_words[] = {{CALENDAR_OFFICE, "office", "開庁日"},
                                       {CALENDAR_CONTINUOUS, "continuous", "連続"},
                                       END_OF_WORDS};
-static const struct word arrivals_words[] = {
-    {ARRIVALS_WALK_IN, "walk_in", "来庁"}, {ARRIVALS_MAIL, "mail", "郵便"}, END_OF_WORDS};
+static const struct word arrivals_words[] = {{ARRIVALS_WALK_IN, "walk_in", "来庁"},
+                                             {ARRIVALS_MAIL, "mail", "郵便"},
+                                             {ARRIVALS_APPOINTMENT, "appointment", "予約"},
+                                             END_OF_WORDS};
+static const struct word count_words[] = {{COUNT_VISITS, "visits", "来庁者"},
+                                          {COUNT_APPLICATIONS, "applications", "申請"},
+                                          {COUNT_COPIES, "copies", "交付"},
+                                          END_OF_WORDS};
+static const struct word join_words[] = {{0, "no", "なし"}, {1, "all", "全て"}, END_OF_WORDS};
+static const struct word queue_words[] = {
+    {0, "one", "一列"}, {1, "each", "窓口ごと"}, END_OF_WORDS};
+static const struct word opening_words[] = {
+    {OPENING_OPEN, "open", "開庁"}, {OPENING_CLOSED, "closed", "閉庁"}, END_OF_WORDS};
 static const struct word profile_words[] = {{PROFILE_MONTH, "month", "月別"},
                                             {PROFILE_WEEKDAY, "weekday", "曜日"},
                                             {PROFILE_SLOT, "slot", "時間帯"},
@@ -104,6 +115,8 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 #define C(...) COLUMN(cost_row, __VA_ARGS__)
 #define A(...) COLUMN(alternative_row, __VA_ARGS__)
 #define U(...) COLUMN(uncertain_row, __VA_ARGS__)
+#define N(...) COLUMN(opening_row, __VA_ARGS__)
+#define H(...) COLUMN(holiday_row, __VA_ARGS__)
 
 /* clang-format off */
 static const struct column scenario_columns[] = {
@@ -113,8 +126,8 @@ static const struct column scenario_columns[] = {
     S("population", "人口", whole, population, MUST, "people", 1, 14000000, NULL, NULL, "Residents.", "住民の数。"),
     S("fiscal_year", "年度", whole, fiscal_year, MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year by the calendar year in which it starts.", "年度（4月の属する西暦年）。"),
     S("baseline", "比較の基準", name, baseline, 0, NULL, 0, 0, NULL, NULL, "The alternative that all others are compared with.", "他の案と比べる基準の案。"),
-    S("open", "開庁", clock, open, 0, NULL, 0, 0, "8:30", NULL, "When the counters open.", "窓口を開ける時刻。"),
-    S("close", "閉庁", clock, close, 0, NULL, 0, 0, "17:15", NULL, "When the doors shut.", "受付を終える時刻。"),
+    S("open", "開庁", hours, open, 0, NULL, 0, 0, "8:30", NULL, "When the counters open; by weekday if wanted: 8:30; sat 9:00.", "窓口を開ける時刻。曜日別にもできる（8:30; 土 9:00）。"),
+    S("close", "閉庁", hours, close, 0, NULL, 0, 0, "17:15", NULL, "When the doors shut; by weekday if wanted: 17:15; thu 19:00.", "受付を終える時刻。曜日別にもできる（17:15; 木 19:00）。"),
     S("calendar", "暦", word, calendar, 0, NULL, 0, 0, "office", calendar_words, "office: a fiscal year of open days; continuous: hours without end (theory).", "開庁日の1年度、または連続（理論との照合用）。"),
     S("warmup_hours", "助走時間", real, warmup_hours, 0, "hours", 0, 1e7, "0", NULL, "Continuous calendar: hours before counting begins.", "連続のとき、集計前の時間。"),
     S("run_hours", "計測時間", real, run_hours, 0, "hours", 0, 1e7, NULL, NULL, "Continuous calendar: hours counted.", "連続のとき、集計する時間。"),
@@ -137,10 +150,20 @@ static const struct column procedure_columns[] = {
     P("flow", "業務フロー", name, flow, MUST, NULL, 0, 0, NULL, NULL, "The flow in steps.csv.", "steps.csv の業務フロー。"),
     P("cases_per_year", "年間件数", real, cases_per_year, 0, "cases/year", 0, 1e9, NULL, NULL, "Cases a year over the real open days.", "年間の件数。"),
     P("cases_per_10k", "人口1万人当たり件数", real, cases_per_10k, 0, "cases/year", 0, 1e6, NULL, NULL, "Cases a year per 10,000 residents, instead of cases_per_year.", "人口1万人当たりの年間件数（年間件数の代わり）。"),
-    P("arrivals", "到着", word, arrivals, 0, NULL, 0, 0, "walk_in", arrivals_words, "walk_in: over the day; mail: once a day.", "来庁、または郵便（1日1回）。"),
-    P("at", "配達時刻", clock, at, 0, NULL, 0, 0, NULL, NULL, "When the day's mail comes.", "郵便の届く時刻。"),
+    P("count_unit", "件数の単位", word, count_unit, 0, NULL, 0, 0, "applications", count_words, "What is counted: visits (人), applications (件) or copies (通).", "数えたもの。来庁者（人）、申請（件）、交付（通）。"),
+    P("per_visit", "1回当たり", real, per_visit, 0, NULL, 0.01, 1000, NULL, NULL, "How many of these a case has (1.4 copies): the numbers are divided by it.", "1件（1回）に含まれる数（1.4通など）。件数をこれで割る。"),
+    P("arrivals", "到着", word, arrivals, 0, NULL, 0, 0, "walk_in", arrivals_words, "walk_in: over the day; mail: once a day; appointment: by slots.", "来庁、郵便（1日1回）、予約（予約枠）。"),
+    P("at", "時刻", clock, at, 0, NULL, 0, 0, NULL, NULL, "Mail: when the day's mail comes. Appointments: the first slot.", "郵便の届く時刻。予約では最初の枠の時刻。"),
+    P("until", "枠の終わり", clock, until, 0, NULL, 0, 0, NULL, NULL, "Appointments: when the last slot ends; blank: closing.", "予約: 最後の枠の終わり。空欄は閉庁。"),
+    P("slot_min", "予約枠", minutes, slot_min, 0, "min", 1, 1440, NULL, NULL, "Appointments: length of a slot.", "予約: 1枠の分数。"),
+    P("slot_capacity", "枠の定員", whole, slot_capacity, 0, "cases", 1, 10000, NULL, NULL, "Appointments: cases a slot. A full day rolls forward to the next.", "予約: 1枠の件数。満員の日は次の開庁日へ繰り越す。"),
+    P("no_show", "不来庁率", share, no_show, 0, NULL, 0, 1, "0", NULL, "Appointments: share that does not come.", "予約: 来庁しない割合。"),
+    P("punctuality", "来庁のずれ", offset, punctuality, 0, "min", 0, 0, NULL, NULL, "Appointments: minutes after the slot's time, such as uniform(-10, 5).", "予約: 枠の時刻からのずれ（早いときは負）。uniform(-10, 5)など。"),
+    P("party", "同伴件数", party, party, 0, NULL, 0, 0, NULL, NULL, "Cases that come together, such as a family: 1:0.7; 2:0.2; 3:0.1.", "家族などで一緒に来る件数。1:0.7; 2:0.2; 3:0.1。"),
     P("profile", "偏り", name, profile, 0, NULL, 0, 0, "flat", NULL, "The profile in profiles.csv; flat: none.", "profiles.csv の偏り。flat は偏りなし。"),
     P("work", "手間の係数", dist, work, 0, NULL, 0, 0, NULL, NULL, "Factor on every service time of a case, mean 1.", "1件ごとの手間の係数（平均1）。"),
+    P("patience", "待てる時間", dist, patience, 0, "min", 0, 0, NULL, NULL, "After it a resident who still waits for the first service leaves.", "最初の応対までこれを超えて待つ来庁者は帰る。"),
+    P("capacity", "定員", whole, capacity, 0, "cases", 1, 1e6, NULL, NULL, "Cases of the row inside at most; who comes beyond leaves.", "同時に居る件数の上限。超えた来庁者は帰る。"),
     P("priority", "優先度", whole, priority, 0, NULL, -1000, 1000, "0", NULL, "Higher is served first.", "大きいほど先に受ける。"),
     P("wait_target_min", "待ち時間の目標", minutes, wait_target_min, 0, "min", 0, 1440, NULL, NULL, "Target for this procedure, instead of the scenario's.", "この手続の待ち時間の目標。"),
     P("target_days", "処理日数の目標", whole, target_days, 0, "days", 0, 200, NULL, NULL, "Post: open days from arrival to dispatch.", "郵送: 到着から発送までの開庁日数。"),
@@ -160,14 +183,16 @@ static const struct column step_columns[] = {
     E("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
     E("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
     E("role", "役割", name, role, 0, NULL, 0, 0, NULL, NULL, "Who does it; blank: a pure delay.", "担う役割。空欄は待ちだけ。"),
-    E("legal", "法的区分", word, legal, 0, NULL, 0, 0, "delegable", legal_words, "staff_only: examination and decision.", "職員のみ（審査・決定）か委託可か。"),
+    E("legal", "法的区分", word, legal, 0, NULL, 0, 0, "delegable", legal_words, "staff_only: examination and decision; fee: collection of fees.", "職員のみ（審査・決定）、手数料の収納、委託可。"),
     E("place", "場所", word, place, 0, NULL, 0, 0, "front", place_words, "front, back or away.", "窓口、後方、庁外。"),
     E("minutes", "時間", dist, minutes, 0, "min", 0, 0, NULL, NULL, "Time of the step; days(n) for open days.", "工程の時間。days(n) は開庁日数。"),
+    E("chance", "割合", share, chance, 0, NULL, 0, 1, NULL, NULL, "Share of cases that it is done for; the others pass over it.", "この工程を行う案件の割合。ほかは飛ばす。"),
     E("keep", "担当の継続", word, keep, 0, NULL, 0, 0, "none", keep_words, "hold: the clerk stays with the case; return: the same clerk takes it up again.", "占有: 担当が離れない。同じ担当: 後で同じ人が受ける。"),
+    E("join", "合流", word, join, 0, NULL, 0, 0, "no", join_words, "all: waits for all ways of a fork (next: a & b).", "全て: 分かれた道（a & b）がそろうまで待つ。"),
     E("call", "呼出", word, call, 0, NULL, 0, 0, "no", yes_words, "yes: taken up anew by whoever is free.", "はい: 改めて呼び出し、空いた人が受ける。"),
     E("priority", "優先度", whole, priority, 0, NULL, -1000, 1000, NULL, NULL, "Instead of the procedure's.", "手続の優先度の代わり。"),
     E("batch", "まとめ処理", batch, batch, 0, NULL, 0, 0, NULL, NULL, "Gathers cases: a number, a time of day, or both.", "件数または時刻まで溜めてまとめて行う。"),
-    E("next", "次の工程", next, next, 0, NULL, 0, 0, NULL, NULL, "Blank: the following row; end; a step; a:0.85; b:0.15.", "空欄は次の行。end、工程名、a:0.85; b:0.15。"),
+    E("next", "次の工程", next, next, 0, NULL, 0, 0, NULL, NULL, "Blank: the following row; end; a step; a:0.85; b:0.15; a & b (both, the resident with the first).", "空欄は次の行。end、工程名、a:0.85; b:0.15、a & b（同時に両方。来庁者は最初の道）。"),
 };
 
 static const struct column team_columns[] = {
@@ -181,11 +206,16 @@ static const struct column team_columns[] = {
     M("people", "人数", real, people, 0, "posts", 0, 10000, NULL, NULL, "Posts on duty; rows of a team add up.", "配置する人数。行ごとに足し合わせる。"),
     M("people_per_10k", "人口1万人当たり人数", real, people_per_10k, 0, "posts", 0, 1000, NULL, NULL, "Posts per 10,000 residents, rounded up, instead of people.", "人口1万人当たりの配置（切上げ）。"),
     M("roles", "役割", names, roles, 0, NULL, 0, 0, NULL, NULL, "Roles in order of preference; blank: only costs.", "担う役割（優先順）。空欄は費用のみ。"),
-    M("breaks", "休憩", breaks, breaks, 0, NULL, 0, 0, NULL, NULL, "11:30-14:30 60: each person once, staggered.", "11:30-14:30 60: 1人1回、交代で。"),
+    M("share", "窓口従事割合", share, share, 0, NULL, 0.05, 1, "1", NULL, "Of the time on duty, at the counter; the rest is telephone and general affairs.", "勤務のうち窓口に就く割合。残りは電話・庶務など。"),
+    M("breaks", "休憩", breaks, breaks, 0, NULL, 0, 0, NULL, NULL, "11:30-14:30 60: each person once, staggered. Rota: 11:30-12:30 x2; 12:30-13:30 x3.", "11:30-14:30 60: 1人1回、交代で。班分け: 11:30-12:30 x2; 12:30-13:30 x3。"),
     M("absence", "不在日数", real, absence_days, 0, "days/year", 0, 200, "0", NULL, "Days that a person is away in a year.", "1人が1年に不在の日数。"),
     M("pace", "速さ", real, pace, 0, NULL, 0.1, 10, "1", NULL, "Service times are divided by it.", "処理時間をこれで割る。"),
     M("overtime", "時間外", overtime, overtime_min, 0, NULL, 0, 0, NULL, NULL, "no, until_empty (the default of the day's last band) or minutes.", "しない、終わるまで（最後の勤務の既定）、または分。"),
+    M("queue", "列", word, queue_each, 0, NULL, 0, 0, "one", queue_words, "One line for all, or a line each (residents join the shortest).", "一列、または窓口ごと（短い列に並ぶ）。"),
+    M("lend_to", "応援先", name, lend_to, 0, NULL, 0, 0, NULL, NULL, "The team that people of this one help.", "応援する班。"),
+    M("lend_when", "応援の基準", whole, lend_when, 0, "cases", 1, 10000, NULL, NULL, "Helps while at least so many wait for that team.", "応援先をこれ以上の件数が待つ間、応援する。"),
     M("lead", "業務責任者", word, lead, 0, NULL, 0, 0, "no", yes_words, "The contractor's leader is among them.", "業務責任者を含む。"),
+    M("fee_agent", "指定公金事務取扱者", word, fee_agent, 0, NULL, 0, 0, "no", yes_words, "The contractor is appointed to collect fees.", "手数料を収納できる指定を受けた受託者。"),
 };
 
 static const struct column post_columns[] = {
@@ -222,6 +252,20 @@ static const struct column alternative_columns[] = {
     A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove or shift_to.", "設定、加算、倍率、削除、移行。"),
     A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
     A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
+};
+
+static const struct column opening_columns[] = {
+    N("from", "開始日", date, from, KEY | MUST, NULL, 0, 0, NULL, NULL, "First day.", "最初の日。"),
+    N("to", "終了日", date, to, KEY | MUST, NULL, 0, 0, NULL, NULL, "Last day.", "最後の日。"),
+    N("days", "曜日", days, days, KEY, NULL, 0, 0, "all", NULL, "Weekdays within these days.", "期間のうちの曜日。"),
+    N("kind", "区分", word, kind, MUST, NULL, 0, 0, NULL, opening_words, "open: extra opening; closed: closed on an office day.", "開庁: 臨時に開ける。閉庁: 臨時に閉じる。"),
+    N("open", "開庁", clock, open, 0, NULL, 0, 0, NULL, NULL, "Opening; blank: as on that weekday.", "開ける時刻。空欄はその曜日のとおり。"),
+    N("close", "閉庁", clock, close, 0, NULL, 0, 0, NULL, NULL, "Closing; blank: as on that weekday.", "閉じる時刻。空欄はその曜日のとおり。"),
+};
+
+static const struct column holiday_columns[] = {
+    H("date", "国民の祝日・休日月日", date, date, KEY | MUST, NULL, 0, 0, NULL, NULL, "Date of the holiday.", "祝日・休日の日付。"),
+    H("name", "国民の祝日・休日名称", text, name, 0, NULL, 0, 0, NULL, NULL, "Its name.", "名称。"),
 };
 
 static const struct column uncertain_columns[] = {
@@ -296,6 +340,23 @@ static const struct table_def alternatives_table = {"alternatives",
                                                     .merge = MERGE_TABLE,
                                                     .help_en = "Alternatives as lists of changes.",
                                                     .help_ja = "案（変更の並び）。"};
+static const struct table_def openings_table = {
+    "openings",
+    "臨時開庁",
+    COLUMNS(opening_columns),
+    .row_size = sizeof(struct opening_row),
+    .merge = MERGE_TABLE,
+    .by_alternative = true,
+    .help_en = "Days on which the office is open, or closed, against the calendar.",
+    .help_ja = "暦と異なる開庁・閉庁の日（臨時開庁など）。"};
+static const struct table_def holidays_table = {
+    "syukujitsu",
+    "祝日",
+    COLUMNS(holiday_columns),
+    .row_size = sizeof(struct holiday_row),
+    .merge = MERGE_TABLE,
+    .help_en = "Holidays, as the Cabinet Office publishes them; without it they are computed.",
+    .help_ja = "内閣府の公表する syukujitsu.csv のまま。ないときは法律の定めから計算する。"};
 static const struct table_def uncertain_table = {"uncertain",
                                                  "幅",
                                                  COLUMNS(uncertain_columns),
@@ -306,7 +367,8 @@ static const struct table_def uncertain_table = {"uncertain",
                                                  .help_ja = "不確かな値とその幅。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table, &procedures_table, &profiles_table,     &steps_table,     &teams_table,
-    &posts_table,    &costs_table,      &alternatives_table, &uncertain_table,
+    &scenario_table, &procedures_table,   &profiles_table,  &steps_table,
+    &teams_table,    &posts_table,        &costs_table,     &openings_table,
+    &holidays_table, &alternatives_table, &uncertain_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

@@ -159,18 +159,62 @@ const struct value_type value_days = {.folds = true,
 
 /* ---- breaks ---- */
 
+/* "x2", "2人": how many go in this window. */
+static bool take_people(const char **p, int32_t *people)
+{
+    const char *from = *p;
+    bool times = take(p, "x") || take(p, "×");
+    *p = skip_blanks(*p);
+    if (take_whole(p, people) && *people > 0 && (take(p, "人") || times))
+        return true;
+    *p = from;
+    *people = 0;
+    return !times;
+}
+
+/* One "11:30-14:30 60 x2" of a rota: minutes or people may be left out, not both. */
+static bool take_window(const char **p, struct break_window *w)
+{
+    *w = (struct break_window){0};
+    bool good = take_clock(p, &w->from) && take_dash(p) && take_clock(p, &w->to);
+    *p = skip_blanks(*p);
+    good = good && take_people(p, &w->people);
+    if (good && w->people == 0) {
+        good = take_whole(p, &w->length_min) && w->length_min > 0;
+        take(p, "分");
+        *p = skip_blanks(*p);
+        good = good && take_people(p, &w->people);
+    }
+    if (w->length_min == 0)
+        w->length_min = w->to - w->from;
+    *p = skip_blanks(*p);
+    return good && w->length_min > 0 && w->from + w->length_min <= w->to;
+}
+
+static bool take_windows(const char *p, struct breaks *b)
+{
+    int32_t others = 0;
+    while (b->count < BREAKS_MAX && take_window(&p, &b->at[b->count])) {
+        others += b->at[b->count++].people == 0;
+        if (*p == '\0')
+            return others <= 1; /* only one window can be that of the others */
+        if (!take_separator(&p))
+            return false;
+        p = skip_blanks(p);
+    }
+    return false;
+}
+
 static bool breaks_parse(const struct value_context *c, const char *text, void *out,
                          struct sbuf *expected)
 {
-    struct breaks b;
-    const char *p = text;
-    bool good = take_clock(&p, &b.from) && take_dash(&p) && take_clock(&p, &b.to);
-    p = skip_blanks(p);
-    good = good && take_whole(&p, &b.length_min);
-    take(&p, "分");
-    if (!good || *p || b.length_min <= 0 || b.from + b.length_min > b.to) {
-        sbuf_add(expected, T(c->lang, "a window and minutes that fit in it, such as 11:30-14:30 60",
-                             "時間帯とその中に収まる分（11:30-14:30 60など）"));
+    struct breaks b = {0};
+    if (!take_windows(text, &b)) {
+        sbuf_add(expected, T(c->lang,
+                             "a window and minutes that fit in it, such as 11:30-14:30 60, or a "
+                             "rota such as 11:30-12:30 x2; 12:30-13:30 x3",
+                             "時間帯とその中に収まる分（11:30-14:30 60など）または班分け"
+                             "（11:30-12:30 x2; 12:30-13:30 x3など）"));
         return false;
     }
     *(struct breaks *)out = b;
@@ -181,15 +225,20 @@ static void breaks_format(const struct value_context *c, const void *value, stru
 {
     (void)c;
     const struct breaks *b = value;
-    if (b->length_min <= 0)
-        return;
-    add_clock(out, b->from);
-    sbuf_add(out, "-");
-    add_clock(out, b->to);
-    sbuf_printf(out, " %d", b->length_min);
+    for (uint32_t i = 0; i < b->count; i++) {
+        const struct break_window *w = &b->at[i];
+        sbuf_add(out, i ? "; " : "");
+        add_clock(out, w->from);
+        sbuf_add(out, "-");
+        add_clock(out, w->to);
+        if (w->people == 0 || w->length_min != w->to - w->from)
+            sbuf_printf(out, " %d", w->length_min);
+        if (w->people > 0)
+            sbuf_printf(out, " x%d", w->people);
+    }
 }
 
-static void breaks_unset(void *value) { *(struct breaks *)value = (struct breaks){0, 0, 0}; }
+static void breaks_unset(void *value) { memset(value, 0, sizeof(struct breaks)); }
 
 const struct value_type value_breaks = {.folds = true,
                                         .en = "breaks",
@@ -199,6 +248,115 @@ const struct value_type value_breaks = {.folds = true,
                                         .format = breaks_format,
                                         .unset = breaks_unset,
                                         .number = no_number};
+
+/* ---- hours ---- */
+
+/* "8:30" for all days, "thu 19:00" for some; each day once. */
+static bool take_hours(const char **p, struct hours *h, int32_t *usual)
+{
+    uint32_t mask = 0;
+    const char *from = *p;
+    int32_t minute;
+    if (!take_days(p, &mask)) {
+        *p = from;
+        return *usual < 0 && take_clock(p, usual);
+    }
+    while (take_separator(p)) {
+        *p = skip_blanks(*p);
+        if (!take_days(p, &mask))
+            return false;
+    }
+    *p = skip_blanks(*p);
+    if (!take_clock(p, &minute))
+        return false;
+    for (int d = 0; d < 7; d++) {
+        if (!(mask >> d & 1))
+            continue;
+        if (h->minute[d] >= 0)
+            return false;
+        h->minute[d] = minute;
+    }
+    return true;
+}
+
+static bool hours_parse(const struct value_context *c, const char *text, void *out,
+                        struct sbuf *expected)
+{
+    struct hours h;
+    int32_t usual = -1;
+    const char *p = text;
+    memset(&h, -1, sizeof h);
+    bool good = take_hours(&p, &h, &usual);
+    while (good && *(p = skip_blanks(p)) != '\0') {
+        good = take_separator(&p);
+        p = skip_blanks(p);
+        good = good && take_hours(&p, &h, &usual);
+    }
+    for (int d = 0; d < 7; d++) {
+        h.minute[d] = h.minute[d] < 0 ? usual : h.minute[d];
+        good = good && h.minute[d] >= 0;
+    }
+    if (!good) {
+        sbuf_add(expected, T(c->lang, "a time of day, by weekday if wanted: 17:15; thu 19:00",
+                             "時刻（曜日別にもできます: 17:15; 木 19:00）"));
+        return false;
+    }
+    *(struct hours *)out = h;
+    return true;
+}
+
+static int days_at(const struct hours *h, int32_t minute)
+{
+    int count = 0;
+    for (int d = 0; d < 7; d++)
+        count += h->minute[d] == minute;
+    return count;
+}
+
+/* The time of most days first, then the days that differ. */
+static void hours_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    (void)c;
+    const struct hours *h = value;
+    int32_t usual = h->minute[0];
+    if (usual < 0)
+        return;
+    for (int d = 1; d < 7; d++)
+        usual = days_at(h, h->minute[d]) > days_at(h, usual) ? h->minute[d] : usual;
+    add_clock(out, usual);
+    for (int d = 0; d < 7; d++)
+        if (h->minute[d] != usual) {
+            sbuf_printf(out, "; %s ", weekday_en[d]);
+            add_clock(out, h->minute[d]);
+        }
+}
+
+static void hours_unset(void *value) { memset(value, -1, sizeof(struct hours)); }
+
+int32_t hours_earliest(const struct hours *h)
+{
+    int32_t least = h->minute[0];
+    for (int d = 1; d < 7; d++)
+        least = h->minute[d] < least ? h->minute[d] : least;
+    return least;
+}
+
+int32_t hours_latest(const struct hours *h)
+{
+    int32_t most = h->minute[0];
+    for (int d = 1; d < 7; d++)
+        most = h->minute[d] > most ? h->minute[d] : most;
+    return most;
+}
+
+const struct value_type value_hours = {.folds = true,
+                                       .en = "a time of day such as 8:30, by weekday if wanted",
+                                       .ja = "時刻（8:30など。曜日別にもできる）",
+                                       .size = sizeof(struct hours),
+                                       .parse = hours_parse,
+                                       .format = hours_format,
+                                       .unset = hours_unset,
+                                       .number = no_number};
 
 /* ---- batch ---- */
 
@@ -310,11 +468,34 @@ static bool take_branches(const struct value_context *c, const char *p, struct n
     return true;
 }
 
+/* "a & b": ways that are gone at once; the wide form too. */
+static bool take_fork(const struct value_context *c, const char *p, struct next *next)
+{
+    while (*p) {
+        char item[ITEM_MAX];
+        size_t n = 0;
+        p = skip_blanks(p);
+        while (*p && !take(&p, "&") && !take(&p, "＆") && n + 1 < sizeof item)
+            item[n++] = *p++;
+        item[n] = '\0';
+        if (n + 1 == sizeof item || strpbrk(item, ":;") || !take_branch(c, item, next))
+            return false;
+        next->to[next->count - 1].share = 1;
+    }
+    next->fork = 1;
+    return next->count > 1;
+}
+
 static bool next_parse(const struct value_context *c, const char *text, void *out,
                        struct sbuf *expected)
 {
     struct next next = {0};
-    bool good = take_branches(c, text, &next);
+    bool fork = strstr(text, "&") || strstr(text, "＆");
+    bool good = fork ? take_fork(c, text, &next) : take_branches(c, text, &next);
+    if (good && fork) {
+        *(struct next *)out = next;
+        return true;
+    }
     if (good && next.count == 1 && isnan(next.to[0].share))
         next.to[0].share = 1;
     double sum = 0;
@@ -323,8 +504,10 @@ static bool next_parse(const struct value_context *c, const char *text, void *ou
     if (!good || next.count == 0 || isnan(sum)) {
         sbuf_add(expected,
                  T(c->lang,
-                   "a step, end, or different steps with shares such as \"a:0.85; b:0.15\"",
-                   "工程名、end、または割合付きの異なる工程（a:0.85; b:0.15など）"));
+                   "a step, end, different steps with shares such as \"a:0.85; b:0.15\", or all of "
+                   "several at once such as \"a & b\"",
+                   "工程名、end、割合付きの異なる工程（a:0.85; b:0.15など）、または同時に進む工程"
+                   "（a & b）"));
         return false;
     }
     if (!(fabs(sum - 1) <= 1e-9)) {
@@ -342,8 +525,9 @@ static void next_format(const struct value_context *c, const void *value, struct
 {
     const struct next *next = value;
     for (uint32_t i = 0; i < next->count; i++) {
-        sbuf_printf(out, "%s%s", i ? "; " : "", names_text(c->names, next->to[i].step));
-        if (next->count == 1)
+        sbuf_printf(out, "%s%s", i ? (next->fork ? " & " : "; ") : "",
+                    names_text(c->names, next->to[i].step));
+        if (next->count == 1 || next->fork)
             continue;
         sbuf_add(out, ":");
         number_write(out, next->to[i].share);
@@ -381,7 +565,7 @@ static bool next_set_field(const struct value_context *c, void *value, const cha
     double others = 0;
     for (uint32_t i = 0; i < next->count; i++)
         others += (int)i == at ? 0 : next->to[i].share;
-    if (at < 0 || !(x >= 0 && x <= 1) || (others <= 0 && x != 1)) {
+    if (at < 0 || next->fork || !(x >= 0 && x <= 1) || (others <= 0 && x != 1)) {
         expect_branch(next, c, expected);
         return false;
     }

@@ -74,8 +74,8 @@ static void make_scenario(struct maker *k)
     m->year = (int)s->fiscal_year;
     m->population = s->population;
     m->open_days = run_of(k, 0)->labels.open_days;
-    m->open_min = s->open;
-    m->close_min = s->close;
+    m->open_min = hours_earliest(&s->open);
+    m->close_min = hours_latest(&s->close);
     m->replications = k->e->replications;
     m->seed = k->e->seed;
     m->level = CONFIDENCE_LEVEL;

@@ -118,8 +118,8 @@ static inline void hand_begin(struct hand *h)
     hand_days(h);
     h->scenario = (struct scenario_row){.population = 10000,
                                         .fiscal_year = 2024,
-                                        .open = 510,
-                                        .close = 1035,
+                                        .open = {{510, 510, 510, 510, 510, 510, 510}},
+                                        .close = {{1035, 1035, 1035, 1035, 1035, 1035, 1035}},
                                         .wait_target_min = 15,
                                         .service_margin = 0.02,
                                         .hours_per_year = 1767,

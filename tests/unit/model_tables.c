@@ -108,8 +108,83 @@ static void breaks_fit_their_window(void **state)
         {"12:00-13:00 30 x", NULL},
         {"12: 1-13:00 30", NULL},
         {"12:00-13:00 -5", NULL},
+        {"11:30-12:30 x2; 12:30-13:30 x3", "11:30-12:30 x2; 12:30-13:30 x3"},
+        {"11:30～12:30 2人、12:30～13:30 3人", "11:30-12:30 x2; 12:30-13:30 x3"},
+        {"12:00-13:00 ×1; 13:00-15:00 60", "12:00-13:00 x1; 13:00-15:00 60"},
+        {"10:00-11:00 15 x4", "10:00-11:00 15 x4"},
+        {"11:30-12:30 x0", NULL},
+        {"11:30-14:30 60; 10:00-12:00 30", NULL}, /* who is the rest, twice */
+        {"11:30-12:30 x2;", NULL},
     };
     SPELLINGS(&value_breaks, breaks);
+}
+
+static void hours_differ_by_weekday(void **state)
+{
+    (void)state;
+    static const struct spelling hours[] = {
+        {"17:15", "17:15"},
+        {"17:15; thu 19:00", "17:15; thu 19:00"},
+        {"17:15; 木 19:00; 土 12:00", "17:15; thu 19:00; sat 12:00"},
+        {"mon-fri 17:15; sat; sun 12:00", "17:15; sat 12:00; sun 12:00"},
+        {"thu 19:00", NULL}, /* the other days? */
+        {"17:15; thu 19:00; thu 20:00", NULL},
+        {"17:15; 18:00", NULL},
+        {"17:15 19:00", NULL},
+        {"", NULL},
+    };
+    SPELLINGS(&value_hours, hours);
+    struct typed t;
+    struct hours value;
+    typed_begin(&t, LANG_EN);
+    assert_true(read_value(&t, &value_hours, "8:30; sat 9:00", &value));
+    assert_int_equal(value.minute[4], 510);
+    assert_int_equal(value.minute[5], 540);
+    assert_int_equal(hours_earliest(&value), 510);
+    assert_int_equal(hours_latest(&value), 540);
+    assert_false(read_value(&t, &value_hours, "thu 19:00", &value));
+    assert_text(sbuf_text(&t.said), "a time of day, by weekday if wanted: 17:15; thu 19:00");
+    typed_end(&t);
+}
+
+/* 0.7 + 2 × 0.2 + 3 × 0.1 = 1.4 that come together. */
+static void parties_have_sizes_and_shares(void **state)
+{
+    (void)state;
+    static const struct spelling parties[] = {
+        {"1:0.7; 2:0.2; 3:0.1", "1:0.7; 2:0.2; 3:0.1"},
+        {"1人:70%; 2人:30%", "1:0.7; 2:0.3"},
+        {"2:1", "2:1"},
+        {"1:0.7; 2:0.2", NULL},
+        {"0:0.5; 1:0.5", NULL},
+        {"9:1", NULL},
+        {"1:0.5; 1:0.5", NULL},
+        {"1.5:1", NULL},
+        {"2", NULL},
+    };
+    SPELLINGS(&value_party, parties);
+    struct typed t;
+    struct party value;
+    typed_begin(&t, LANG_EN);
+    assert_true(read_value(&t, &value_party, "1:0.7; 2:0.2; 3:0.1", &value));
+    assert_near(party_mean(&value), 1.4, 1e-12);
+    typed_end(&t);
+}
+
+static void a_time_may_lie_before_an_appointment(void **state)
+{
+    (void)state;
+    static const struct spelling offsets[] = {
+        {"uniform(-10, 5)", "uniform(-10, 5)"},
+        {"一様(-10,5)", "uniform(-10, 5)"},
+        {"-5", "-5"},
+        {"0", "0"},
+        {"uniform(5, -10)", NULL},
+        {"uniform(-300, 0)", NULL},
+        {"lognormal(mean=1, cv=1)", NULL},
+        {"uniform(-10, 5) 3", NULL},
+    };
+    SPELLINGS(&value_offset, offsets);
 }
 
 static void batches_have_a_number_a_time_or_both(void **state)
@@ -153,6 +228,12 @@ static void ways_on_have_shares_that_sum_to_one(void **state)
         {"a:nan; b:1", NULL},
         {":1", NULL},
         {";", NULL},
+        {"a & b", "a & b"},
+        {"a＆b&c", "a & b & c"},
+        {"a &", NULL},
+        {"a & a", NULL},
+        {"a & b:0.5", NULL},
+        {"a & b; c:0.1", NULL},
     };
     SPELLINGS(&value_next, ways);
     struct typed t;
@@ -241,14 +322,14 @@ static void shifts_are_no_cell(void **state)
 
 /* ---- descriptors ---- */
 
-static const char *const tables_in_order[] = {"scenario", "procedures",   "profiles",
-                                              "steps",    "teams",        "posts",
-                                              "costs",    "alternatives", "uncertain"};
+static const char *const tables_in_order[] = {"scenario",   "procedures",   "profiles", "steps",
+                                              "teams",      "posts",        "costs",    "openings",
+                                              "syukujitsu", "alternatives", "uncertain"};
 
 static void tables_stand_in_their_order(void **state)
 {
     (void)state;
-    assert_int_equal(model_table_count, 9);
+    assert_int_equal(model_table_count, 11);
     for (int i = 0; i < model_table_count; i++)
         assert_text(model_tables[i]->name, tables_in_order[i]);
 }
@@ -313,8 +394,8 @@ static void blank_settings_take_their_defaults(void **state)
     int count;
     const struct scenario_row *row = book_rows(&s.model.book, "scenario", &count);
     assert_int_equal(count, 1);
-    assert_int_equal(row->open, 510);
-    assert_int_equal(row->close, 1035);
+    assert_int_equal(row->open.minute[0], 510);
+    assert_int_equal(row->close.minute[6], 1035);
     assert_int_equal(row->calendar, CALENDAR_OFFICE);
     assert_int_equal(row->lead_in_days, 20);
     assert_int_equal(row->replications, 20);
@@ -354,7 +435,7 @@ static void japanese_tables_read_the_same(void **state)
     folder_file(&s, "scenario.csv",
                 "項目,値\n書式,1\n名称,試験市\n人口,20000\n年度,2024\n開庁,9:00\n暦,開庁日\n");
     folder_file(&s, "procedures.csv",
-                "手続,経路,業務フロー,年間件数,到着,配達時刻\n"
+                "手続,経路,業務フロー,年間件数,到着,時刻\n"
                 "copy,窓口,copy,9000,来庁,\ncopy,郵送,letter,1000,郵便,9:00\n");
     folder_file(&s, "teams.csv",
                 "班,曜日,開始,終了,雇用,人数,役割,休憩,業務責任者\n"
@@ -426,6 +507,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_read_in_both_languages),
         cmocka_unit_test(breaks_fit_their_window),
+        cmocka_unit_test(hours_differ_by_weekday),
+        cmocka_unit_test(parties_have_sizes_and_shares),
+        cmocka_unit_test(a_time_may_lie_before_an_appointment),
         cmocka_unit_test(batches_have_a_number_a_time_or_both),
         cmocka_unit_test(ways_on_have_shares_that_sum_to_one),
         cmocka_unit_test(a_branch_leaves_the_others_their_proportions),

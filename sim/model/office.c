@@ -1,0 +1,150 @@
+/* When the office is open: the calendar, the scenario's own holidays and its
+ * extra openings and closings. */
+#include "check_private.h"
+
+#include "model/calendar.h"
+
+/* The years of syukujitsu.csv, or none (first > last). */
+static void holiday_years(const struct check *c, int *first, int *last)
+{
+    *first = 9999;
+    *last = 0;
+    for (int i = 0; i < c->holiday_count; i++) {
+        int year, month, day;
+        date_to_civil(c->holidays[i].date, &year, &month, &day);
+        *first = year < *first ? year : *first;
+        *last = year > *last ? year : *last;
+    }
+}
+
+static bool is_holiday(const struct check *c, int32_t date)
+{
+    int year, month, day, first, last;
+    date_to_civil(date, &year, &month, &day);
+    holiday_years(c, &first, &last);
+    if (year < first || year > last)
+        return date_holiday(date) != NULL;
+    for (int i = 0; i < c->holiday_count; i++)
+        if (c->holidays[i].date == date)
+            return true;
+    return false;
+}
+
+/* The last row that speaks of the day, or NULL. */
+static const struct opening_row *opening_of(const struct check *c, int32_t date)
+{
+    for (int i = c->opening_count - 1; i >= 0; i--) {
+        const struct opening_row *o = &c->openings[i];
+        if (o->from <= date && date <= o->to && (o->days.mask >> date_weekday(date) & 1))
+            return o;
+    }
+    return NULL;
+}
+
+bool office_open(const struct check *c, int32_t date)
+{
+    const struct opening_row *o = opening_of(c, date);
+    if (o)
+        return o->kind == OPENING_OPEN;
+    return date_weekday(date) < 5 && !date_year_end(date) && !is_holiday(c, date);
+}
+
+struct opening_time office_hours(const struct check *c, int32_t date)
+{
+    const struct scenario_row *s = c->v->scenario;
+    const struct opening_row *o = opening_of(c, date);
+    int day = date_weekday(date);
+    struct opening_time time = {s->open.minute[day], s->close.minute[day]};
+    if (o && o->open != CLOCK_UNSET)
+        time.open = o->open;
+    if (o && o->close != CLOCK_UNSET)
+        time.close = o->close;
+    return time;
+}
+
+uint32_t office_weekdays(const struct check *c)
+{
+    uint32_t mask = c->v->scenario->calendar == CALENDAR_OFFICE ? 31 : 127;
+    for (int i = 0; i < c->opening_count; i++)
+        if (c->openings[i].kind == OPENING_OPEN)
+            mask |= c->openings[i].days.mask;
+    return mask;
+}
+
+/* ---- checks ---- */
+
+static void check_hours_of(const struct check *c, int row, struct opening_time time)
+{
+    if (time.open < time.close)
+        return;
+    struct sbuf open = {0}, close = {0};
+    sbuf_clock(&open, time.open);
+    sbuf_clock(&close, time.close);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "openings", row, "close"), NULL,
+             T(c->d->lang, "on these days the office would open at %s and close at %s",
+               "これらの日の開庁が%s、閉庁が%sになり、順が逆です。"),
+             sbuf_text(&open), sbuf_text(&close));
+    sbuf_release(&open);
+    sbuf_release(&close);
+}
+
+/* The first day that the row is about, or -1 as no date. */
+static bool first_day(const struct opening_row *o, int32_t *date)
+{
+    for (*date = o->from; *date <= o->to; ++*date)
+        if (o->days.mask >> date_weekday(*date) & 1)
+            return true;
+    return false;
+}
+
+static void check_opening(const struct check *c, int row)
+{
+    const struct opening_row *o = &c->openings[row];
+    int year = (int)c->v->scenario->fiscal_year;
+    int32_t date;
+    if (o->from == DATE_UNSET || o->to == DATE_UNSET)
+        return; /* told already */
+    if (o->to < o->from) {
+        diag_add(c->d, DIAG_ERROR, check_place(c, "openings", row, "to"), NULL,
+                 T(c->d->lang, "the last day is before the first", "終了日が開始日より前です。"));
+        return;
+    }
+    if (!first_day(o, &date)) {
+        diag_add(c->d, DIAG_ERROR, check_place(c, "openings", row, "days"), NULL,
+                 T(c->d->lang, "none of these weekdays lies between the two dates",
+                   "この曜日は期間の中にありません。"));
+        return;
+    }
+    if (o->to < fiscal_year_start(year) || o->from >= fiscal_year_start(year + 1))
+        diag_add(c->d, DIAG_WARNING, check_place(c, "openings", row, "from"), NULL,
+                 T(c->d->lang, "these days lie outside fiscal year %d and change nothing",
+                   "期間が%d年度（西暦）の外にあり、何も変わりません。"),
+                 year);
+    if (o->kind == OPENING_OPEN)
+        for (; date <= o->to; date++)
+            if (o->days.mask >> date_weekday(date) & 1)
+                check_hours_of(c, row, office_hours(c, date));
+}
+
+/* Holidays of years that the file does not hold are computed: say so. */
+static void check_holiday_years(const struct check *c)
+{
+    int first, last, year = (int)c->v->scenario->fiscal_year;
+    holiday_years(c, &first, &last);
+    if (c->holiday_count == 0 || (first <= year && year + 1 <= last))
+        return;
+    diag_add(c->d, DIAG_WARNING, check_place(c, "syukujitsu", c->holiday_count - 1, "date"), NULL,
+             T(c->d->lang,
+               "the file holds the holidays of %d to %d; what fiscal year %d needs beyond is "
+               "computed by law",
+               "このファイルの祝日は%d年から%d年までです。%d年度に足りない分は法律の定めから"
+               "計算します。"),
+             first, last, year);
+}
+
+void check_office(const struct check *c)
+{
+    for (int i = 0; i < c->opening_count; i++)
+        check_opening(c, i);
+    check_holiday_years(c);
+}
