@@ -31,7 +31,14 @@ struct plan_shape {
     int32_t first, count;
 };
 
-enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL };
+enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL, SOURCE_APPOINTMENT };
+
+/* Slots for appointments of a day: the first begins at minute `from`, nobody
+ * is let in before `open`. */
+struct plan_slots {
+    double open, from;
+    int64_t count;
+};
 
 /* Share of a source's cases that enter another procedure: a mark in (0,1),
  * drawn once a case, is compared with `upto` in order; what exceeds all stays. */
@@ -43,27 +50,35 @@ struct plan_shift {
 /* One stream of arrivals (one procedure of one channel). Arrivals are
  * unit-rate exponential gaps, restarted each day, inverted through the day's
  * cumulative intensity day_mean × day factor × shape; mail comes all at
- * `mail_minute` of its day. */
+ * `mail_minute` of its day. Of appointments these are the times wished for: a
+ * booking takes the first free slot from there on, and one that finds none on
+ * its day goes first into the next day's; it keeps the date of its wish as part
+ * of its streams' key. Cases of a party come at once: plan.party_upto from
+ * party_first, cumulative shares of 1, 2 … cases. */
 struct plan_source {
     uint64_t key;      /* hash of its name: random streams */
     int32_t kind;      /* enum source_kind */
     int32_t procedure; /* entered by cases that no shift moves */
-    int32_t shape[7];  /* by weekday, Monday 0; -1: none (mail) */
     int32_t shift_first, shift_count;
     int32_t uses_day_factor;
-    double mail_minute;
-    struct sampler work; /* factor on every service of the case; mean 1 */
+    int32_t party_first, party_count; /* 0: all come alone */
+    int32_t slot_capacity;            /* bookings a slot */
+    double mail_minute, slot_min, no_show;
+    struct sampler work;        /* factor on every service of the case; mean 1 */
+    struct sampler punctuality; /* minutes after the slot's time; NONE: on time */
 };
 
 struct plan_procedure {
-    int32_t entry;       /* first step */
-    int32_t present;     /* the resident waits in the office */
-    int32_t level;       /* priority rank, higher first; 0..PLAN_LEVELS-1 */
-    int32_t target_days; /* open days from arrival to end; -1: none */
-    double target_min;   /* of waiting; NAN: none */
+    int32_t entry;           /* first step */
+    int32_t present;         /* the resident waits in the office */
+    int32_t level;           /* priority rank, higher first; 0..PLAN_LEVELS-1 */
+    int32_t target_days;     /* open days from arrival to end; -1: none */
+    int64_t capacity;        /* cases inside at most, who comes beyond leaves; 0: any */
+    double target_min;       /* of waiting; NAN: none */
+    struct sampler patience; /* minutes until who still waits for the first service leaves */
 };
 
-enum { PLAN_LEVELS = 64 };
+enum { PLAN_LEVELS = 64, PLAN_WAYS = 8 /* of a fork */ };
 enum step_place { PLACE_FRONT, PLACE_BACK, PLACE_AWAY };
 enum step_keep { KEEP_NONE, KEEP_HOLD, KEEP_RETURN };
 enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
@@ -73,6 +88,10 @@ enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
  * starts a new lap of the case, and draws are keyed by (step, lap). role
  * ROLE_NONE: a pure delay (its parts' time, no person). `keep` says what the
  * person who did this step does until the case comes to the same role again.
+ * may_skip: every part has a chance, and a case for which none comes true goes
+ * on at once. fork: all ways on are gone at once, the resident with the first;
+ * the others are papers, which end at the step with `join` or, detached, on
+ * their own. A join holds the resident until all papers have come.
  * A batch (batch_size > 0 or batch_minute >= 0) gathers cases until their
  * number is reached or the minute of an open day strikes, then all are one
  * service. */
@@ -88,43 +107,59 @@ struct plan_step {
     int32_t next_first, next_count; /* none: the case ends */
     int32_t batch_size;             /* 0: none */
     int32_t batch_minute;           /* -1: none */
+    int32_t may_skip, fork, join;
 };
 
 /* One step's time inside a lowered step. days: the sampler gives open days. */
 struct plan_part {
     uint32_t key;    /* hash of flow/step */
     int32_t by_work; /* multiplied by the case's work factor */
+    double chance;   /* share of cases that it is done for; 1: all */
     struct sampler minutes;
 };
 
 struct plan_branch {
-    double upto;  /* cumulative share; the last is 1 */
-    int64_t step; /* or STEP_END */
+    double upto;      /* cumulative share; the last is 1; of a fork always 1 */
+    int32_t step;     /* or STEP_END */
+    int32_t detached; /* of a fork: papers that meet nobody again */
 };
 
-/* Who serves a role, most preferred first: role_team[first .. first+count). */
+/* Who serves a role, most preferred first: role_team[first .. first+count), and
+ * behind them the teams whose people may help out. */
 struct plan_role {
-    int32_t team_first, team_count;
+    int32_t team_first, team_count, lender_count;
 };
 
 /* A team of interchangeable people. team_role[role_first..]: its roles, most
- * preferred first. person_count: the most that are ever on duty at once. */
+ * preferred first, and behind them the lend_count roles of the team that it
+ * helps: while at least lend_when cases wait for that team, whoever becomes free
+ * takes them first. person_count: the most that are ever on duty at once. each:
+ * a line for each person, the shortest is joined. */
 struct plan_team {
-    int32_t role_first, role_count;
+    int32_t role_first, role_count, lend_count, lend_when;
     int32_t person_count;
     int32_t side; /* employers of one side may hand over without delay */
-    double pace;  /* service times are divided by it; 1 usual */
+    int32_t each, pad;
+    double pace; /* service times are divided by it; 1 usual */
 };
 
 /* What happens at a minute of a day, by pattern. Order at one minute is the
  * order of this enum. DUTY: `amount` more (or fewer) people of the team, net of
  * bands that end and begin at that minute. BREAK: one person who has had none
- * that day goes for `minutes` minutes, after the case in hand. LAST: the day's
+ * that day goes for `minutes` minutes, after the case in hand. AWAY: the same for
+ * other work (telephone, general affairs), whoever was away longest ago. LAST: the day's
  * last band of the team ends (before its DUTY change, same minute): people stay
  * up to `minutes` more (INFINITY: until nobody inside needs them). BATCH: step
  * `index` releases what it gathered. CLOSE_ROLE: nobody will serve role
  * `index` any more today; residents waiting for it are cut off. */
-enum change_kind { CHANGE_LAST, CHANGE_DUTY, CHANGE_BREAK, CHANGE_BATCH, CHANGE_CLOSE_ROLE };
+enum change_kind {
+    CHANGE_LAST,
+    CHANGE_DUTY,
+    CHANGE_BREAK,
+    CHANGE_AWAY,
+    CHANGE_BATCH,
+    CHANGE_CLOSE_ROLE
+};
 
 struct plan_change {
     double minute;
@@ -132,7 +167,7 @@ struct plan_change {
     int32_t index;  /* team, step or role */
     int32_t amount; /* DUTY only */
     int32_t pad;    /* 0 */
-    double minutes; /* BREAK, LAST */
+    double minutes; /* BREAK, AWAY, LAST */
 };
 
 struct plan_pattern {
@@ -158,10 +193,17 @@ struct plan {
     struct sampler day_factor; /* mean 1; DIST_NONE: always 1 */
     uint64_t day_factor_key;
 
-    int32_t source_count, shift_count, shape_count, shape_points;
+    /* Days with the same opening hours share the shape of arrivals. */
+    int32_t hours_count;
+    const int32_t *day_hours; /* [day_count] */
+
+    int32_t source_count, shift_count, party_count, shape_count, shape_points;
     const struct plan_source *sources;
     const struct plan_shift *shifts;
-    const double *day_mean; /* [source_count][day_count] expected cases */
+    const double *party_upto;              /* [party_count] */
+    const double *day_mean;                /* [source_count][day_count] expected parties */
+    const int32_t *source_shape;           /* [source_count][hours_count] */
+    const struct plan_slots *source_slots; /* [source_count][hours_count] */
     const struct plan_shape *shapes;
     const double *shape_minute, *shape_share;
 

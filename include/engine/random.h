@@ -17,7 +17,10 @@ enum draw_purpose {
     DRAW_MARK,
     DRAW_DAY_FACTOR,
     DRAW_HANDOVER,
-    DRAW_SAMPLE
+    DRAW_SAMPLE,
+    DRAW_CHANCE,
+    DRAW_PATIENCE,
+    DRAW_BOOKING
 };
 
 struct draw {

@@ -31,13 +31,15 @@ double histogram_quantile(const uint64_t *counts, double q);
 struct tally_cell {
     double arrived; /* cases that came, those cut off included */
     double ended;   /* cases that ended (served); sums below are theirs */
-    double cut;     /* cut off at closing (打切り) */
+    double cut;     /* cut off at closing (打切り), or left unserved */
     double within;  /* served with wait <= target */
     double wait_first, wait_later, wait_back, handling;
 };
 
 struct tally_procedure {
     double arrived, ended, cut, unfinished; /* unfinished when the run ended */
+    double left;                            /* no room, or out of patience */
+    double booked, no_show, booking_days;   /* appointments; open days to the booked one */
     double open_days;                       /* sum of open days from arrival to end (same day 0) */
     double within_days;                     /* ended within target_days */
     double turnaround_min;                  /* sum of time from arrival to end */

@@ -7,11 +7,13 @@
 
 /* The digest hashes whole structs, so none may have padding. */
 _Static_assert(sizeof(struct sampler) == 32, "padding");
-_Static_assert(sizeof(struct plan_source) == 96, "padding");
-_Static_assert(sizeof(struct plan_procedure) == 24, "padding");
-_Static_assert(sizeof(struct plan_step) == 52, "padding");
-_Static_assert(sizeof(struct plan_part) == 40, "padding");
-_Static_assert(sizeof(struct plan_team) == 24, "padding");
+_Static_assert(sizeof(struct plan_slots) == 24, "padding");
+_Static_assert(sizeof(struct plan_source) == 128, "padding");
+_Static_assert(sizeof(struct plan_procedure) == 64, "padding");
+_Static_assert(sizeof(struct plan_step) == 64, "padding");
+_Static_assert(sizeof(struct plan_part) == 48, "padding");
+_Static_assert(sizeof(struct plan_role) == 12, "padding");
+_Static_assert(sizeof(struct plan_team) == 40, "padding");
 _Static_assert(sizeof(struct plan_change) == 32, "padding");
 
 void plan_init(struct plan *p)
@@ -54,8 +56,10 @@ static void check_steps(const struct plan *p)
 
 static void check_calendar(const struct plan *p)
 {
-    for (int d = 0; d < p->day_count; d++)
+    for (int d = 0; d < p->day_count; d++) {
         assert(p->day_pattern[d] >= 0 && p->day_pattern[d] < p->pattern_count);
+        assert(p->day_hours[d] >= 0 && p->day_hours[d] < p->hours_count);
+    }
     for (int i = 0; i < p->pattern_count; i++) {
         const struct plan_pattern *pattern = &p->patterns[i];
         check_range(pattern->first, pattern->count, p->change_count);
@@ -75,14 +79,18 @@ bool plan_check(const struct plan *p)
         const struct plan_source *s = &p->sources[i];
         assert(s->procedure >= 0 && s->procedure < p->procedure_count);
         check_range(s->shift_first, s->shift_count, p->shift_count);
+        check_range(s->party_first, s->party_count, p->party_count);
+        assert(s->kind != SOURCE_APPOINTMENT || (s->slot_min > 0 && s->slot_capacity > 0));
     }
     for (int i = 0; i < p->procedure_count; i++)
         assert(p->procedures[i].entry >= 0 && p->procedures[i].entry < p->step_count &&
                p->procedures[i].level >= 0 && p->procedures[i].level < p->level_count);
     for (int i = 0; i < p->role_count; i++)
-        check_range(p->roles[i].team_first, p->roles[i].team_count, p->role_team_count);
+        check_range(p->roles[i].team_first, p->roles[i].team_count + p->roles[i].lender_count,
+                    p->role_team_count);
     for (int i = 0; i < p->team_count; i++) {
-        check_range(p->teams[i].role_first, p->teams[i].role_count, p->team_role_count);
+        check_range(p->teams[i].role_first, p->teams[i].role_count + p->teams[i].lend_count,
+                    p->team_role_count);
         assert(p->teams[i].pace > 0);
     }
     check_steps(p);
@@ -95,12 +103,13 @@ bool plan_check(const struct plan *p)
 uint64_t plan_digest(const struct plan *p)
 {
     uint64_t h = 0;
-    const int32_t counts[] = {
-        p->day_count,   p->first_date,      p->sweep,          p->hour_slots,
-        p->level_count, p->pattern_count,   p->change_count,   p->source_count,
-        p->shift_count, p->shape_count,     p->shape_points,   p->procedure_count,
-        p->step_count,  p->part_count,      p->branch_count,   p->role_count,
-        p->team_count,  p->role_team_count, p->team_role_count};
+    const int32_t counts[] = {p->day_count,       p->first_date,   p->sweep,
+                              p->hour_slots,      p->level_count,  p->pattern_count,
+                              p->change_count,    p->source_count, p->shift_count,
+                              p->shape_count,     p->shape_points, p->procedure_count,
+                              p->step_count,      p->part_count,   p->branch_count,
+                              p->role_count,      p->team_count,   p->role_team_count,
+                              p->team_role_count, p->hours_count,  p->party_count};
     h = FOLD(h, counts, sizeof counts / sizeof *counts);
     h = FOLD(h, &p->count_from_min, 1);
     h = FOLD(h, &p->count_to_min, 1);
@@ -113,6 +122,11 @@ uint64_t plan_digest(const struct plan *p)
     h = FOLD(h, p->sources, p->source_count);
     h = FOLD(h, p->shifts, p->shift_count);
     h = FOLD(h, p->day_mean, (size_t)p->source_count * (size_t)p->day_count);
+    size_t cells = (size_t)p->source_count * (size_t)p->hours_count;
+    h = FOLD(h, p->party_upto, p->party_count);
+    h = FOLD(h, p->day_hours, p->day_count);
+    h = FOLD(h, p->source_shape, cells);
+    h = FOLD(h, p->source_slots, cells);
     h = FOLD(h, p->shapes, p->shape_count);
     h = FOLD(h, p->shape_minute, p->shape_points);
     h = FOLD(h, p->shape_share, p->shape_points);

@@ -13,7 +13,9 @@ bool case_before(const struct sim *s, uint32_t a, uint32_t b)
         return s->plan->sources[x->source].key < s->plan->sources[y->source].key;
     if (x->date != y->date)
         return x->date < y->date;
-    return x->candidate < y->candidate;
+    if (x->candidate != y->candidate)
+        return x->candidate < y->candidate;
+    return x->step < y->step; /* papers of one case */
 }
 
 static bool tied_before(const struct sim *s, const struct event *a, const struct event *b)
@@ -73,161 +75,6 @@ static struct event heap_pop(struct sim *s)
     return top;
 }
 
-/* ---- arrivals ---- */
-
-static double day_mean(const struct sim *s, int source, int32_t day)
-{
-    return s->plan->day_mean[(size_t)source * (size_t)s->plan->day_count + (size_t)day];
-}
-
-/* One factor a day for all procedures: a busy day is busy at every counter. */
-static double day_factor(const struct sim *s, int source, int32_t day)
-{
-    const struct plan *p = s->plan;
-    if (!p->sources[source].uses_day_factor || p->day_factor.kind == DIST_NONE)
-        return 1;
-    uint64_t key = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
-                            hash_mix(s->streams.municipality, p->day_factor_key));
-    struct draw d = draw_block(key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
-    return sampler_draw(&p->day_factor, d.u0);
-}
-
-static bool next_day(struct sim *s, int source)
-{
-    struct source_state *src = &s->sources[source];
-    while (++src->day < s->plan->day_count) {
-        double mean = day_mean(s, source, src->day);
-        if (mean > 0) {
-            src->intensity = mean * day_factor(s, source, src->day);
-            src->gap_sum = 0;
-            src->candidate = 0;
-            src->point = 0;
-            return true;
-        }
-    }
-    src->next = INFINITY;
-    return false;
-}
-
-/* The minute of the day at which `share` of the day's arrivals have come. */
-static double shape_minute(const struct sim *s, const struct plan_shape *shape, double share,
-                           int32_t *point)
-{
-    const double *minute = s->plan->shape_minute + shape->first;
-    const double *upto = s->plan->shape_share + shape->first;
-    int32_t i = *point;
-    while (i + 2 < shape->count && upto[i + 1] < share)
-        i++;
-    *point = i;
-    double width = upto[i + 1] - upto[i];
-    double part = width > 0 ? (share - upto[i]) / width : 0;
-    return minute[i] + part * (minute[i + 1] - minute[i]);
-}
-
-static double minute_of_day(const struct sim *s, int source, struct source_state *src)
-{
-    const struct plan_source *p = &s->plan->sources[source];
-    if (p->kind == SOURCE_MAIL)
-        return p->mail_minute;
-    /* 1970-01-01 was a Thursday; Monday is 0. */
-    int32_t date = s->plan->first_date + src->day;
-    int32_t shape = p->shape[((date + 3) % 7 + 7) % 7];
-    return shape_minute(s, &s->plan->shapes[shape], src->gap_sum / src->intensity, &src->point);
-}
-
-/* Unit-rate gaps restarted each day and inverted through the day's cumulative
- * intensity (Cinlar 1975; Law, §8.6.2): with common gaps, more demand moves
- * arrivals a little and adds some at the end of the day. */
-static void next_candidate(struct sim *s, int source)
-{
-    struct source_state *src = &s->sources[source];
-    for (;;) {
-        uint32_t date = (uint32_t)(s->plan->first_date + src->day);
-        struct draw d = draw_block(src->key, ++src->candidate, date, 0, 0, DRAW_ARRIVAL);
-        src->gap_sum -= log(1 - d.u0);
-        if (src->gap_sum <= src->intensity) {
-            src->work_u = d.u1;
-            src->next = 1440.0 * src->day + minute_of_day(s, source, src);
-            return;
-        }
-        if (!next_day(s, source))
-            return;
-    }
-}
-
-static int32_t entered_procedure(const struct sim *s, const struct plan_source *p,
-                                 const struct source_state *src)
-{
-    if (p->shift_count == 0)
-        return p->procedure;
-    uint32_t date = (uint32_t)(s->plan->first_date + src->day);
-    double mark = draw_block(src->key, src->candidate, date, 0, 0, DRAW_MARK).u0;
-    for (int i = 0; i < p->shift_count; i++)
-        if (mark < s->plan->shifts[p->shift_first + i].upto)
-            return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
-    return p->procedure;
-}
-
-static uint32_t case_new(struct sim *s)
-{
-    if (s->case_free == NONE) {
-        uint32_t old = s->case_capacity;
-        s->case_capacity *= 2;
-        s->cases = mem_resize(s->cases, s->case_capacity, sizeof *s->cases);
-        for (uint32_t i = old; i < s->case_capacity; i++)
-            s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
-        s->case_free = old;
-    }
-    uint32_t id = s->case_free;
-    s->case_free = s->cases[id].next;
-    return id;
-}
-
-static void arrive(struct sim *s, int source)
-{
-    const struct plan *p = s->plan;
-    const struct plan_source *ps = &p->sources[source];
-    const struct source_state *src = &s->sources[source];
-    uint32_t id = case_new(s);
-    int32_t procedure = entered_procedure(s, ps, src);
-    struct visit_case *c = &s->cases[id];
-    c->arrive = c->since = s->now;
-    c->started = NAN;
-    c->wait_later = c->wait_back = c->handling = 0;
-    c->work = ps->work.kind == DIST_NONE ? 1 : sampler_draw(&ps->work, src->work_u);
-    c->key = src->key;
-    c->date = (uint32_t)(p->first_date + src->day);
-    c->candidate = src->candidate;
-    c->lap = 0;
-    c->source = (uint32_t)source;
-    c->procedure = (uint32_t)procedure;
-    c->step = p->procedures[procedure].entry;
-    c->prev = c->next = c->person = c->holder = c->member = NONE;
-    c->side = SIDE_NONE;
-    c->day = src->day;
-    c->hour = (uint8_t)((s->now - 1440.0 * src->day) / 60);
-    c->present = p->procedures[procedure].present != 0;
-    c->counted = s->now >= p->count_from_min && s->now < p->count_to_min;
-    c->held = c->called = 0;
-    case_enter(s, id);
-    next_candidate(s, source);
-}
-
-static int earliest_source(const struct sim *s)
-{
-    int best = -1;
-    double time = INFINITY;
-    for (int i = 0; i < s->plan->source_count; i++) {
-        const struct source_state *src = &s->sources[i];
-        if (src->next < time || (src->next == time && best >= 0 &&
-                                 s->plan->sources[i].key < s->plan->sources[best].key)) {
-            best = i;
-            time = src->next;
-        }
-    }
-    return best;
-}
-
 /* ---- calendar ---- */
 
 static void find_change(struct sim *s)
@@ -258,6 +105,9 @@ static void apply_change(struct sim *s, const struct plan_change *c)
         break;
     case CHANGE_BREAK:
         people_break(s, c->index, c->minutes);
+        break;
+    case CHANGE_AWAY:
+        people_away(s, c->index, c->minutes);
         break;
     case CHANGE_BATCH:
         gate_open(s, c->index);
@@ -304,7 +154,8 @@ static void mark_needs(struct sim *s, int procedure, int32_t step, uint8_t *seen
         }
     }
     for (int b = 0; b < st->next_count; b++)
-        mark_needs(s, procedure, (int32_t)p->branches[st->next_first + b].step, seen);
+        if (!p->branches[st->next_first + b].detached)
+            mark_needs(s, procedure, p->branches[st->next_first + b].step, seen);
 }
 
 /* Only where the day ends does anybody ask who is still inside. */
@@ -335,6 +186,8 @@ struct sim *sim_new(const struct plan *p)
     s->cases = mem_zeroed(s->case_capacity, sizeof *s->cases);
     s->queues = mem_zeroed((size_t)(p->role_count * p->level_count) * 2 + 1, sizeof *s->queues);
     s->waiting = mem_zeroed((size_t)p->role_count * 2 + 1, sizeof *s->waiting);
+    s->role_waiting = mem_zeroed((size_t)p->role_count + 1, sizeof *s->role_waiting);
+    s->inside = mem_zeroed((size_t)p->procedure_count + 1, sizeof *s->inside);
     s->gates = mem_zeroed((size_t)p->step_count + 1, sizeof *s->gates);
     for (int t = 0; t < p->team_count; t++)
         s->person_count += (uint32_t)p->teams[t].person_count;
@@ -352,8 +205,9 @@ void sim_free(struct sim *s)
 {
     if (!s)
         return;
-    void *parts[] = {s->heap,   s->cases, s->queues,  s->waiting,     s->gates,
-                     s->people, s->teams, s->sources, s->open_before, s->needs};
+    arrivals_free(s);
+    void *parts[] = {s->heap,  s->cases,   s->queues,      s->waiting, s->gates,        s->people,
+                     s->teams, s->sources, s->open_before, s->needs,   s->role_waiting, s->inside};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
     free(s);
@@ -371,24 +225,14 @@ static void reset(struct sim *s)
     for (int i = 0; i < p->role_count * p->level_count * 2; i++)
         s->queues[i] = (struct queue){NONE, NONE};
     memset(s->waiting, 0, (size_t)p->role_count * 2 * sizeof *s->waiting);
+    memset(s->role_waiting, 0, (size_t)p->role_count * sizeof *s->role_waiting);
+    memset(s->inside, 0, (size_t)p->procedure_count * sizeof *s->inside);
     for (int i = 0; i < p->step_count; i++)
         s->gates[i] = (struct gate){NONE, NONE, 0};
     people_init(s);
     s->cursor_day = 0;
     s->cursor_change = -1;
     find_change(s);
-}
-
-static void start_sources(struct sim *s)
-{
-    uint64_t run =
-        hash_mix(hash_mix(s->streams.seed, s->streams.replication), s->streams.municipality);
-    for (int i = 0; i < s->plan->source_count; i++) {
-        s->sources[i] =
-            (struct source_state){.day = -1, .key = hash_mix(run, s->plan->sources[i].key)};
-        if (next_day(s, i))
-            next_candidate(s, i);
-    }
 }
 
 static void release(struct sim *s)
@@ -401,6 +245,9 @@ static void release(struct sim *s)
         break;
     case EVENT_DELAY_OVER:
         case_delay_over(s, e.id);
+        break;
+    case EVENT_PATIENCE:
+        case_impatient(s, e.id);
         break;
     default:
         people_break_over(s, e.id);
@@ -415,7 +262,7 @@ void sim_run(struct sim *s, struct stream_key key, struct tally *t)
     s->tally = t;
     s->streams = key;
     reset(s);
-    start_sources(s);
+    arrivals_start(s);
     int source = earliest_source(s);
     for (;;) {
         double heap_time = s->heap_count ? s->heap[0].time : INFINITY;

@@ -32,6 +32,8 @@ void case_queue(struct sim *s, uint32_t id)
     else
         s->cases[c->next].prev = id;
     s->waiting[role * 2 + c->present] |= UINT64_C(1) << level;
+    s->role_waiting[role]++;
+    c->queued = QUEUED_ROLE;
 }
 
 void case_unqueue(struct sim *s, uint32_t id)
@@ -51,22 +53,74 @@ void case_unqueue(struct sim *s, uint32_t id)
     c->prev = c->next = NONE;
     if (q->head == NONE)
         s->waiting[role * 2 + c->present] &= ~(UINT64_C(1) << level);
+    s->role_waiting[role]--;
+    c->queued = QUEUED_NO;
 }
 
 /* Cases that wait for one person stand in that person's own short list. */
 static void own_add(struct sim *s, uint32_t person, uint32_t id)
 {
+    struct visit_case *c = case_at(s, id);
     uint32_t *link = &s->people[person].own;
     while (*link != NONE)
         link = &s->cases[*link].next;
-    s->cases[id].next = NONE;
+    c->next = NONE;
+    c->person = person;
+    c->queued = QUEUED_PERSON;
     *link = id;
+    s->people[person].own_count++;
+    s->role_waiting[step_of(s, c)->role]++;
+}
+
+void case_leave_line(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    uint32_t *link = &s->people[c->person].own;
+    while (*link != id)
+        link = &s->cases[*link].next;
+    *link = c->next;
+    s->people[c->person].own_count--;
+    s->role_waiting[step_of(s, c)->role]--;
+    c->next = c->person = NONE;
+    c->queued = QUEUED_NO;
+}
+
+/* Nobody is free: the shortest line where each has one, else that of the role. */
+static void case_wait(struct sim *s, uint32_t id)
+{
+    int32_t role = step_of(s, case_at(s, id))->role;
+    uint32_t person = people_shortest_line(s, role);
+    if (person == NONE)
+        case_queue(s, id);
+    else
+        own_add(s, person, id);
+    people_help(s, role);
+}
+
+void case_wait_anew(struct sim *s, uint32_t id)
+{
+    uint32_t person = people_free_for(s, id);
+    if (person == NONE) {
+        case_wait(s, id);
+        return;
+    }
+    people_take(s, person);
+    case_start(s, id, person);
 }
 
 /* ---- draws ---- */
 
+static bool part_comes(const struct visit_case *c, const struct plan_part *part)
+{
+    return part->chance >= 1 ||
+           draw_block(c->key, c->candidate, c->date, part->key, c->lap, DRAW_CHANCE).u0 <
+               part->chance;
+}
+
 static double part_minutes(const struct visit_case *c, const struct plan_part *part)
 {
+    if (!part_comes(c, part))
+        return 0;
     double minutes = part->minutes.p[0];
     if (part->minutes.kind != DIST_CONSTANT) {
         struct draw d = draw_block(c->key, c->candidate, c->date, part->key, c->lap, DRAW_SERVICE);
@@ -107,7 +161,22 @@ static double delay_end(const struct sim *s, const struct visit_case *c)
     return end;
 }
 
+/* Whether nothing of the step is done for this case. */
+static bool passes_over(const struct sim *s, const struct visit_case *c)
+{
+    const struct plan_step *step = step_of(s, c);
+    if (!step->may_skip)
+        return false;
+    for (int i = 0; i < step->part_count; i++)
+        if (part_comes(c, &s->plan->parts[step->part_first + i]))
+            return false;
+    return true;
+}
+
 /* ---- a case's way ---- */
+
+static void case_to_step(struct sim *s, uint32_t id);
+static void case_past_join(struct sim *s, uint32_t id);
 
 static void case_free(struct sim *s, uint32_t id)
 {
@@ -128,26 +197,76 @@ static void let_holder_go(struct sim *s, uint32_t id)
         people_done(s, person);
 }
 
+/* Papers whose resident has left go on by themselves. */
+static void let_papers_go(struct sim *s, uint32_t id)
+{
+    for (uint32_t child = s->cases[id].child; child != NONE; child = s->cases[child].sibling)
+        s->cases[child].parent = NONE;
+}
+
 static void case_leave(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
     uint32_t procedure = c->procedure;
     bool present = c->present;
+    s->inside[procedure]--;
+    let_papers_go(s, id);
     let_holder_go(s, id);
     case_free(s, id);
     if (present)
         people_inside(s, (int32_t)procedure, -1);
 }
 
+/* Papers have come to the join, to their end, or were cut off: the resident
+ * who waits for the last of them goes on. */
+static void papers_done(struct sim *s, uint32_t id, bool cut)
+{
+    uint32_t parent = s->cases[id].parent;
+    let_holder_go(s, id);
+    case_free(s, id);
+    if (parent == NONE)
+        return;
+    struct visit_case *p = case_at(s, parent);
+    uint32_t *link = &p->child;
+    while (*link != id)
+        link = &s->cases[*link].sibling;
+    *link = s->cases[id].sibling;
+    p->broken |= cut;
+    if (p->joining && (p->child == NONE || p->broken))
+        case_past_join(s, parent);
+}
+
 static void case_end(struct sim *s, uint32_t id)
 {
+    if (case_at(s, id)->papers) {
+        papers_done(s, id, false);
+        return;
+    }
     count_end(s, case_at(s, id));
     case_leave(s, id);
 }
 
 void case_cut(struct sim *s, uint32_t id)
 {
+    if (case_at(s, id)->papers) {
+        papers_done(s, id, true);
+        return;
+    }
     count_cut(s, case_at(s, id));
+    case_leave(s, id);
+}
+
+/* Patience ends: only who has not been served yet walks away. */
+void case_impatient(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    if (c->gives_up != s->now || c->queued == QUEUED_NO || !isnan(c->started) || c->member != NONE)
+        return;
+    if (c->queued == QUEUED_ROLE)
+        case_unqueue(s, id);
+    else
+        case_leave_line(s, id);
+    count_left(s, c);
     case_leave(s, id);
 }
 
@@ -198,13 +317,7 @@ static void case_ready(struct sim *s, uint32_t id)
     c->since = s->now;
     if (c->holder != NONE && c->holder_role == step_of(s, c)->role && ready_for_holder(s, id))
         return;
-    uint32_t person = people_free_for(s, id);
-    if (person == NONE) {
-        case_queue(s, id);
-        return;
-    }
-    people_take(s, person);
-    case_start(s, id, person);
+    case_wait_anew(s, id);
 }
 
 static void gate_add(struct sim *s, uint32_t id)
@@ -267,9 +380,14 @@ static void case_at_step(struct sim *s, uint32_t id)
         case_ready(s, id);
 }
 
-static void case_to_step(struct sim *s, uint32_t id)
+/* Past the join, if there is one: over the step, between employers, or at it. */
+static void case_into_step(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
+    if (passes_over(s, c)) {
+        case_go_on(s, id);
+        return;
+    }
     if (!handed_over(s, c)) {
         case_at_step(s, id);
         return;
@@ -280,6 +398,33 @@ static void case_to_step(struct sim *s, uint32_t id)
     c->since = s->now;
     c->called = 1; /* on its way between employers: at its step when this is over */
     sim_schedule(s, s->now + sampler_draw(&s->plan->handover, d.u0), EVENT_DELAY_OVER, id);
+}
+
+static void case_past_join(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    c->joining = 0;
+    if (!isnan(c->started))
+        c->wait_back += s->now - c->since;
+    if (c->broken || overnight(s, c))
+        case_cut(s, id);
+    else
+        case_into_step(s, id);
+}
+
+static void case_to_step(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    if (!step_of(s, c)->join) {
+        case_into_step(s, id);
+    } else if (c->papers) {
+        papers_done(s, id, false);
+    } else {
+        c->joining = 1;
+        c->since = s->now;
+        if (c->child == NONE || c->broken)
+            case_past_join(s, id);
+    }
 }
 
 static int32_t next_step(const struct sim *s, const struct visit_case *c)
@@ -296,10 +441,32 @@ static int32_t next_step(const struct sim *s, const struct visit_case *c)
     return (int32_t)branch->step;
 }
 
-static void case_go_on(struct sim *s, uint32_t id)
+/* Papers of the resident's own: the same streams, no visit. */
+static uint32_t make_papers(struct sim *s, uint32_t id, const struct plan_branch *way)
+{
+    uint32_t papers = case_new(s);
+    struct visit_case *c = &s->cases[papers];
+    struct visit_case *of = &s->cases[id];
+    *c = *of;
+    c->papers = 1;
+    c->started = NAN;
+    c->gives_up = INFINITY;
+    c->wait_later = c->wait_back = c->handling = 0;
+    c->prev = c->next = c->person = c->holder = c->member = c->child = NONE;
+    c->held = c->queued = c->joining = c->broken = 0;
+    c->lap += way->step <= c->step;
+    c->step = way->step;
+    c->parent = way->detached ? NONE : id;
+    c->present = !way->detached && of->present;
+    c->sibling = way->detached ? NONE : of->child;
+    if (!way->detached)
+        of->child = papers;
+    return papers;
+}
+
+static void case_to_way(struct sim *s, uint32_t id, int32_t step)
 {
     struct visit_case *c = case_at(s, id);
-    int32_t step = next_step(s, c);
     if (step == STEP_END) {
         case_end(s, id);
         return;
@@ -313,10 +480,48 @@ static void case_go_on(struct sim *s, uint32_t id)
     case_to_step(s, id);
 }
 
+/* All papers exist before anybody moves, so that a join waits for all. */
+static void case_fork(struct sim *s, uint32_t id)
+{
+    const struct plan_step *step = step_of(s, case_at(s, id));
+    const struct plan_branch *ways = &s->plan->branches[step->next_first];
+    uint32_t papers[PLAN_WAYS];
+    int count = 0;
+    for (int b = 1; b < step->next_count; b++)
+        if (ways[b].step != STEP_END)
+            papers[count++] = make_papers(s, id, &ways[b]);
+    case_to_way(s, id, ways[0].step);
+    for (int i = 0; i < count; i++)
+        case_to_step(s, papers[i]);
+}
+
+void case_go_on(struct sim *s, uint32_t id)
+{
+    struct visit_case *c = case_at(s, id);
+    if (step_of(s, c)->fork) {
+        case_fork(s, id);
+        return;
+    }
+    case_to_way(s, id, next_step(s, c));
+}
+
 void case_enter(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
+    const struct plan_procedure *p = &s->plan->procedures[c->procedure];
     count_arrival(s, c);
+    if (p->capacity > 0 && s->inside[c->procedure] >= p->capacity) {
+        count_left(s, c);
+        case_free(s, id);
+        return;
+    }
+    s->inside[c->procedure]++;
+    c->gives_up = INFINITY;
+    if (p->patience.kind != DIST_NONE) {
+        double u = draw_block(c->key, c->candidate, c->date, 0, 0, DRAW_PATIENCE).u0;
+        c->gives_up = s->now + sampler_draw(&p->patience, u);
+        sim_schedule(s, c->gives_up, EVENT_PATIENCE, id);
+    }
     if (c->present)
         people_inside(s, (int32_t)c->procedure, +1);
     case_to_step(s, id);

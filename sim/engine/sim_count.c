@@ -100,6 +100,30 @@ void count_cut(struct sim *s, const struct visit_case *c)
         s->tally->present_min += s->now - c->arrive;
 }
 
+void count_left(struct sim *s, const struct visit_case *c)
+{
+    if (!c->counted)
+        return;
+    s->counted_inside--;
+    procedure_of(s, c)->left++;
+    hour_of(s, c)->cut++;
+    day_of(s, c)->cut++;
+    if (c->present)
+        s->tally->present_min += s->now - c->arrive;
+}
+
+void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes)
+{
+    if (!counted_time(s, 1440.0 * day))
+        return;
+    const struct plan *p = s->plan;
+    struct tally_procedure *t = &s->tally->procedures[p->sources[source].procedure];
+    int32_t wished = (int32_t)wish_date - p->first_date;
+    t->booked++;
+    t->no_show += !comes;
+    t->booking_days += s->open_before[day] - s->open_before[wished];
+}
+
 /* Calls `add` for the part of each clock hour that lies in [from, to). */
 static void add_by_hour(struct sim *s, double *hours, double from, double to)
 {
@@ -142,6 +166,6 @@ void count_unfinished(struct sim *s)
 {
     for (int p = 0; p < s->plan->procedure_count; p++) {
         struct tally_procedure *t = &s->tally->procedures[p];
-        t->unfinished = t->arrived - t->ended - t->cut;
+        t->unfinished = t->arrived - t->ended - t->cut - t->left;
     }
 }

@@ -23,7 +23,8 @@ void people_init(struct sim *s)
                                            .serving = NONE,
                                            .own = NONE,
                                            .team = t,
-                                           .break_day = -1};
+                                           .break_day = -1,
+                                           .away_last = -INFINITY};
         first += count;
     }
 }
@@ -104,7 +105,6 @@ uint32_t people_free_for(const struct sim *s, uint32_t id)
 struct choice {
     uint32_t id;
     int level;
-    uint32_t own_previous; /* in the own list: the case before it, or NONE */
     bool own;
 };
 
@@ -129,7 +129,7 @@ static void look_at_role(const struct sim *s, uint32_t person, int32_t role, str
         int level = 63 - __builtin_clzll(levels);
         uint32_t id = sim_queue(s, role, level, present)->head;
         if (choice_better(s, id, level, same_role, best)) {
-            *best = (struct choice){.id = id, .level = level, .own_previous = NONE};
+            *best = (struct choice){.id = id, .level = level};
             same_role = true;
         }
     }
@@ -138,19 +138,32 @@ static void look_at_role(const struct sim *s, uint32_t person, int32_t role, str
 /* Cases that come back to this very person rank by level, then by time. */
 static void look_at_own(const struct sim *s, uint32_t person, struct choice *best)
 {
-    uint32_t previous = NONE;
     for (uint32_t id = s->people[person].own; id != NONE; id = s->cases[id].next) {
         int level = case_level(s, &s->cases[id]);
         if (may_serve(s, person, s->cases[id].present) && choice_better(s, id, level, true, best))
-            *best = (struct choice){id, level, previous, true};
-        previous = id;
+            *best = (struct choice){id, level, true};
     }
+}
+
+/* Cases that wait for the team that this one helps. */
+static bool helps_now(const struct sim *s, const struct plan_team *t)
+{
+    int64_t waiting = 0;
+    for (int i = 0; i < t->lend_count; i++)
+        waiting += s->role_waiting[s->plan->team_role[t->role_first + t->role_count + i]];
+    return t->lend_count > 0 && waiting >= t->lend_when;
 }
 
 static struct choice choose_case(const struct sim *s, uint32_t person)
 {
     const struct plan_team *t = &s->plan->teams[s->people[person].team];
-    struct choice best = {.id = NONE, .level = -1, .own_previous = NONE};
+    struct choice best = {.id = NONE, .level = -1};
+    if (t->lend_count > 0 && !s->people[person].leaving && helps_now(s, t)) {
+        for (int i = 0; i < t->lend_count; i++)
+            look_at_role(s, person, s->plan->team_role[t->role_first + t->role_count + i], &best);
+        if (best.id != NONE)
+            return best;
+    }
     for (int i = 0; i < t->role_count; i++)
         look_at_role(s, person, s->plan->team_role[t->role_first + i], &best);
     look_at_own(s, person, &best);
@@ -162,36 +175,80 @@ static bool take_next(struct sim *s, uint32_t person)
     struct choice best = choose_case(s, person);
     if (best.id == NONE)
         return false;
-    if (!best.own)
-        case_unqueue(s, best.id);
-    else if (best.own_previous == NONE)
-        s->people[person].own = s->cases[best.id].next;
+    if (best.own)
+        case_leave_line(s, best.id);
     else
-        s->cases[best.own_previous].next = s->cases[best.id].next;
+        case_unqueue(s, best.id);
     case_start(s, best.id, person);
     return true;
 }
 
-/* ---- coming, going, breaks ---- */
-
-/* Cases that waited for this person go back to everybody. */
-static void own_to_queue(struct sim *s, uint32_t person)
+void people_help(struct sim *s, int32_t role)
 {
-    uint32_t id = s->people[person].own;
-    s->people[person].own = NONE;
-    while (id != NONE) {
-        uint32_t next = s->cases[id].next;
-        s->cases[id].holder = NONE;
-        uint32_t other = people_free_for(s, id);
-        if (other == NONE) {
-            case_queue(s, id);
-        } else {
-            people_take(s, other);
-            case_start(s, id, other);
-        }
-        id = next;
+    const struct plan_role *r = &s->plan->roles[role];
+    for (int i = r->team_count; i < r->team_count + r->lender_count; i++) {
+        int32_t team = s->plan->role_team[r->team_first + i];
+        uint32_t person = s->teams[team].idle_head;
+        while (person != NONE && s->people[person].leaving)
+            person = s->people[person].next;
+        if (person == NONE || !helps_now(s, &s->plan->teams[team]))
+            continue;
+        people_take(s, person);
+        if (!take_next(s, person))
+            idle_add(s, person);
     }
 }
+
+/* ---- a line each ---- */
+
+static uint32_t shortest_of_team(const struct sim *s, int32_t team)
+{
+    const struct team_state *t = &s->teams[team];
+    uint32_t best = NONE;
+    int32_t least = INT32_MAX;
+    for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
+        const struct person *p = &s->people[id];
+        bool there = (p->state == PERSON_BUSY || p->state == PERSON_HELD) && !p->leaving;
+        if (there && p->own_count < least) {
+            best = id;
+            least = p->own_count;
+        }
+    }
+    return best;
+}
+
+uint32_t people_shortest_line(const struct sim *s, int32_t role)
+{
+    const struct plan_role *r = &s->plan->roles[role];
+    uint32_t person = NONE;
+    for (int i = 0; i < r->team_count && person == NONE; i++) {
+        int32_t team = s->plan->role_team[r->team_first + i];
+        if (!s->plan->teams[team].each)
+            return NONE;
+        person = shortest_of_team(s, team);
+    }
+    return person;
+}
+
+/* ---- coming, going, breaks ---- */
+
+/* Cases that waited for this person go back to everybody; at closing into the
+ * line of the role, to be cut off there. */
+static void own_to_others(struct sim *s, uint32_t person, bool closing)
+{
+    uint32_t id;
+    while ((id = s->people[person].own) != NONE) {
+        case_leave_line(s, id);
+        if (s->cases[id].holder == person)
+            s->cases[id].holder = NONE;
+        if (closing)
+            case_queue(s, id);
+        else
+            case_wait_anew(s, id);
+    }
+}
+
+static void own_to_queue(struct sim *s, uint32_t person) { own_to_others(s, person, false); }
 
 static void go_off(struct sim *s, uint32_t id)
 {
@@ -226,13 +283,15 @@ static void send_home(struct sim *s, int32_t team)
     }
 }
 
-static void go_on_break(struct sim *s, uint32_t id, double minutes)
+/* A break is had once a day; other work calls again. */
+static void go_on_break(struct sim *s, uint32_t id, double minutes, bool away)
 {
     struct person *p = person_at(s, id);
     count_duty(s, p->team, p->duty_from, s->now);
     p->state = PERSON_BREAK;
     p->break_min = 0;
-    p->break_day = s->cursor_day;
+    if (!away)
+        p->break_day = s->cursor_day;
     sim_schedule(s, s->now + minutes, EVENT_BREAK_OVER, id);
     own_to_queue(s, id);
 }
@@ -251,7 +310,7 @@ void people_done(struct sim *s, uint32_t id)
         count_busy(s, p->team, p->held_from, s->now - p->held_from);
     p->serving = NONE;
     if (!p->leaving && p->break_min > 0) {
-        go_on_break(s, id, p->break_min);
+        go_on_break(s, id, p->break_min, p->away);
         return;
     }
     if (take_next(s, id))
@@ -376,15 +435,41 @@ void people_break(struct sim *s, int32_t team, double minutes)
     for (uint32_t id = t->idle_head; id != NONE; id = s->people[id].next)
         if (may_break(s, &s->people[id])) {
             people_take(s, id);
-            go_on_break(s, id, minutes);
+            go_on_break(s, id, minutes, false);
             return;
         }
     for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
         struct person *p = person_at(s, id);
         if ((p->state == PERSON_BUSY || p->state == PERSON_HELD) && may_break(s, p)) {
             p->break_min = minutes;
+            p->away = 0;
             return;
         }
+    }
+}
+
+/* Whoever was called away longest ago goes, after the case in hand. */
+void people_away(struct sim *s, int32_t team, double minutes)
+{
+    struct team_state *t = &s->teams[team];
+    uint32_t best = NONE;
+    for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
+        const struct person *p = person_at(s, id);
+        bool there = p->state == PERSON_IDLE || p->state == PERSON_BUSY || p->state == PERSON_HELD;
+        if (there && !p->leaving && p->break_min <= 0 &&
+            (best == NONE || p->away_last < s->people[best].away_last))
+            best = id;
+    }
+    if (best == NONE)
+        return;
+    struct person *p = person_at(s, best);
+    p->away_last = s->now;
+    if (p->state == PERSON_IDLE) {
+        people_take(s, best);
+        go_on_break(s, best, minutes, true);
+    } else {
+        p->break_min = minutes;
+        p->away = 1;
     }
 }
 
@@ -422,7 +507,7 @@ void people_close_role(struct sim *s, int32_t role)
         int32_t team = s->plan->role_team[r->team_first + i];
         struct team_state *t = &s->teams[team];
         for (uint32_t p = t->person_first; p < t->person_first + t->person_count; p++)
-            own_to_queue(s, p);
+            own_to_others(s, p, true);
     }
     cut_queue(s, role);
     for (int i = 0; i < r->team_count; i++)

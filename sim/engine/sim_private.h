@@ -1,6 +1,7 @@
 /* The state of one replication, shared by the files of the engine.
  *
  * sim.c        the loop: releases, changes of the calendar, arrivals
+ * sim_arrivals.c  who comes, and when
  * sim_case.c   a case's way through its steps
  * sim_people.c who takes what; bands, breaks, closing
  * sim_count.c  what is written into the tally
@@ -10,23 +11,28 @@
 #ifndef MADOGUCHI_ENGINE_SIM_PRIVATE_H
 #define MADOGUCHI_ENGINE_SIM_PRIVATE_H
 
+#include "base/hash.h"
 #include "engine/random.h"
 #include "engine/sim.h"
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #define NONE UINT32_MAX
 
 /* Order at one instant is the order of this enum, then the case key. Breaks
  * end with the changes of the calendar, after all releases. */
-enum event_kind { EVENT_RELEASE, EVENT_DELAY_OVER, EVENT_BREAK_OVER };
+enum event_kind { EVENT_RELEASE, EVENT_DELAY_OVER, EVENT_PATIENCE, EVENT_BREAK_OVER };
 
 struct event {
     double time;
     uint32_t kind;
     uint32_t id; /* case, or person for EVENT_BREAK_OVER */
 };
+
+/* Where a case waits for a person. */
+enum queued { QUEUED_NO, QUEUED_ROLE, QUEUED_PERSON };
 
 struct visit_case {
     double arrive;  /* ticket */
@@ -35,19 +41,26 @@ struct visit_case {
     double started; /* first start of a service; NAN before */
     double wait_later, wait_back, handling;
     double service_from;
-    uint64_t key; /* stream: seed, replication, municipality, source */
+    double gives_up; /* time at which patience ends */
+    uint64_t key;    /* stream: seed, replication, municipality, source */
     uint32_t date, candidate, lap;
     uint32_t source, procedure;
     int32_t step;
     uint32_t prev, next; /* in the queue it stands in; free list */
-    uint32_t person;     /* who serves it now */
+    uint32_t person;     /* who serves it now, or whose line it stands in */
     uint32_t holder;     /* who holds it, or takes it up again */
     int32_t holder_role; /* at the next step of this role */
     uint32_t member;     /* next case of the same batch */
-    int32_t side;        /* employer side that had it last */
-    int32_t day;         /* plan day of arrival */
-    uint8_t hour;        /* of arrival */
+    /* Papers of a fork: whose; a resident: the first of them, and so on. */
+    uint32_t parent, child, sibling;
+    int32_t side; /* employer side that had it last */
+    int32_t day;  /* plan day of arrival */
+    uint8_t hour; /* of arrival */
     uint8_t present, counted, held, called;
+    uint8_t queued;  /* enum queued */
+    uint8_t papers;  /* gone from a fork by itself: no visit of its own */
+    uint8_t joining; /* at the join, waiting for its papers */
+    uint8_t broken;  /* papers were cut off: so is the resident at the join */
 };
 
 /* First come first served among equals; one for each role, priority level and
@@ -62,11 +75,14 @@ struct person {
     uint32_t prev, next; /* idle list of the team, longest idle first */
     uint32_t serving;    /* case, when busy or held */
     uint32_t own;        /* first case that waits for this very person */
+    int32_t own_count;
     int32_t team;
     int32_t break_day; /* plan day of the last break; -1: none */
     uint8_t state;
     uint8_t leaving;      /* the band is over; goes when nobody needs them */
+    uint8_t away;         /* the break that waits is for other work */
     double break_min;     /* a break that waits for the case in hand; 0: none */
+    double away_last;     /* when called away last */
     double duty_from;     /* on duty since, within the band */
     double overtime_from; /* leaving since */
     double held_from;
@@ -81,6 +97,16 @@ struct team_state {
     double closing_until; /* overtime allowed up to; -INFINITY: none */
 };
 
+struct booking {
+    double time, work_u;
+    uint32_t date, candidate; /* of the wish */
+};
+
+struct bookings {
+    struct booking *items;
+    int count, capacity;
+};
+
 struct source_state {
     uint64_t key;
     double next;      /* time of the next arrival; INFINITY: none left */
@@ -88,8 +114,12 @@ struct source_state {
     double intensity; /* expected cases of the day */
     double work_u;    /* the candidate's second uniform */
     int32_t day;
-    uint32_t candidate;
-    int32_t point; /* of the day's shape */
+    uint32_t candidate, date; /* keys of its draws */
+    int32_t point;            /* of the day's shape */
+    /* Appointments: of the day, in order; those without a slot yet. */
+    struct bookings today, waiting, spare;
+    int32_t today_at;
+    int32_t *taken; /* places taken of each slot of the day */
 };
 
 struct gate {
@@ -109,9 +139,11 @@ struct sim {
     uint32_t case_capacity, case_free;
     uint32_t counted_inside; /* counted cases that have not ended */
 
-    struct queue *queues; /* [role][level][present] */
-    uint64_t *waiting;    /* [role][present] bit a level that has a case */
-    struct gate *gates;   /* [step] */
+    struct queue *queues;  /* [role][level][present] */
+    uint64_t *waiting;     /* [role][present] bit a level that has a case */
+    int32_t *role_waiting; /* [role] cases that wait for somebody */
+    int64_t *inside;       /* [procedure] */
+    struct gate *gates;    /* [step] */
     struct person *people;
     uint32_t person_count;
     struct team_state *teams;
@@ -130,6 +162,13 @@ void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id)
 /* Order of cases that are equal in all else: source name, date, candidate. */
 bool case_before(const struct sim *s, uint32_t a, uint32_t b);
 
+/* ---- sim_arrivals.c ---- */
+void arrivals_start(struct sim *s);
+void arrivals_free(struct sim *s);
+void arrive(struct sim *s, int source);
+int earliest_source(const struct sim *s);
+uint32_t case_new(struct sim *s); /* cases may move */
+
 /* ---- sim_case.c ---- */
 void case_enter(struct sim *s, uint32_t id);
 /* Starts the service of a case (and of its batch) by a free person. */
@@ -138,6 +177,11 @@ void case_release(struct sim *s, uint32_t id); /* a service has ended */
 void case_delay_over(struct sim *s, uint32_t id);
 /* A resident still inside leaves unserved at closing. The case is not queued. */
 void case_cut(struct sim *s, uint32_t id);
+void case_impatient(struct sim *s, uint32_t id);
+void case_go_on(struct sim *s, uint32_t id);
+void case_leave_line(struct sim *s, uint32_t id); /* a person's own */
+/* Takes up again the wait of a case whose person has gone. */
+void case_wait_anew(struct sim *s, uint32_t id);
 void gate_open(struct sim *s, int32_t step); /* a batch goes on */
 /* Puts a ready case into its role's queue without looking for a free person. */
 void case_queue(struct sim *s, uint32_t id);
@@ -148,7 +192,13 @@ void people_init(struct sim *s);
 void people_duty(struct sim *s, int32_t team, int32_t amount);
 void people_last(struct sim *s, int32_t team, double overtime_min);
 void people_break(struct sim *s, int32_t team, double minutes);
+void people_away(struct sim *s, int32_t team, double minutes);
 void people_break_over(struct sim *s, uint32_t person);
+/* Of a role's first team with anybody there, where each has a line: whose line
+ * is shortest. NONE: one line for all. */
+uint32_t people_shortest_line(const struct sim *s, int32_t role);
+/* People of other teams who help while many wait for the role. */
+void people_help(struct sim *s, int32_t role);
 /* The person who takes a ready case at once, or NONE. */
 uint32_t people_free_for(const struct sim *s, uint32_t id);
 void people_take(struct sim *s, uint32_t person); /* leaves the idle list */
@@ -167,6 +217,9 @@ void count_arrival(struct sim *s, const struct visit_case *c);
 void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min);
 void count_busy(struct sim *s, int32_t team, double from, double minutes);
 void count_end(struct sim *s, const struct visit_case *c);
+/* Left unserved: no room, or out of patience. */
+void count_left(struct sim *s, const struct visit_case *c);
+void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes);
 void count_cut(struct sim *s, const struct visit_case *c);
 void count_duty(struct sim *s, int32_t team, double from, double to);
 void count_overtime(struct sim *s, int32_t team, double from, double to);

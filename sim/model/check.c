@@ -158,6 +158,7 @@ bool model_check(const struct variant *v, struct diags *d)
     check_profiles(&c);
     check_procedures(&c);
     check_steps(&c);
+    check_forks(&c);
     check_hold(&c);
     check_teams(&c);
     check_costs(&c);

@@ -25,12 +25,23 @@ static uint8_t *waits_for(const struct holding *h, int holder, int other)
     return &h->waits[holder * h->c->team_count + other];
 }
 
+/* People serve a role as their own, or when they help another team. */
+static bool may_serve_role(const struct check *c, int team, name_id role)
+{
+    if (team_has_role(&c->teams[team], role))
+        return true;
+    for (int t = 0; c->teams[team].lend_to != NAME_NONE && t < c->team_count; t++)
+        if (c->teams[t].team == c->teams[team].lend_to && team_has_role(&c->teams[t], role))
+            return true;
+    return false;
+}
+
 /* Whoever serves `held` waits for whoever serves `between`. */
 static void add_waits(const struct holding *h, name_id held, name_id between)
 {
     for (int a = 0; a < h->c->team_count; a++)
         for (int b = 0; b < h->c->team_count; b++)
-            if (team_has_role(&h->c->teams[a], held) && team_has_role(&h->c->teams[b], between))
+            if (may_serve_role(h->c, a, held) && team_has_role(&h->c->teams[b], between))
                 *waits_for(h, team_number(h->c, a), team_number(h->c, b)) = 1;
 }
 
@@ -76,7 +87,7 @@ static void tell(const struct holding *h, int step)
     const struct check *c = h->c;
     for (int t = 0; t < c->team_count; t++) {
         int team = team_number(c, t);
-        if (!team_has_role(&c->teams[t], c->steps[step].role) || !*waits_for(h, team, team))
+        if (!may_serve_role(c, t, c->steps[step].role) || !*waits_for(h, team, team))
             continue;
         diag_add(c->d, DIAG_ERROR, check_place(c, "steps", step, "keep"), "return",
                  T(c->d->lang,

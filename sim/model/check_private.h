@@ -65,6 +65,10 @@ void check_steps(const struct check *c);
 /* Ways on from a step: how many, and the row each leads to; -1: the end. */
 uint32_t check_branches(const struct step_row *s);
 int check_successor(const struct check *c, int row, uint32_t branch);
+/* The row with join=all to which all ways of a fork's branch lead, or -1: none
+ * does (papers that end by themselves). */
+int check_join_of(const struct check *c, int row, uint32_t branch);
+void check_forks(const struct check *c);
 void check_hold(const struct check *c);
 void check_teams(const struct check *c);
 /* The law of who may do what (law.c). */

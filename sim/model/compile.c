@@ -151,6 +151,22 @@ static bool named_before(const struct check *c, int row, uint32_t at)
     return false;
 }
 
+static bool team_serves(const struct check *c, name_id team, name_id role)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == team && team_has_role(&c->teams[t], role))
+            return true;
+    return false;
+}
+
+static bool in_team_roles(const int32_t *team_role, const struct plan_team *t, int32_t role)
+{
+    for (int i = 0; i < t->role_count; i++)
+        if (team_role[t->role_first + i] == role)
+            return true;
+    return false;
+}
+
 /* `position` is where each role of team_role stands in its team's own list:
  * roles that no step uses keep their places, so that a procedure more or less
  * changes nobody's preference. */
@@ -161,6 +177,7 @@ static void make_team(struct compiler *k, int index, struct plan_team *out, int3
     struct plan *p = k->plan;
     out->role_first = p->team_role_count;
     out->pace = 1;
+    name_id helped = NAME_NONE;
     double people = 0;
     int listed = 0;
     bool first = true;
@@ -170,6 +187,9 @@ static void make_team(struct compiler *k, int index, struct plan_team *out, int3
         if (first) {
             out->side = side_of(c->teams[t].employer);
             out->pace = c->teams[t].pace;
+            out->each = c->teams[t].queue_each;
+            helped = c->teams[t].lend_to;
+            out->lend_when = helped == NAME_NONE ? 0 : (int32_t)c->teams[t].lend_when;
         }
         first = false;
         people += row_people(k, &c->teams[t]);
@@ -185,6 +205,11 @@ static void make_team(struct compiler *k, int index, struct plan_team *out, int3
         }
     }
     out->person_count = (int32_t)people;
+    for (int r = 0; helped != NAME_NONE && r < p->role_count; r++)
+        if (!in_team_roles(team_role, out, r) && team_serves(c, helped, k->roles[r])) {
+            team_role[p->team_role_count++] = r;
+            out->lend_count++;
+        }
 }
 
 /* Where the role stands in the team's list, or -1. */
@@ -212,7 +237,13 @@ static void rank_teams(struct plan *p, const int *position, int32_t *role_team,
             role_team[i] = t;
             p->role_team_count++;
         }
-        roles[r] = (struct plan_role){first, p->role_team_count - first};
+        roles[r] = (struct plan_role){first, p->role_team_count - first, 0};
+        for (int t = 0; t < p->team_count; t++)
+            for (int i = 0; i < p->teams[t].lend_count; i++)
+                if (p->team_role[p->teams[t].role_first + p->teams[t].role_count + i] == r) {
+                    role_team[p->role_team_count++] = t;
+                    roles[r].lender_count++;
+                }
     }
 }
 

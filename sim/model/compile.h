@@ -20,6 +20,7 @@ struct compiler {
     uint8_t *day_open; /* [day_count] */
     name_id *roles;    /* plan roles by name */
     name_id *teams;    /* all teams by name: plan teams first */
+    uint8_t *papers;   /* [step_count] only papers of a fork pass the step */
     int team_total;    /* with the teams that have no role */
 };
 

@@ -5,8 +5,11 @@
  *     m(s) = E[S] + sum p m(t)
  *     q(s) = E[S^2] + 2 E[S] sum p m(t) + sum p q(t)
  * (Kemeny & Snell, Finite Markov Chains, ch. III). The case factor W, mean 1,
- * multiplies all of it: E[X] = m, E[X^2] = E[W^2] q. Shared batch time and
- * delays are no handling of the case. */
+ * multiplies all of it: E[X] = m, E[X^2] = E[W^2] q. A part that is done with
+ * chance c has mean c m and square c E[S^2]. All ways of a fork are gone, so
+ * that their means add and, being independent, q has 2 m m' of each two; the
+ * papers' ways end where they join. Shared batch time and delays are no
+ * handling of the case. */
 #include "compile.h"
 
 #include <gsl/gsl_linalg.h>
@@ -36,20 +39,57 @@ static void moments_of_step(const struct compiler *k, int step, double *mean, do
             const struct plan_part *part = &k->plan->parts[s->part_first + i];
             if (!part->by_work || part->key != step_key(k, row))
                 continue;
+            if (k->c.steps[row].minutes.kind == DIST_NONE)
+                continue;
             double m = dist_mean(&k->c.steps[row].minutes), cv = dist_cv(&k->c.steps[row].minutes);
-            *mean += m;
-            variance += m * m * cv * cv;
+            double with = part->chance * m;
+            *mean += with;
+            variance += part->chance * m * m * (1 + cv * cv) - with * with;
         }
     *square = variance + *mean * *mean;
 }
 
 enum direction { FORWARD, BACKWARD };
 
+/* The expected number of times that a case goes a way on; what leads papers to
+ * their join is none, for there the resident goes on. */
+static double way_weight(const struct compiler *k, int step, int b, double before)
+{
+    const struct plan *p = k->plan;
+    const struct plan_branch *way = &p->branches[p->steps[step].next_first + b];
+    if (way->step == STEP_END)
+        return 0;
+    if (k->papers[step] && p->steps[way->step].join)
+        return 0;
+    return p->steps[step].fork ? 1 : way->upto - before;
+}
+
+static void mark_papers(struct compiler *k, int step)
+{
+    const struct plan *p = k->plan;
+    if (step == STEP_END || p->steps[step].join || k->papers[step])
+        return;
+    k->papers[step] = 1;
+    for (int b = 0; b < p->steps[step].next_count; b++)
+        mark_papers(k, p->branches[p->steps[step].next_first + b].step);
+}
+
+/* Steps that only papers pass. */
+static void find_papers(struct compiler *k)
+{
+    const struct plan *p = k->plan;
+    k->papers = arena_array(&k->labels->arena, (size_t)p->step_count + 1, 1);
+    for (int s = 0; s < p->step_count; s++)
+        for (int b = 1; p->steps[s].fork && b < p->steps[s].next_count; b++)
+            mark_papers(k, p->branches[p->steps[s].next_first + b].step);
+}
+
 /* Solves (I - P) x = right (what lies ahead of a step), or with P transposed
  * (how often a step is visited); false where a flow never ends. */
-static bool solve(const struct plan *p, enum direction direction, const gsl_vector *right,
+static bool solve(const struct compiler *k, enum direction direction, const gsl_vector *right,
                   gsl_vector *x)
 {
+    const struct plan *p = k->plan;
     size_t n = (size_t)p->step_count;
     int sign;
     gsl_matrix *a = gsl_matrix_calloc(n, n);
@@ -59,13 +99,12 @@ static bool solve(const struct plan *p, enum direction direction, const gsl_vect
         double before = 0;
         for (int b = 0; b < p->steps[s].next_count; b++) {
             const struct plan_branch *branch = &p->branches[p->steps[s].next_first + b];
-            if (branch->step != STEP_END) {
-                size_t to = (size_t)branch->step;
-                double *cell =
-                    direction == FORWARD ? gsl_matrix_ptr(a, s, to) : gsl_matrix_ptr(a, to, s);
-                *cell -= branch->upto - before;
-            }
+            double weight = way_weight(k, (int)s, b, before);
             before = branch->upto;
+            if (weight <= 0)
+                continue;
+            size_t to = (size_t)branch->step;
+            *(direction == FORWARD ? gsl_matrix_ptr(a, s, to) : gsl_matrix_ptr(a, to, s)) -= weight;
         }
     }
     bool good = gsl_linalg_LU_decomp(a, order, &sign) == 0 && gsl_linalg_LU_det(a, sign) != 0 &&
@@ -75,16 +114,34 @@ static bool solve(const struct plan *p, enum direction direction, const gsl_vect
     return good;
 }
 
-static double ahead(const struct plan *p, int step, const gsl_vector *m)
+static double ahead(const struct compiler *k, int step, const gsl_vector *m)
 {
+    const struct plan *p = k->plan;
     double sum = 0, before = 0;
     for (int b = 0; b < p->steps[step].next_count; b++) {
         const struct plan_branch *branch = &p->branches[p->steps[step].next_first + b];
-        if (branch->step != STEP_END)
-            sum += (branch->upto - before) * gsl_vector_get(m, (size_t)branch->step);
+        double weight = way_weight(k, step, b, before);
         before = branch->upto;
+        if (weight > 0)
+            sum += weight * gsl_vector_get(m, (size_t)branch->step);
     }
     return sum;
+}
+
+/* 2 m m' of each two ways of a fork. */
+static double cross_terms(const struct compiler *k, int step, const gsl_vector *m)
+{
+    const struct plan *p = k->plan;
+    double sum = 0, squares = 0, before = 0;
+    for (int b = 0; p->steps[step].fork && b < p->steps[step].next_count; b++) {
+        const struct plan_branch *branch = &p->branches[p->steps[step].next_first + b];
+        if (way_weight(k, step, b, before) <= 0)
+            continue;
+        double mean = gsl_vector_get(m, (size_t)branch->step);
+        sum += mean;
+        squares += mean * mean;
+    }
+    return sum * sum - squares;
 }
 
 void compile_cases(struct compiler *k)
@@ -99,10 +156,12 @@ void compile_cases(struct compiler *k)
         moments_of_step(k, s, &mean[s], &square[s]);
         gsl_vector_set(right, (size_t)s, mean[s]);
     }
-    bool good = solve(p, FORWARD, right, m);
+    find_papers(k);
+    bool good = solve(k, FORWARD, right, m);
     for (int s = 0; s < p->step_count; s++)
-        gsl_vector_set(right, (size_t)s, square[s] + 2 * mean[s] * ahead(p, s, m));
-    good = good && solve(p, FORWARD, right, q);
+        gsl_vector_set(right, (size_t)s,
+                       square[s] + 2 * mean[s] * ahead(k, s, m) + cross_terms(k, s, m));
+    good = good && solve(k, FORWARD, right, q);
     for (int i = 0; i < p->procedure_count; i++) {
         size_t entry = (size_t)p->procedures[i].entry;
         double cv = dist_cv(&k->c.procedures[i].work);
@@ -150,12 +209,13 @@ void compile_work(struct compiler *k)
     for (int i = 0; i < p->procedure_count; i++)
         *gsl_vector_ptr(arrivals, (size_t)p->procedures[i].entry) +=
             k->labels->procedures[i].cases_per_year;
-    bool good = solve(p, BACKWARD, arrivals, visits);
+    bool good = solve(k, BACKWARD, arrivals, visits);
     for (int s = 0; good && s < p->step_count; s++) {
         const struct plan_step *step = &p->steps[s];
         double mean, square, count = gsl_vector_get(visits, (size_t)s);
         moments_of_step(k, s, &mean, &square);
-        double minutes = count * mean + batches(k, step, count) * batch_minutes(k, s);
+        double comes = step->may_skip ? p->parts[step->part_first].chance : 1;
+        double minutes = count * mean + batches(k, step, count * comes) * batch_minutes(k, s);
         if (step->role != ROLE_NONE)
             share_work(k, step->role, minutes / 60);
     }

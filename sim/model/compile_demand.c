@@ -157,12 +157,11 @@ static int share_shape(struct plan *p, struct plan_shape *shapes, const double *
     return p->shape_count++;
 }
 
-static int add_shape(struct compiler *k, name_id profile, double *minute, double *share,
-                     struct plan_shape *shapes)
+static int add_shape(struct compiler *k, name_id profile, struct opening_time hours, double *minute,
+                     double *share, struct plan_shape *shapes)
 {
     struct plan *p = k->plan;
-    double open = k->office ? hours_earliest(&k->s->open) : 0;
-    double close = k->office ? hours_latest(&k->s->close) : MINUTES_PER_DAY;
+    double open = hours.open, close = hours.close;
     struct slot *slots = mem_alloc((size_t)(k->c.profile_count + 1) * sizeof *slots);
     int count = is_flat(k, profile) ? 0 : read_slots(k, profile, slots);
     double *m = minute + p->shape_points, *s = share + p->shape_points;
@@ -177,6 +176,45 @@ static int add_shape(struct compiler *k, name_id profile, double *minute, double
         s[i] = i + 1 == points ? 1 : s[i] / total;
     free(slots);
     return share_shape(p, shapes, minute, share, points);
+}
+
+/* ---- opening hours: days that have the same share a shape ---- */
+
+enum { HOURS_MAX = 64 };
+
+/* False where there are more different hours than that. */
+static bool compile_hours(struct compiler *k, struct opening_time *hours)
+{
+    struct plan *p = k->plan;
+    int32_t *day_hours = arena_array(&p->arena, (size_t)p->day_count, sizeof *day_hours);
+    p->day_hours = day_hours;
+    for (int d = 0; k->office && d < p->day_count; d++) {
+        if (!k->day_open[d])
+            continue;
+        struct opening_time time = office_hours(&k->c, p->first_date + d);
+        int i = 0;
+        while (i < p->hours_count && (hours[i].open != time.open || hours[i].close != time.close))
+            i++;
+        if (i == HOURS_MAX) {
+            diag_add(k->d, DIAG_ERROR, (struct place){.file = "openings.csv"}, NULL,
+                     T(k->d->lang, "more than %d different opening hours in a year",
+                       "1年の開庁時間の種類が%dを超えています。"),
+                     HOURS_MAX - 1);
+            return false;
+        }
+        if (i == p->hours_count)
+            hours[p->hours_count++] = time;
+        day_hours[d] = i;
+    }
+    if (p->hours_count == 0)
+        hours[p->hours_count++] = (struct opening_time){0, MINUTES_PER_DAY};
+    return true;
+}
+
+static struct plan_slots slots_of(const struct procedure_row *row, struct opening_time hours)
+{
+    double from = row->at != CLOCK_UNSET && row->at > hours.open ? row->at : hours.open;
+    return (struct plan_slots){hours.open, from, appointment_slots(row, hours)};
 }
 
 /* ---- the day factor, one for all ---- */
@@ -272,11 +310,19 @@ static void make_source(struct compiler *k, int index, struct plan_source *out, 
     snprintf(name, sizeof name, "%s/%s", check_name(&k->c, row->procedure),
              word_text(channel_words, row->channel, LANG_EN));
     out->key = hash_text(name);
-    out->kind = row->arrivals == ARRIVALS_MAIL ? SOURCE_MAIL : SOURCE_WALK_IN;
+    out->kind = row->arrivals == ARRIVALS_MAIL          ? SOURCE_MAIL
+                : row->arrivals == ARRIVALS_APPOINTMENT ? SOURCE_APPOINTMENT
+                                                        : SOURCE_WALK_IN;
     out->procedure = index;
+    if (out->kind == SOURCE_APPOINTMENT) {
+        out->slot_min = row->slot_min;
+        out->slot_capacity = (int32_t)row->slot_capacity;
+        out->no_show = row->no_show;
+        out->punctuality = sampler_make(&row->punctuality);
+    }
     out->mail_minute = row->at == CLOCK_UNSET ? 0 : row->at;
     out->work = sampler_make(&row->work);
-    double cases = cases_of_row(k, row);
+    double cases = cases_of_row(k, row) / party_mean(&row->party);
     if (k->office)
         spread_over_days(k, row, cases, day_mean);
     else
@@ -284,14 +330,34 @@ static void make_source(struct compiler *k, int index, struct plan_source *out, 
             day_mean[d] = cases / HOURS_PER_YEAR * 24;
 }
 
+/* Cumulative shares of 1, 2 … cases that come together. */
+static void add_party(struct compiler *k, const struct party *party, struct plan_source *out,
+                      double *party_upto)
+{
+    double upto = 0;
+    out->party_first = k->plan->party_count;
+    out->party_count = (int32_t)party->count;
+    for (uint32_t i = 0; i < party->count; i++) {
+        upto += party->share[i];
+        party_upto[k->plan->party_count++] = i + 1 == party->count ? 1 : upto;
+    }
+}
+
 bool compile_demand(struct compiler *k)
 {
+    struct opening_time hours[HOURS_MAX];
+    if (!compile_hours(k, hours))
+        return false;
     struct plan *p = k->plan;
     size_t count = (size_t)k->c.procedure_count;
-    size_t points = (count + 1) * 2 * ((size_t)k->c.profile_count + 2);
+    size_t cells = (count + 1) * (size_t)p->hours_count;
+    size_t points = cells * 2 * ((size_t)k->c.profile_count + 2);
     struct plan_source *sources = arena_array(&p->arena, count + 1, sizeof *sources);
     struct plan_shift *shifts = arena_array(&p->arena, count * SHIFT_MAX + 1, sizeof *shifts);
-    struct plan_shape *shapes = arena_array(&p->arena, count + 1, sizeof *shapes);
+    struct plan_shape *shapes = arena_array(&p->arena, cells, sizeof *shapes);
+    struct plan_slots *slots = arena_array(&p->arena, cells, sizeof *slots);
+    int32_t *source_shape = arena_array(&p->arena, cells, sizeof *source_shape);
+    double *party_upto = arena_array(&p->arena, count * PARTY_MAX + 1, sizeof *party_upto);
     double *minute = arena_array(&p->arena, points, sizeof *minute);
     double *share = arena_array(&p->arena, points, sizeof *share);
     double *day_mean = arena_array(&p->arena, count * (size_t)p->day_count + 1, sizeof *day_mean);
@@ -299,13 +365,21 @@ bool compile_demand(struct compiler *k)
     for (int i = 0; i < p->source_count; i++) {
         make_source(k, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
         add_shifts(k, &k->c.procedures[i], &sources[i], shifts);
-        int shape = add_shape(k, k->c.procedures[i].profile, minute, share, shapes);
-        for (int d = 0; d < 7; d++)
-            sources[i].shape[d] = shape;
+        add_party(k, &k->c.procedures[i].party, &sources[i], party_upto);
+        for (int h = 0; h < p->hours_count; h++) {
+            int cell = i * p->hours_count + h;
+            source_shape[cell] =
+                add_shape(k, k->c.procedures[i].profile, hours[h], minute, share, shapes);
+            if (sources[i].kind == SOURCE_APPOINTMENT)
+                slots[cell] = slots_of(&k->c.procedures[i], hours[h]);
+        }
     }
     bool good = compile_day_factor(k, sources);
     p->sources = sources;
     p->shifts = shifts;
+    p->party_upto = party_upto;
+    p->source_shape = source_shape;
+    p->source_slots = slots;
     p->shapes = shapes;
     p->shape_minute = minute;
     p->shape_share = share;

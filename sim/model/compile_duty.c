@@ -132,6 +132,43 @@ static void emit_breaks(struct duty *w, int team, int today)
     }
 }
 
+/* Minutes that the people of a row are on break in a day. */
+static double break_minutes(const struct compiler *k, const struct team_row *row)
+{
+    double people = row_people(k, row), minutes = 0;
+    for (uint32_t i = 0; i < row->breaks.count; i++)
+        people -= row->breaks.at[i].people;
+    for (uint32_t i = 0; i < row->breaks.count; i++) {
+        const struct break_window *window = &row->breaks.at[i];
+        minutes += (window->people ? window->people : people) * window->length_min;
+    }
+    return minutes;
+}
+
+/* Telephone and general affairs: each person is away in equal pieces of at most
+ * half an hour, spread over the band so that few are away at once. */
+enum { AWAY_MOST_MIN = 30 };
+
+static void emit_away(struct duty *w, int team, int today)
+{
+    const struct check *c = &w->k->c;
+    for (int t = 0; t < c->team_count; t++) {
+        const struct team_row *row = &c->teams[t];
+        int people =
+            row->team == w->k->teams[team] && works(row, today) ? whole_people(w->k, row) : 0;
+        if (people == 0 || row->share >= 1)
+            continue;
+        double band = row->to - row->from - break_minutes(w->k, row) / people;
+        double away = (1 - row->share) * band;
+        int pieces = (int)ceil(away / AWAY_MOST_MIN - 1e-9);
+        double room = row->to - row->from - away / pieces;
+        for (int j = 0; j < pieces; j++)
+            for (int i = 0; i < people; i++)
+                emit(w, row->from + room * (j + (i + 0.5) / people) / pieces, CHANGE_AWAY, team, 0,
+                     away / pieces);
+    }
+}
+
 /* When nobody will serve the role any more; teams that stay until nobody is
  * inside never close it. */
 static void emit_close(struct duty *w, int role, int today)
@@ -187,6 +224,7 @@ static int make_pattern(struct duty *w, int today, int yesterday)
         if (today < CLOSED) {
             emit_last(w, team, today);
             emit_breaks(w, team, today);
+            emit_away(w, team, today);
         }
     }
     for (int role = 0; today < CLOSED && role < p->role_count; role++)
@@ -246,26 +284,14 @@ static double posts_at(const struct compiler *k, name_id team, int weekday, int 
     return posts;
 }
 
-/* Minutes that the people of a row are on break in a day. */
-static double break_minutes(const struct compiler *k, const struct team_row *row)
-{
-    double people = row_people(k, row), minutes = 0;
-    for (uint32_t i = 0; i < row->breaks.count; i++)
-        people -= row->breaks.at[i].people;
-    for (uint32_t i = 0; i < row->breaks.count; i++) {
-        const struct break_window *window = &row->breaks.at[i];
-        minutes += (window->people ? window->people : people) * window->length_min;
-    }
-    return minutes;
-}
-
 static double hours_of_day(const struct compiler *k, name_id team, int weekday)
 {
     double minutes = 0;
     for (int t = 0; t < k->c.team_count; t++) {
         const struct team_row *row = &k->c.teams[t];
         if (row->team == team && works(row, weekday))
-            minutes += row_people(k, row) * (row->to - row->from) - break_minutes(k, row);
+            minutes +=
+                row->share * (row_people(k, row) * (row->to - row->from) - break_minutes(k, row));
     }
     return minutes / 60;
 }

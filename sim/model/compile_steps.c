@@ -67,8 +67,9 @@ static bool may_join(const struct lowering *w, int from, int to)
 {
     const struct step_row *a = &w->k->c.steps[from], *b = &w->k->c.steps[to];
     return a->role != NAME_NONE && b->role != NAME_NONE && w->predecessors[to] == 1 &&
-           check_branches(a) == 1 && a->keep == KEEP_NONE && b->call == 0 && no_batch(a) &&
-           no_batch(b) && (b->priority == WHOLE_UNSET || b->priority == a->priority) &&
+           check_branches(a) == 1 && a->keep == KEEP_NONE && b->call == 0 && b->join == 0 &&
+           no_batch(a) && no_batch(b) && (isnan(b->chance) || b->keep == KEEP_NONE) &&
+           (b->priority == WHOLE_UNSET || b->priority == a->priority) &&
            (a->role == b->role || same_people(w->k, a->role, b->role)) && keeps_laps(w, from, to);
 }
 
@@ -173,12 +174,13 @@ static int32_t side_of_role(const struct plan *p, int role)
 static void add_part(struct lowering *w, struct plan_step *out, int row)
 {
     const struct step_row *s = &w->k->c.steps[row];
-    if (s->minutes.kind == DIST_NONE)
+    if (s->minutes.kind == DIST_NONE && isnan(s->chance))
         return;
     struct plan_part *part = &w->parts[w->k->plan->part_count++];
     part->key = step_key(w->k, row);
     /* A batch's time belongs to the batch, a delay's to nobody's work. */
     part->by_work = s->role != NAME_NONE && no_batch(s);
+    part->chance = isnan(s->chance) ? 1 : s->chance;
     part->minutes = sampler_make(&s->minutes);
     out->part_count++;
 }
@@ -196,10 +198,21 @@ static void add_branches(struct lowering *w, struct plan_step *out, int row)
             return; /* the case ends */
         upto += count == 1 ? 1 : s->next.to[b].share;
         struct plan_branch *branch = &w->branches[w->k->plan->branch_count++];
-        branch->upto = b + 1 == count ? 1 : fmin(upto, 1);
+        branch->upto = b + 1 == count || s->next.fork ? 1 : fmin(upto, 1);
         branch->step = to < 0 ? STEP_END : w->index[to];
+        branch->detached = s->next.fork && b > 0 && check_join_of(c, row, b) < 0;
         out->next_count++;
     }
+    out->fork = s->next.fork != 0;
+}
+
+/* Every part has a chance: a case may have nothing to do here. */
+static bool may_skip(const struct lowering *w, const struct plan_step *step)
+{
+    for (int i = 0; i < step->part_count; i++)
+        if (w->parts[step->part_first + i].chance >= 1)
+            return false;
+    return step->part_count > 0;
 }
 
 static void label_step(struct lowering *w, int index, int first, int last)
@@ -238,6 +251,8 @@ static void lower(struct lowering *w, int first)
     name_id role = k->c.steps[last].role;
     out->keep_role = role == NAME_NONE ? ROLE_NONE : plan_role_of(k, role);
     out->key = step_key(k, last);
+    out->join = s->join != 0;
+    out->may_skip = may_skip(w, out);
     add_branches(w, out, last);
     label_step(w, index, first, last);
 }
@@ -287,6 +302,8 @@ static void compile_procedures(struct lowering *w)
                          row->channel == CHANNEL_APPOINTMENT;
         out[i].level = level_of(w, row->priority);
         out[i].target_min = NAN;
+        out[i].capacity = row->capacity == WHOLE_UNSET ? 0 : row->capacity;
+        out[i].patience = sampler_make(&row->patience);
         out[i].target_days = -1;
         if (out[i].present)
             out[i].target_min =

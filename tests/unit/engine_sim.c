@@ -21,7 +21,8 @@ struct bench {
     struct plan_team teams[MAX];
     struct plan_change changes[2 * MAX];
     struct plan_pattern patterns[2];
-    int32_t role_team[MAX], team_role[MAX], day_pattern[DAYS];
+    int32_t role_team[MAX], team_role[MAX], day_pattern[DAYS], day_hours[DAYS], shape[MAX];
+    struct plan_slots slots[MAX];
     uint8_t day_open[DAYS];
     double day_mean[MAX * DAYS];
     struct tally tally;
@@ -49,6 +50,10 @@ static struct bench *bench_new(void)
     p->changes = b->changes;
     p->day_open = b->day_open;
     p->day_pattern = b->day_pattern;
+    p->hours_count = 1;
+    p->day_hours = b->day_hours;
+    p->source_shape = b->shape;
+    p->source_slots = b->slots;
     b->day_open[0] = 1;
     b->day_pattern[1] = 1;
     p->sources = b->sources;
@@ -85,7 +90,7 @@ static int add_step(struct bench *b, int role, double minutes, int place, int ne
 {
     struct plan *p = &b->plan;
     int id = p->step_count++;
-    b->parts[p->part_count] = (struct plan_part){(uint32_t)(100 + id), 0, constant(minutes)};
+    b->parts[p->part_count] = (struct plan_part){(uint32_t)(100 + id), 0, 1, constant(minutes)};
     b->steps[id] = (struct plan_step){.key = (uint32_t)(100 + id),
                                       .role = role,
                                       .place = place,
@@ -97,7 +102,7 @@ static int add_step(struct bench *b, int role, double minutes, int place, int ne
     if (next != STEP_END) {
         b->steps[id].next_first = p->branch_count;
         b->steps[id].next_count = 1;
-        b->branches[p->branch_count++] = (struct plan_branch){1, next};
+        b->branches[p->branch_count++] = (struct plan_branch){1, next, 0};
     }
     return id;
 }
@@ -106,9 +111,10 @@ static int add_team(struct bench *b, int people, int role)
 {
     struct plan *p = &b->plan;
     int id = p->team_count++;
-    b->teams[id] = (struct plan_team){p->team_role_count, 1, people, 0, 1};
+    b->teams[id] = (struct plan_team){
+        .role_first = p->team_role_count, .role_count = 1, .person_count = people, .pace = 1};
     b->team_role[p->team_role_count++] = role;
-    b->roles[role] = (struct plan_role){p->role_team_count, 1};
+    b->roles[role] = (struct plan_role){p->role_team_count, 1, 0};
     b->role_team[p->role_team_count++] = id;
     p->role_count = role + 1 > p->role_count ? role + 1 : p->role_count;
     return id;
@@ -123,7 +129,10 @@ static void add_mail(struct bench *b, int entry, int present, double minute, int
     struct plan *p = &b->plan;
     int id = p->source_count++;
     p->procedure_count = p->source_count;
-    b->procedures[id] = (struct plan_procedure){entry, present, 0, present ? -1 : 0, target_min};
+    b->procedures[id] = (struct plan_procedure){.entry = entry,
+                                                .present = present,
+                                                .target_days = present ? -1 : 0,
+                                                .target_min = target_min};
     b->sources[id] = (struct plan_source){
         .key = (uint64_t)(7000 + id), .kind = SOURCE_MAIL, .procedure = id, .mail_minute = minute};
     struct sim *sim;

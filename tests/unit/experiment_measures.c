@@ -33,13 +33,14 @@ static void fill_before(struct hand *h)
     *hour(h, 0, 1, HAND_B_COUNTER, 9) = (struct tally_cell){3, 3, 0, 3, 0, 0, 0, 12};
     struct tally_procedure *first = hand_tally(h, 0, 0)->procedures;
     struct tally_procedure *second = hand_tally(h, 0, 1)->procedures;
-    /* arrived, ended, cut, unfinished, open days, within days */
-    first[HAND_A_COUNTER] = (struct tally_procedure){14, 13, 1, 0, 0, 0, 0};
-    first[HAND_B_COUNTER] = (struct tally_procedure){6, 6, 0, 0, 0, 0, 0};
-    first[HAND_A_POST] = (struct tally_procedure){20, 18, 0, 2, 27, 15, 0};
-    second[HAND_A_COUNTER] = (struct tally_procedure){5, 5, 0, 0, 0, 0, 0};
-    second[HAND_B_COUNTER] = (struct tally_procedure){3, 3, 0, 0, 0, 0, 0};
-    second[HAND_A_POST] = (struct tally_procedure){10, 10, 0, 0, 9, 10, 0};
+    first[HAND_A_COUNTER] = (struct tally_procedure){.arrived = 14, .ended = 13, .cut = 1};
+    first[HAND_B_COUNTER] = (struct tally_procedure){.arrived = 6, .ended = 6};
+    first[HAND_A_POST] = (struct tally_procedure){
+        .arrived = 20, .ended = 18, .unfinished = 2, .open_days = 27, .within_days = 15};
+    second[HAND_A_COUNTER] = (struct tally_procedure){.arrived = 5, .ended = 5};
+    second[HAND_B_COUNTER] = (struct tally_procedure){.arrived = 3, .ended = 3};
+    second[HAND_A_POST] =
+        (struct tally_procedure){.arrived = 10, .ended = 10, .open_days = 9, .within_days = 10};
     count_waits(h, 0, 0, HAND_A_COUNTER, 0, 4);
     count_waits(h, 0, 0, HAND_A_COUNTER, 0.5, 3);
     count_waits(h, 0, 0, HAND_A_COUNTER, 2.5, 6);

@@ -58,7 +58,8 @@ static void weekdays_and_closed_days_weigh(void **state)
  * The flat profile has (12:00 - 8:30) / (17:15 - 8:30) = 210/525 = 0.4. */
 static double share_by_noon(const struct compiled *c, int source)
 {
-    const struct plan_shape *s = &c->plan.shapes[c->plan.sources[source].shape[0]];
+    const struct plan_shape *s =
+        &c->plan.shapes[c->plan.source_shape[source * c->plan.hours_count]];
     for (int i = s->first; i + 1 < s->first + s->count; i++) {
         double from = c->plan.shape_minute[i], to = c->plan.shape_minute[i + 1];
         if (from <= 720 && 720 <= to)

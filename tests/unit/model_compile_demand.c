@@ -8,7 +8,8 @@
 /* The share of a day's arrivals of a source until a minute. */
 static double share_until(const struct compiled *c, int source, double minute)
 {
-    const struct plan_shape *s = &c->plan.shapes[c->plan.sources[source].shape[0]];
+    const struct plan_shape *s =
+        &c->plan.shapes[c->plan.source_shape[source * c->plan.hours_count]];
     const double *m = c->plan.shape_minute + s->first, *share = c->plan.shape_share + s->first;
     if (minute <= m[0])
         return 0;
@@ -93,8 +94,9 @@ static void equal_shapes_are_one(void **state)
     folder_change(&c->folder, "profiles.csv", "city,slot,8:30", "other,month,4,2\ncity,slot,8:30");
     compile(c, 0);
     assert_int_equal(c->plan.shape_count, 2);
-    assert_int_equal(c->plan.sources[1].shape[0], c->plan.sources[2].shape[6]);
-    assert_int_not_equal(c->plan.sources[0].shape[0], c->plan.sources[2].shape[0]);
+    assert_int_equal(c->plan.hours_count, 1);
+    assert_int_equal(c->plan.source_shape[1], c->plan.source_shape[2]);
+    assert_int_not_equal(c->plan.source_shape[0], c->plan.source_shape[2]);
     compiled_free(c);
 }
 

@@ -1,0 +1,347 @@
+/* Who comes, and when: rates, mail, parties, appointments. */
+#include "sim_private.h"
+
+#include <stdlib.h>
+
+enum { PARTY_SHIFT = 24 }; /* members of a party count above this bit of the candidate */
+
+static double day_mean(const struct sim *s, int source, int32_t day)
+{
+    return s->plan->day_mean[(size_t)source * (size_t)s->plan->day_count + (size_t)day];
+}
+
+/* One factor a day for all procedures: a busy day is busy at every counter. */
+static double day_factor(const struct sim *s, int source, int32_t day)
+{
+    const struct plan *p = s->plan;
+    if (!p->sources[source].uses_day_factor || p->day_factor.kind == DIST_NONE)
+        return 1;
+    uint64_t key = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
+                            hash_mix(s->streams.municipality, p->day_factor_key));
+    struct draw d = draw_block(key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
+    return sampler_draw(&p->day_factor, d.u0);
+}
+
+static void start_day(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    double mean = day_mean(s, source, src->day);
+    src->intensity = mean > 0 ? mean * day_factor(s, source, src->day) : 0;
+    src->gap_sum = 0;
+    src->candidate = 0;
+    src->point = 0;
+    src->date = (uint32_t)(s->plan->first_date + src->day);
+}
+
+static bool next_day(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    while (++src->day < s->plan->day_count)
+        if (day_mean(s, source, src->day) > 0) {
+            start_day(s, source);
+            return true;
+        }
+    src->next = INFINITY;
+    return false;
+}
+
+/* The minute of the day at which `share` of the day's arrivals have come. */
+static double shape_minute(const struct sim *s, const struct plan_shape *shape, double share,
+                           int32_t *point)
+{
+    const double *minute = s->plan->shape_minute + shape->first;
+    const double *upto = s->plan->shape_share + shape->first;
+    int32_t i = *point;
+    while (i + 2 < shape->count && upto[i + 1] < share)
+        i++;
+    *point = i;
+    double width = upto[i + 1] - upto[i];
+    double part = width > 0 ? (share - upto[i]) / width : 0;
+    return minute[i] + part * (minute[i + 1] - minute[i]);
+}
+
+/* What the plan says of a source on days with the hours of this one. */
+static size_t hours_cell(const struct sim *s, int source, int32_t day)
+{
+    return (size_t)(source * s->plan->hours_count + s->plan->day_hours[day]);
+}
+
+static double minute_of_day(const struct sim *s, int source, struct source_state *src)
+{
+    const struct plan_source *p = &s->plan->sources[source];
+    if (p->kind == SOURCE_MAIL)
+        return p->mail_minute;
+    int32_t shape = s->plan->source_shape[hours_cell(s, source, src->day)];
+    return shape_minute(s, &s->plan->shapes[shape], src->gap_sum / src->intensity, &src->point);
+}
+
+/* Unit-rate gaps restarted each day and inverted through the day's cumulative
+ * intensity (Cinlar 1975; Law, §8.6.2): with common gaps, more demand moves
+ * arrivals a little and adds some at the end of the day. False: no more today. */
+static bool next_gap(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    struct draw d = draw_block(src->key, ++src->candidate, src->date, 0, 0, DRAW_ARRIVAL);
+    src->gap_sum -= log(1 - d.u0);
+    src->work_u = d.u1;
+    return src->gap_sum <= src->intensity;
+}
+
+/* ---- appointments ---- */
+
+static void keep_booking(struct bookings *list, struct booking b)
+{
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity ? 2 * list->capacity : 64;
+        list->items = mem_resize(list->items, (size_t)list->capacity, sizeof *list->items);
+    }
+    list->items[list->count++] = b;
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct booking *x = a, *y = b;
+    if (x->time != y->time)
+        return x->time < y->time ? -1 : 1;
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
+    return x->candidate < y->candidate ? -1 : x->candidate > y->candidate;
+}
+
+/* A booking at its slot: comes early or late, or not at all. */
+static void come(struct sim *s, int source, struct booking b, const struct plan_slots *slots,
+                 int64_t slot)
+{
+    const struct plan_source *p = &s->plan->sources[source];
+    struct source_state *src = &s->sources[source];
+    double midnight = 1440.0 * src->day;
+    struct draw d = draw_block(src->key, b.candidate, b.date, 0, 0, DRAW_BOOKING);
+    bool comes = d.u0 >= p->no_show;
+    count_booking(s, source, src->day, b.date, comes);
+    if (!comes)
+        return;
+    double offset = p->punctuality.kind == DIST_NONE ? 0 : sampler_draw(&p->punctuality, d.u1);
+    double minute = slots->from + (double)slot * p->slot_min + offset;
+    minute = fmin(fmax(minute, slots->open), 1439);
+    b.time = midnight + minute;
+    keep_booking(&src->today, b);
+}
+
+/* The first free slot from `slot` on; the number of slots where there is none. */
+static int64_t free_slot(const struct source_state *src, const struct plan_source *p,
+                         const struct plan_slots *slots, int64_t slot)
+{
+    while (slot < slots->count && src->taken[slot] >= p->slot_capacity)
+        slot++;
+    return slot;
+}
+
+static void take_slot(struct sim *s, int source, struct booking b, const struct plan_slots *slots,
+                      int64_t wish, struct bookings *left)
+{
+    struct source_state *src = &s->sources[source];
+    int64_t slot = free_slot(src, &s->plan->sources[source], slots, wish);
+    if (slot >= slots->count) {
+        keep_booking(left, b);
+        return;
+    }
+    src->taken[slot]++;
+    come(s, source, b, slots, slot);
+}
+
+/* A day's appointments: those left over take its first slots, then today's
+ * wishes in the order of their times. */
+static void book_day(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    const struct plan_source *p = &s->plan->sources[source];
+    const struct plan_slots *slots = &s->plan->source_slots[hours_cell(s, source, src->day)];
+    struct bookings left = src->spare;
+    left.count = src->today.count = src->today_at = 0;
+    src->taken = mem_resize(src->taken, (size_t)slots->count + 1, sizeof *src->taken);
+    memset(src->taken, 0, (size_t)slots->count * sizeof *src->taken);
+    for (int i = 0; i < src->waiting.count; i++)
+        take_slot(s, source, src->waiting.items[i], slots, 0, &left);
+    start_day(s, source);
+    while (next_gap(s, source)) {
+        double wish = (minute_of_day(s, source, src) - slots->from) / p->slot_min;
+        struct booking b = {0, src->work_u, src->date, src->candidate};
+        take_slot(s, source, b, slots, wish > 0 ? (int64_t)wish : 0, &left);
+    }
+    src->spare = src->waiting;
+    src->waiting = left;
+    if (src->today.count > 1)
+        qsort(src->today.items, (size_t)src->today.count, sizeof *src->today.items, by_time);
+}
+
+static void next_booking(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    while (src->today_at >= src->today.count) {
+        if (++src->day >= s->plan->day_count) {
+            src->next = INFINITY;
+            return;
+        }
+        if (s->plan->day_open[src->day])
+            book_day(s, source);
+    }
+    const struct booking *b = &src->today.items[src->today_at++];
+    src->next = b->time;
+    src->date = b->date;
+    src->candidate = b->candidate;
+    src->work_u = b->work_u;
+}
+
+static void next_candidate(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    if (s->plan->sources[source].kind == SOURCE_APPOINTMENT) {
+        next_booking(s, source);
+        return;
+    }
+    while (!next_gap(s, source))
+        if (!next_day(s, source))
+            return;
+    src->next = 1440.0 * src->day + minute_of_day(s, source, src);
+}
+
+void arrivals_start(struct sim *s)
+{
+    uint64_t run =
+        hash_mix(hash_mix(s->streams.seed, s->streams.replication), s->streams.municipality);
+    for (int i = 0; i < s->plan->source_count; i++) {
+        struct source_state *src = &s->sources[i];
+        struct bookings none = {0}, today = src->today, waiting = src->waiting;
+        today.count = waiting.count = 0;
+        *src = (struct source_state){.day = -1,
+                                     .key = hash_mix(run, s->plan->sources[i].key),
+                                     .today = today,
+                                     .waiting = waiting,
+                                     .spare = src->spare.items ? src->spare : none,
+                                     .taken = src->taken};
+        if (s->plan->sources[i].kind == SOURCE_APPOINTMENT || next_day(s, i))
+            next_candidate(s, i);
+    }
+}
+
+void arrivals_free(struct sim *s)
+{
+    for (int i = 0; i < s->plan->source_count; i++) {
+        free(s->sources[i].today.items);
+        free(s->sources[i].waiting.items);
+        free(s->sources[i].spare.items);
+        free(s->sources[i].taken);
+    }
+}
+
+/* ---- cases ---- */
+
+static struct draw mark_of(const struct source_state *src)
+{
+    return draw_block(src->key, src->candidate, src->date, 0, 0, DRAW_MARK);
+}
+
+static int32_t entered_procedure(const struct sim *s, const struct plan_source *p,
+                                 const struct source_state *src)
+{
+    if (p->shift_count == 0)
+        return p->procedure;
+    double mark = mark_of(src).u0;
+    for (int i = 0; i < p->shift_count; i++)
+        if (mark < s->plan->shifts[p->shift_first + i].upto)
+            return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
+    return p->procedure;
+}
+
+static int party_size(const struct sim *s, const struct plan_source *p,
+                      const struct source_state *src)
+{
+    if (p->party_count == 0)
+        return 1;
+    double u = mark_of(src).u1;
+    int size = 1;
+    while (size < p->party_count && u > s->plan->party_upto[p->party_first + size - 1])
+        size++;
+    return size;
+}
+
+uint32_t case_new(struct sim *s)
+{
+    if (s->case_free == NONE) {
+        uint32_t old = s->case_capacity;
+        s->case_capacity *= 2;
+        s->cases = mem_resize(s->cases, s->case_capacity, sizeof *s->cases);
+        for (uint32_t i = old; i < s->case_capacity; i++)
+            s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
+        s->case_free = old;
+    }
+    uint32_t id = s->case_free;
+    s->case_free = s->cases[id].next;
+    return id;
+}
+
+/* The work factor of a member; the first has the arrival's second uniform. */
+static double work_of(const struct plan_source *p, const struct source_state *src, int member,
+                      uint32_t candidate)
+{
+    if (p->work.kind == DIST_NONE)
+        return 1;
+    double u = src->work_u;
+    if (member > 0)
+        u = draw_block(src->key, candidate, src->date, 0, 0, DRAW_ARRIVAL).u1;
+    return sampler_draw(&p->work, u);
+}
+
+static void enter(struct sim *s, int source, int32_t procedure, int member)
+{
+    const struct plan *p = s->plan;
+    const struct source_state *src = &s->sources[source];
+    uint32_t id = case_new(s);
+    struct visit_case *c = &s->cases[id];
+    c->arrive = c->since = s->now;
+    c->started = NAN;
+    c->wait_later = c->wait_back = c->handling = 0;
+    c->candidate = src->candidate | (uint32_t)member << PARTY_SHIFT;
+    c->work = work_of(&p->sources[source], src, member, c->candidate);
+    c->key = src->key;
+    c->date = src->date;
+    c->lap = 0;
+    c->source = (uint32_t)source;
+    c->procedure = (uint32_t)procedure;
+    c->step = p->procedures[procedure].entry;
+    c->prev = c->next = c->person = c->holder = c->member = NONE;
+    c->parent = c->child = c->sibling = NONE;
+    c->side = SIDE_NONE;
+    c->day = src->day;
+    c->hour = (uint8_t)((s->now - 1440.0 * src->day) / 60);
+    c->present = p->procedures[procedure].present != 0;
+    c->counted = s->now >= p->count_from_min && s->now < p->count_to_min;
+    c->held = c->called = c->queued = c->papers = c->joining = c->broken = 0;
+    case_enter(s, id);
+}
+
+void arrive(struct sim *s, int source)
+{
+    const struct plan_source *ps = &s->plan->sources[source];
+    const struct source_state *src = &s->sources[source];
+    int32_t procedure = entered_procedure(s, ps, src);
+    int size = party_size(s, ps, src);
+    for (int member = 0; member < size; member++)
+        enter(s, source, procedure, member);
+    next_candidate(s, source);
+}
+
+int earliest_source(const struct sim *s)
+{
+    int best = -1;
+    double time = INFINITY;
+    for (int i = 0; i < s->plan->source_count; i++) {
+        const struct source_state *src = &s->sources[i];
+        if (src->next < time || (src->next == time && best >= 0 &&
+                                 s->plan->sources[i].key < s->plan->sources[best].key)) {
+            best = i;
+            time = src->next;
+        }
+    }
+    return best;
+}
