@@ -13,7 +13,10 @@
  *                                      share_within_days (share), target_days (day),
  *                                      unfinished (case/year); handling_case_mean (min)
  *                                      and handling_case_cv (ratio), compiled and fixed,
- *                                      for each procedure. target: all/counter has one
+ *                                      for each procedure; left (case/year, no room or
+ *                                      out of patience), where residents may; no_show
+ *                                      (share of booked), booking_days_mean (open days
+ *                                      from the wish to the slot) by appointment. target: all/counter has one
  *                                      where all its procedures have the same
  * procedure  "<key>/<from>-<to>"       wait_histogram (share): 1-minute classes up to
  *            "<key>/60-"               60; all/counter and each counter procedure

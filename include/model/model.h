@@ -86,6 +86,8 @@ struct label_procedure {
     const char *key; /* "resident_record_copy/counter" */
     const char *name_ja, *name_en;
     bool present;
+    bool may_leave;         /* patience or limited room */
+    bool appointment;
     double wait_target_min; /* NAN: none */
     int target_days;        /* -1: none */
     double cases_per_year;  /* expected */

@@ -1,6 +1,7 @@
 /* From the table of measures to rows: every subject of every alternative. */
 #include "experiment/series.h"
 #include "measures_private.h"
+#include "model/calendar.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -264,6 +265,11 @@ static void add_procedure(const struct output *o, int alternative, int index)
         add_measures(o, alternative, MEASURE_TARGET_DAYS, "procedure", p->key, scope_of(index),
                      NOWHERE);
     }
+    if (p->may_leave)
+        add_measures(o, alternative, MEASURE_LEAVING, "procedure", p->key, scope_of(index), base);
+    if (p->appointment)
+        add_measures(o, alternative, MEASURE_APPOINTMENT, "procedure", p->key, scope_of(index),
+                     base);
     add_measures(o, alternative, MEASURE_CASE, "procedure", p->key, scope_of(index), base);
 }
 
@@ -330,13 +336,27 @@ static void add_hours(const struct output *o, int alternative)
     sbuf_release(&key);
 }
 
+/* Saturdays and Sundays only where the office is open on some. */
+static bool open_on(const struct output *o, int alternative, int weekday)
+{
+    const struct variant_run *run = &o->e->central[alternative];
+    for (int d = 0; d < run->labels.counted_days; d++) {
+        int day = run->labels.first_counted_day + d;
+        if (run->plan.day_open[day] && date_weekday(run->labels.first_date + day) == weekday)
+            return true;
+    }
+    return false;
+}
+
 static void add_days(const struct output *o, int alternative)
 {
-    static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri"};
+    static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     static const char *const months[] = {"1", "2", "3", "4",  "5",  "6",
                                          "7", "8", "9", "10", "11", "12"};
     for (int d = 0; d < (int)COUNT(weekdays); d++) {
         struct scope scope = scope_of(ALL_COUNTER);
+        if (!open_on(o, alternative, d))
+            continue;
         scope.weekday = d;
         add_measures(o, alternative, MEASURE_DAY, "weekday", weekdays[d], scope, NOWHERE);
     }

@@ -69,6 +69,10 @@ static struct tally_procedure procedures_sum(const struct view *v, const struct 
         sum.unfinished += t->unfinished;
         sum.open_days += t->open_days;
         sum.within_days += t->within_days;
+        sum.left += t->left;
+        sum.booked += t->booked;
+        sum.no_show += t->no_show;
+        sum.booking_days += t->booking_days;
     }
     return sum;
 }
@@ -137,6 +141,26 @@ static void share_within_days(const struct view *v, const struct scope *s, doubl
     struct tally_procedure t = procedures_sum(v, s);
     *num = t.within_days;
     *den = t.ended + t.cut + t.unfinished;
+}
+
+static void left(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    *num = procedures_sum(v, s).left * per_year(v);
+    *den = 1;
+}
+
+static void no_show(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    struct tally_procedure t = procedures_sum(v, s);
+    *num = t.no_show;
+    *den = t.booked;
+}
+
+static void booking_days(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    struct tally_procedure t = procedures_sum(v, s);
+    *num = t.booking_days;
+    *den = t.booked;
 }
 
 /* The target that all of the group share; NAN where they differ or have none. */
@@ -329,6 +353,9 @@ const struct measure measures[] = {
     {MEASURE_POST, "share_within_days", "share", share_within_days, BASIS_SIMULATED},
     {MEASURE_POST, "unfinished", "case/year", unfinished, BASIS_SIMULATED},
     {MEASURE_TARGET_DAYS, "target_days", "day", target_days, BASIS_FIXED},
+    {MEASURE_LEAVING, "left", "case/year", left, BASIS_SIMULATED},
+    {MEASURE_APPOINTMENT, "no_show", "share", no_show, BASIS_SIMULATED},
+    {MEASURE_APPOINTMENT, "booking_days_mean", "day", booking_days, BASIS_SIMULATED},
     {MEASURE_CASE, "handling_case_mean", "min", case_mean, BASIS_FIXED},
     {MEASURE_CASE, "handling_case_cv", "ratio", case_cv, BASIS_FIXED},
     {MEASURE_TEAM, "use", "share", team_use, BASIS_SIMULATED},

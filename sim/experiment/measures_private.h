@@ -29,6 +29,8 @@ enum measure_group {
     MEASURE_HISTOGRAM,
     MEASURE_POST, /* the others */
     MEASURE_TARGET_DAYS,
+    MEASURE_LEAVING,     /* procedures whose residents may leave unserved */
+    MEASURE_APPOINTMENT, /* procedures by appointment */
     MEASURE_CASE,
     MEASURE_TEAM,      /* teams that serve */
     MEASURE_TEAM_PLAN, /* all teams */

@@ -200,28 +200,52 @@ static void each_procedure(struct writer *w, bool present,
             rows(w, w->r->manifest.procedures[i].name.key);
 }
 
-static void put_cut_off(struct writer *w)
+/* Yearly numbers by alternative, where there are any: "A 12件、B 3件". */
+static void put_lost(struct writer *w, const char *measure, const char *en, const char *ja,
+                     double (*number)(const struct writer *w, int alternative, const char *measure))
 {
     struct sbuf text = {0};
     for (int i = 0; i < w->r->manifest.alternative_count; i++) {
-        double cut = procedure_number(w, i, KEY_ALL_COUNTER, "cut_off");
-        if (!(cut > 0))
+        double lost = number(w, i, measure);
+        if (!(lost > 0))
             continue;
         sbuf_add(&text, text.length ? T(w->lang, ", ", "、") : "");
         sbuf_printf(&text, "%s ", alternative_name(w->r, i, w->lang));
-        sbuf_decimal(&text, w->lang, cut, cut < 10 ? 1 : 0);
+        sbuf_decimal(&text, w->lang, lost, lost < 10 ? 1 : 0);
         sbuf_add(&text, T(w->lang, " a year", "件"));
     }
     if (text.length) {
         struct sbuf all = {0};
-        sbuf_printf(&all,
-                    T(w->lang, "cut off at closing and counted as over the target: %s.",
-                      "閉庁時の打切り（目標外に数える。年間）: %s。"),
-                    sbuf_text(&text));
+        sbuf_printf(&all, "%s: %s%s", T(w->lang, en, ja), sbuf_text(&text), T(w->lang, ".", "。"));
         note(w, sbuf_text(&all));
         sbuf_release(&all);
     }
     sbuf_release(&text);
+}
+
+static double lost_of_all(const struct writer *w, int alternative, const char *measure)
+{
+    return procedure_number(w, alternative, KEY_ALL_COUNTER, measure);
+}
+
+/* Only some procedures have the measure. */
+static double lost_of_each(const struct writer *w, int alternative, const char *measure)
+{
+    double sum = 0;
+    for (int i = 0; i < w->r->manifest.procedure_count; i++) {
+        double x = procedure_number(w, alternative, w->r->manifest.procedures[i].name.key, measure);
+        sum += isnan(x) ? 0 : x;
+    }
+    return sum;
+}
+
+static void put_cut_off(struct writer *w)
+{
+    put_lost(w, "cut_off", "cut off at closing and counted as over the target",
+             "閉庁時の打切り（目標外に数える。年間）", lost_of_all);
+    put_lost(w, "left",
+             "left unserved (no room, or out of patience) and counted as over the target",
+             "待たずに帰った来庁者（満員・待ちきれない。目標外に数える。年間）", lost_of_each);
 }
 
 static void put_waits(struct writer *w)
