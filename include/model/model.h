@@ -15,8 +15,9 @@
 #include "engine/plan.h"
 #include "model/tables.h"
 
+/* A list of edits on rows: an alternative of alternatives.csv, or a measure. */
 struct alternative {
-    name_id id;
+    name_id id; /* its rows in the tables; of `--measure` those of the baseline */
     const char *key, *name_ja, *name_en;
     struct edit *edits;
     int edit_count;
@@ -46,17 +47,36 @@ struct model {
     const char *dir, *library;
     struct alternative *alternatives; /* baseline first, then by order */
     int alternative_count;
+    struct alternative *measures; /* those that some alternative applies */
+    int measure_count;
     struct edit *sets; /* --set without alternative; already in the book */
     int set_count;
+};
+
+/* What a command asks to load. With measures there is one more alternative: the
+ * baseline with the measures on it, in their order; its key is their names
+ * joined by `+`. A measure is the folder measures/NAME of the scenario, or else
+ * of the library: tables whose rows are laid over by key, and changes.csv. */
+struct load_request {
+    const char *dir, *library;
+    const struct set_option *sets;
+    int set_count;
+    const char *const *measures;
+    int measure_count;
 };
 
 /* Reads both folders and the lists of edits, and tries every alternative's edits
  * and both ends of every uncertain value. Every mistake goes to `d`; false when
  * there is one, and then, where only cells are bad, what model_check() finds in
  * the other files is told too. `model_release` is right in both cases. */
+bool model_load_request(struct model *m, struct diags *d, const struct load_request *request);
 bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
                 const struct set_option *sets, int set_count);
 void model_release(struct model *m);
+/* The names of the measures of a scenario (NULL: none) and of the library, each
+ * once, in the order of their bytes; the texts live in `a`. At most `most`. */
+int model_measure_names(struct arena *a, const char *dir, const char *library, const char **out,
+                        int most);
 /* The alternative of that key, or -1. */
 int model_alternative(const struct model *m, const char *key);
 int model_uncertain_count(const struct model *m);
@@ -86,7 +106,7 @@ struct label_procedure {
     const char *key; /* "resident_record_copy/counter" */
     const char *name_ja, *name_en;
     bool present;
-    bool may_leave;         /* patience or limited room */
+    bool may_leave; /* patience or limited room */
     bool appointment;
     double wait_target_min; /* NAN: none */
     int target_days;        /* -1: none */

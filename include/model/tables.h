@@ -234,6 +234,7 @@ struct cost_row {
                            procedure/channel; in English words */
 };
 
+/* A row of alternatives.csv, and of a measure's changes.csv. */
 struct alternative_row {
     struct row row;
     name_id alternative, name_ja, name_en;

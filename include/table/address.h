@@ -14,6 +14,7 @@
  *     scale     numbers; a distribution scales in time and keeps its CV
  *     remove    a row; a row of a table with `next` is bypassed by the hook
  *     shift_to  hook of the layer above: target row key and share
+ *     apply     a measure's rows and edits; the layer above puts them in its place
  * An edit of an address with `*` applies to every row that it matches. After
  * each operation the column's range holds, or the value stays as it was and the
  * reason is reported; keys stay unique. */
@@ -32,7 +33,7 @@ struct address {
     const char *field; /* NULL: none */
 };
 
-enum edit_op { EDIT_SET, EDIT_ADD, EDIT_SCALE, EDIT_REMOVE, EDIT_SHIFT_TO };
+enum edit_op { EDIT_SET, EDIT_ADD, EDIT_SCALE, EDIT_REMOVE, EDIT_SHIFT_TO, EDIT_APPLY };
 extern const struct word edit_words[];
 
 struct edit {

@@ -81,6 +81,11 @@ void book_copy(struct book *out, const struct book *b);
  * LAYER_LIBRARY. A bad cell is left at its fallback. */
 bool book_read(struct book *b, struct diags *d, const char *dir, const char *prefix,
                enum layer layer);
+/* The same for a folder whose rows are all those of one alternative, laid over
+ * row by row: a measure. A table that does not tell alternatives apart may not
+ * be in it. */
+bool book_read_as(struct book *b, struct diags *d, const char *dir, const char *prefix,
+                  enum layer layer, name_id alternative);
 /* Reads one file as the table `name` (tests, uncertain.csv of another folder). */
 bool book_read_file(struct book *b, struct diags *d, const char *path, const char *shown_name,
                     const char *table, enum layer layer);
@@ -90,6 +95,10 @@ bool book_read_file(struct book *b, struct diags *d, const char *path, const cha
  * first key part, else at the end) by rows of that alternative; the
  * `alternative` of every row is then NAME_NONE. A new book to be released. */
 void book_select(struct book *out, const struct book *b, name_id alternative);
+
+/* Lays the rows of one alternative of `from` over a selected book in the same
+ * way; their layer stays. */
+void book_overlay(struct book *b, const struct book *from, name_id alternative);
 
 struct rows *book_table(const struct book *b, const char *table);
 /* The typed rows of a table; the caller casts to its row struct. */

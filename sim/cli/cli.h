@@ -19,6 +19,7 @@ enum { EXIT_DONE = 0, EXIT_MACHINE = 1, EXIT_INPUT = 2, CLI_GO = -1 };
 enum flag_id {
     FLAG_ALTERNATIVE,
     FLAG_SET,
+    FLAG_MEASURE,
     FLAG_REPLICATIONS,
     FLAG_SEED,
     FLAG_DPI,
@@ -68,6 +69,8 @@ struct cli {
     int alternative_count;
     struct set_option *sets;
     int set_count;
+    const char **measures;
+    int measure_count;
     int replications; /* 0: the scenario's */
     int64_t seed;     /* -1: the scenario's */
     int threads;      /* 0: all processors */
@@ -99,13 +102,11 @@ const struct command *cli_find_command(const char *name);
 /* What `help NAME` explains beside the commands. */
 struct topic {
     const char *name;
-    void (*put)(struct sbuf *out, enum lang lang);
+    void (*put)(struct sbuf *out, struct cli *c);
 };
 extern const struct topic cli_topics[];
 extern const int cli_topic_count;
-void reference_addresses(struct sbuf *out, enum lang lang);
-void reference_tables(struct sbuf *out, enum lang lang);
-void reference_distributions(struct sbuf *out, enum lang lang);
+void reference_measures(struct sbuf *out, struct cli *c);
 
 /* The standard library's folder: --library, MADOGUCHI_LIBRARY, or beside the
  * program. NULL when there is none; what to set has then been said. */

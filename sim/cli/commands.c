@@ -17,6 +17,11 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_SET] = {"--set", "[ALT:]ADDR=VALUE", "[案:]番地=値", true,
                   "replaces a value, in one alternative with ALT:; may be given again",
                   "値を置き換える。「案:」を付けるとその案だけ。繰り返して指定できる"},
+    [FLAG_MEASURE] = {"--measure", "NAME", "施策", true,
+                      "adds an alternative: the baseline with this measure; given again, with "
+                      "all of them in order (help measures)",
+                      "比較の基準にこの施策を加えた案を足す。繰り返すと順に全て加える"
+                      "（help measures）"},
     [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
                            "simulated years of each alternative (the scenario's unless given)",
                            "1案当たりの試行回数（年）。既定はシナリオの値"},
@@ -47,7 +52,7 @@ const struct flag cli_flags[FLAG_COUNT] = {
 
 const struct command cli_commands[] = {
     {"check", "DIR", "フォルダ", false,
-     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
+     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every error of a scenario folder, or what will be run: alternatives, procedures, "
      "teams, and the work they have against their hours.",
@@ -56,14 +61,16 @@ const struct command cli_commands[] = {
      "示す。",
      cmd_check},
     {"show", "DIR", "フォルダ", false,
-     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_FORMAT),
+     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_ALTERNATIVE) |
+         BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every value of the baseline, or of one alternative, with its address and where it "
      "came from.",
      "比較の基準（または指定した案）のすべての値を、番地と出所とともに示す。", cmd_show},
     {"run", "DIR", "フォルダ", false,
-     EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) |
-         BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) | BIT(FLAG_FORMAT),
+     EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |
+         BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) |
+         BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
      "Simulates the alternatives of a scenario folder and compares them with the baseline in "
      "minutes and yen.",
@@ -71,10 +78,10 @@ const struct command cli_commands[] = {
     {"plot", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_DPI), 0,
      "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
      "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
-    {"help", "[TOPIC]", "[項目]", true, EVERYWHERE, 0,
-     "Explains the program, a command, or one of: addresses, tables, distributions.",
+    {"help", "[TOPIC]", "[項目]", true, EVERYWHERE | READS, 0,
+     "Explains the program, a command, or one of: addresses, tables, measures, distributions.",
      "使い方を示す。項目はコマンド名のほか "
-     "addresses（番地）、tables（表）、distributions（分布）。",
+     "addresses（番地）、tables（表）、measures（施策）、distributions（分布）。",
      cmd_help},
     {"version", NULL, NULL, true, EVERYWHERE, 0, "Prints the version.", "版を示す。", cmd_version},
 };

@@ -93,7 +93,13 @@ const char *cli_library(struct cli *c)
 
 bool cli_load(struct cli *c, struct model *m, struct diags *d)
 {
-    return model_load(m, d, c->operand, c->library, c->sets, c->set_count) && !diags_failed(d);
+    struct load_request request = {.dir = c->operand,
+                                   .library = c->library,
+                                   .sets = c->sets,
+                                   .set_count = c->set_count,
+                                   .measures = c->measures,
+                                   .measure_count = c->measure_count};
+    return model_load_request(m, d, &request) && !diags_failed(d);
 }
 
 static void unknown_alternative(const struct model *m, struct diags *d, const char *key)

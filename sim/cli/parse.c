@@ -157,6 +157,9 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
     case FLAG_SET:
         add_set(c, value);
         break;
+    case FLAG_MEASURE:
+        c->measures[c->measure_count++] = value;
+        break;
     case FLAG_REPLICATIONS:
         if (read_whole(p, f, value, 1, REPLICATIONS_MAX, &number))
             c->replications = (int)number;
@@ -208,7 +211,8 @@ static void keep(struct cli *c, const char *text) { c->kept[c->kept_count++] = t
  * the machine's own (threads, folders) and the language stay out. */
 static bool is_kept(enum flag_id id)
 {
-    return id == FLAG_ALTERNATIVE || id == FLAG_SET || id == FLAG_REPLICATIONS || id == FLAG_SEED;
+    return id == FLAG_ALTERNATIVE || id == FLAG_SET || id == FLAG_MEASURE ||
+           id == FLAG_REPLICATIONS || id == FLAG_SEED;
 }
 
 static void read_flag(struct parser *p, const char *word)
@@ -306,6 +310,7 @@ int cli_parse(struct cli *c, int argc, char **argv)
     size_t most = (size_t)argc + 1;
     c->alternatives = arena_array(&c->arena, most, sizeof *c->alternatives);
     c->sets = arena_array(&c->arena, most, sizeof *c->sets);
+    c->measures = arena_array(&c->arena, most, sizeof *c->measures);
     c->kept = arena_array(&c->arena, 2 * most, sizeof *c->kept);
     struct parser p = {.c = c, .argc = argc, .next = 1, .argv = argv};
     read_command(&p);
@@ -341,7 +346,7 @@ int cmd_help(struct cli *c)
     for (int i = 0; i < cli_topic_count; i++)
         if (strcmp(cli_topics[i].name, c->operand) == 0) {
             struct sbuf text = {0};
-            cli_topics[i].put(&text, c->lang);
+            cli_topics[i].put(&text, c);
             int code = cli_print(c, sbuf_text(&text));
             sbuf_release(&text);
             return code;

@@ -75,8 +75,9 @@ static void put_table(struct sbuf *out, const struct table_def *def, enum lang l
             put_column(out, &def->columns[i], lang);
 }
 
-void reference_tables(struct sbuf *out, enum lang lang)
+static void reference_tables(struct sbuf *out, struct cli *cli)
 {
+    enum lang lang = cli->lang;
     sbuf_add(
         out,
         T(lang,
@@ -93,8 +94,9 @@ void reference_tables(struct sbuf *out, enum lang lang)
         put_table(out, model_tables[t], lang);
 }
 
-void reference_addresses(struct sbuf *out, enum lang lang)
+static void reference_addresses(struct sbuf *out, struct cli *cli)
 {
+    enum lang lang = cli->lang;
     sbuf_add(
         out,
         T(lang,
@@ -120,13 +122,15 @@ void reference_addresses(struct sbuf *out, enum lang lang)
              T(lang,
                ". `scale` multiplies (a distribution in time, its CV stays), `remove` takes a "
                "row out (a step with one successor is bypassed), `shift_to` moves a share of "
-               "a procedure's cases to another procedure/channel.\n",
+               "a procedure's cases to another procedure/channel, `apply` puts a measure on.\n",
                "。`scale` は倍率（分布は時間だけ、変動係数は保つ）、`remove` は行の削除（次の工程が"
-               "1つの工程は飛び越える）、`shift_to` は手続の件数の割合を別の手続/経路へ移す。\n"));
+               "1つの工程は飛び越える）、`shift_to` "
+               "は手続の件数の割合を別の手続/経路へ移す、`apply` は施策を加える。\n"));
 }
 
-void reference_distributions(struct sbuf *out, enum lang lang)
+static void reference_distributions(struct sbuf *out, struct cli *cli)
 {
+    enum lang lang = cli->lang;
     sbuf_add(out, T(lang,
                     "## Distributions\n\nMinutes, by position or by name.\n\n"
                     "| written | meaning |\n|---|---|\n"
@@ -155,6 +159,7 @@ void reference_distributions(struct sbuf *out, enum lang lang)
 const struct topic cli_topics[] = {
     {"addresses", reference_addresses},
     {"tables", reference_tables},
+    {"measures", reference_measures},
     {"distributions", reference_distributions},
 };
 const int cli_topic_count = sizeof cli_topics / sizeof *cli_topics;

@@ -8,19 +8,20 @@ static struct place no_place(void) { return (struct place){0}; }
 
 /* ---- alternatives ---- */
 
-static struct edit edit_of_row(const struct model *m, const struct rows *r, int row)
+struct edit load_edit(const struct model *m, const struct rows *r, int row)
 {
     const struct alternative_row *a = (const struct alternative_row *)r->data + row;
     int value = table_column(r->def, "value"), address = table_column(r->def, "address");
+    enum layer layer = is_measure(m, a->row.alternative) ? LAYER_MEASURE : LAYER_ALTERNATIVE;
     struct edit e = {.address = names_text(&m->names, a->address),
                      .op = (enum edit_op)a->operation,
                      .to = names_text(&m->names, a->to),
                      .value = names_text(&m->names, a->value),
-                     .layer = LAYER_ALTERNATIVE,
+                     .layer = layer,
                      .origin = rows_origin(r, row, value),
                      .place = book_place(&m->book, r, row, address),
                      .value_place = book_place(&m->book, r, row, value)};
-    e.origin.layer = LAYER_ALTERNATIVE;
+    e.origin.layer = (uint16_t)layer;
     if (e.origin.file == 0)
         e.origin = rows_origin(r, row, address);
     return e;
@@ -34,11 +35,8 @@ static int alternative_index(const struct model *m, name_id id)
     return -1;
 }
 
-static struct alternative *alternative_of(struct model *m, name_id id)
+struct alternative *load_add_alternative(struct model *m, name_id id)
 {
-    int at = alternative_index(m, id);
-    if (at >= 0)
-        return &m->alternatives[at];
     m->alternatives =
         mem_resize(m->alternatives, (size_t)m->alternative_count + 1, sizeof *m->alternatives);
     struct alternative *a = &m->alternatives[m->alternative_count++];
@@ -47,7 +45,13 @@ static struct alternative *alternative_of(struct model *m, name_id id)
     return a;
 }
 
-static void add_edit(struct alternative *a, struct edit e)
+static struct alternative *alternative_of(struct model *m, name_id id)
+{
+    int at = alternative_index(m, id);
+    return at >= 0 ? &m->alternatives[at] : load_add_alternative(m, id);
+}
+
+void load_add_edit(struct alternative *a, struct edit e)
 {
     a->edits = mem_resize(a->edits, (size_t)a->edit_count + 1, sizeof *a->edits);
     a->edits[a->edit_count++] = e;
@@ -72,11 +76,19 @@ static void check_order(const struct model *m, struct diags *d, const struct row
 }
 
 /* What a row says and its operation does not use would be lost in silence. */
-static void check_operands(const struct model *m, struct diags *d, const struct rows *r, int row)
+void load_check_operands(const struct model *m, struct diags *d, const struct rows *r, int row)
 {
     const struct alternative_row *a = (const struct alternative_row *)r->data + row;
-    bool declares = a->address == NAME_NONE;
-    if (declares && (a->value != NAME_NONE || a->to != NAME_NONE))
+    bool declares = a->address == NAME_NONE, applies = a->operation == EDIT_APPLY;
+    if (applies && (!declares || a->value == NAME_NONE))
+        diag_add(d, DIAG_ERROR,
+                 book_place(&m->book, r, row, table_column(r->def, declares ? "value" : "address")),
+                 NULL,
+                 T(d->lang, "apply takes the name of a measure as value and no address",
+                   "操作「適用」は値に施策の名前を書き、番地は書きません。"));
+    else if (applies)
+        return;
+    else if (declares && (a->value != NAME_NONE || a->to != NAME_NONE))
         diag_add(
             d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "address")), NULL,
             T(d->lang, "address is blank, but there is a value", "番地が空欄なのに値があります。"));
@@ -97,14 +109,15 @@ static void read_alternatives(struct model *m, struct diags *d)
     for (int i = 0; i < r->count; i++) {
         if (rows[i].alternative == NAME_NONE)
             continue; /* told already */
-        check_operands(m, d, r, i);
+        load_check_operands(m, d, r, i);
         struct alternative *a = alternative_of(m, rows[i].alternative);
         if (rows[i].name_ja != NAME_NONE && a->name_ja == a->key)
             a->name_ja = names_text(&m->names, rows[i].name_ja);
         if (rows[i].name_en != NAME_NONE && a->name_en == a->key)
             a->name_en = names_text(&m->names, rows[i].name_en);
-        if (rows[i].address != NAME_NONE)
-            add_edit(a, edit_of_row(m, r, i));
+        if (rows[i].address != NAME_NONE ||
+            (rows[i].operation == EDIT_APPLY && rows[i].value != NAME_NONE))
+            load_add_edit(a, load_edit(m, r, i));
     }
     if (m->alternative_count == 0) {
         struct alternative *a = alternative_of(m, names_intern(&m->names, "as_is"));
@@ -173,7 +186,8 @@ static void check_row_alternatives(struct model *m, struct diags *d)
             const struct row *row =
                 (const void *)((const char *)r->data + (size_t)i * r->def->row_size);
             const char *name = names_text(&m->names, row->alternative);
-            if (row->alternative != NAME_NONE && alternative_index(m, row->alternative) < 0)
+            if (row->alternative != NAME_NONE && !is_measure(m, row->alternative) &&
+                alternative_index(m, row->alternative) < 0)
                 report_unknown_alternative(m, d, alternative_place(m, r, i, name), "alternative",
                                            "案", name);
         }
@@ -206,13 +220,16 @@ static void add_set(struct model *m, struct diags *d, const struct set_option *s
     if (at < 0)
         report_unknown_alternative(m, d, no_place(), "--set", "--set", set->alternative);
     else
-        add_edit(&m->alternatives[at], e);
+        load_add_edit(&m->alternatives[at], e);
 }
 
-static void read_sets(struct model *m, struct diags *d, const struct set_option *sets, int count)
+/* Those for one alternative when all alternatives are known. */
+static void read_sets(struct model *m, struct diags *d, const struct load_request *request,
+                      bool of_alternatives)
 {
-    for (int i = 0; i < count; i++)
-        add_set(m, d, &sets[i]);
+    for (int i = 0; i < request->set_count; i++)
+        if ((request->sets[i].alternative != NULL) == of_alternatives)
+            add_set(m, d, &request->sets[i]);
 }
 
 /* Those without an alternative are part of the values that all start from. */
@@ -283,25 +300,52 @@ static void check_the_rest(const struct model *m, struct diags *d, size_t from)
     diags_release(&more);
 }
 
+/* A table of measures only. */
+static void check_no_changes(const struct model *m, struct diags *d)
+{
+    const struct rows *r = book_table(&m->book, "changes");
+    for (int i = 0; i < r->count; i++)
+        if (!is_measure(m, ((const struct alternative_row *)r->data)[i].row.alternative)) {
+            diag_add(d, DIAG_ERROR, book_place(&m->book, r, i, -1), "alternatives.csv",
+                     T(d->lang,
+                       "changes.csv is a table of measures; a scenario's edits stand in "
+                       "alternatives.csv",
+                       "changes.csv は施策の表です。シナリオの変更は alternatives.csv に"
+                       "書きます。"));
+            return;
+        }
+}
+
 bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
                 const struct set_option *sets, int set_count)
+{
+    struct load_request request = {
+        .dir = dir, .library = library, .sets = sets, .set_count = set_count};
+    return model_load_request(m, d, &request);
+}
+
+bool model_load_request(struct model *m, struct diags *d, const struct load_request *request)
 {
     size_t errors = d->errors, first = d->count;
     memset(m, 0, sizeof *m);
     arena_init(&m->arena);
     names_init(&m->names);
-    m->dir = arena_text(&m->arena, dir);
-    m->library = arena_text(&m->arena, library);
+    m->dir = arena_text(&m->arena, request->dir);
+    m->library = arena_text(&m->arena, request->library);
     book_init(&m->book, model_tables, model_table_count, &m->names);
-    book_read(&m->book, d, library, "standard", LAYER_LIBRARY);
-    book_read(&m->book, d, dir, "", LAYER_SCENARIO);
+    book_read(&m->book, d, m->library, "standard", LAYER_LIBRARY);
+    book_read(&m->book, d, m->dir, "", LAYER_SCENARIO);
     check_settings(m, d);
+    check_no_changes(m, d);
     read_alternatives(m, d);
+    load_measures(m, d, request->measures, request->measure_count);
     check_row_alternatives(m, d);
-    read_sets(m, d, sets, set_count);
+    read_sets(m, d, request, false);
     if (d->errors == errors)
         apply_sets(m, d);
     order_alternatives(m, d);
+    load_wanted(m, d, request->measures, request->measure_count);
+    read_sets(m, d, request, true);
     if (d->errors == errors) {
         check_uncertain(m, d);
         check_edits(m, d);
@@ -315,6 +359,9 @@ void model_release(struct model *m)
 {
     for (int i = 0; i < m->alternative_count; i++)
         free(m->alternatives[i].edits);
+    for (int i = 0; i < m->measure_count; i++)
+        free(m->measures[i].edits);
+    free(m->measures);
     free(m->alternatives);
     free(m->sets);
     if (m->book.tables)
@@ -359,9 +406,12 @@ bool model_variant(struct variant *out, const struct model *m, struct diags *d, 
     if (sample)
         good = apply_sample(&sampled, d, sample);
     book_select(&out->book, &sampled, a->id);
-    book_release(&sampled);
     for (int i = 0; i < a->edit_count; i++)
-        good = edit_apply(&out->book, d, &a->edits[i], &model_hooks) && good;
+        good = (a->edits[i].op == EDIT_APPLY
+                    ? apply_measure(&out->book, m, d, &sampled, &a->edits[i])
+                    : edit_apply(&out->book, d, &a->edits[i], &model_hooks)) &&
+               good;
+    book_release(&sampled);
     later_layer_counts(&out->book, "teams", "people", "people_per_10k");
     later_layer_counts(&out->book, "procedures", "cases_per_year", "cases_per_10k");
     int count;

@@ -2,6 +2,7 @@
  *
  * load.c            folders, alternatives, --set, variants
  * load_edits.c      what remove and shift_to mean in this layer's tables
+ * load_measures.c   folders of measures, and what they do to a variant
  * load_uncertain.c  uncertain.csv: its check, and one draw of it */
 #ifndef MADOGUCHI_MODEL_LOAD_PRIVATE_H
 #define MADOGUCHI_MODEL_LOAD_PRIVATE_H
@@ -9,6 +10,23 @@
 #include "model/model.h"
 
 extern const struct edit_hooks model_hooks;
+
+/* The edit that a row of alternatives.csv or changes.csv says. */
+struct edit load_edit(const struct model *m, const struct rows *r, int row);
+void load_add_edit(struct alternative *a, struct edit e);
+/* What a row says and its operation does not use. */
+void load_check_operands(const struct model *m, struct diags *d, const struct rows *r, int row);
+struct alternative *load_add_alternative(struct model *m, name_id id);
+
+/* Reads the measures that edits apply and those that the command asks for; adds
+ * the alternative of the latter, once the baseline is known. */
+void load_measures(struct model *m, struct diags *d, const char *const *wanted, int count);
+void load_wanted(struct model *m, struct diags *d, const char *const *wanted, int count);
+/* Puts a measure on a variant's book; `from` holds its rows. */
+bool apply_measure(struct book *book, const struct model *m, struct diags *d,
+                   const struct book *from, const struct edit *e);
+/* Whether an alternative of a row is a measure's. */
+bool is_measure(const struct model *m, name_id id);
 
 /* Every row of uncertain.csv: the address, its range, both ends as values that
  * the address can take. */

@@ -249,6 +249,16 @@ static const struct column alternative_columns[] = {
     A("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
     A("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
     A("address", "番地", text, address, 0, NULL, 0, 0, NULL, NULL, "What is changed; blank: only declares the alternative.", "変える値の番地。空欄は案の宣言だけ。"),
+    A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove, shift_to, or apply (the measure that value names).", "設定、加算、倍率、削除、移行、適用（値に書いた施策）。"),
+    A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
+    A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
+};
+
+static const struct column change_columns[] = {
+    A("order", "順", whole, order, KEY | MUST, NULL, 0, 1e6, NULL, NULL, "Edits are applied in the order of rows.", "変更の順（行の順に適用）。"),
+    A("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name of the measure in Japanese.", "施策の名称。"),
+    A("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    A("address", "番地", text, address, 0, NULL, 0, 0, NULL, NULL, "What is changed; blank: only names the measure.", "変える値の番地。空欄は施策の名称だけ。"),
     A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove or shift_to.", "設定、加算、倍率、削除、移行。"),
     A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
     A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
@@ -357,6 +367,15 @@ static const struct table_def holidays_table = {
     .merge = MERGE_TABLE,
     .help_en = "Holidays, as the Cabinet Office publishes them; without it they are computed.",
     .help_ja = "内閣府の公表する syukujitsu.csv のまま。ないときは法律の定めから計算する。"};
+static const struct table_def changes_table = {
+    "changes",
+    "変更",
+    COLUMNS(change_columns),
+    .row_size = sizeof(struct alternative_row),
+    .merge = MERGE_TABLE,
+    .by_alternative = true,
+    .help_en = "In a measure's folder only: its edits, after its rows of the other tables.",
+    .help_ja = "施策のフォルダだけに置く。施策の行（他の表）の後に行う変更。"};
 static const struct table_def uncertain_table = {"uncertain",
                                                  "幅",
                                                  COLUMNS(uncertain_columns),
@@ -367,8 +386,8 @@ static const struct table_def uncertain_table = {"uncertain",
                                                  .help_ja = "不確かな値とその幅。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table, &procedures_table,   &profiles_table,  &steps_table,
-    &teams_table,    &posts_table,        &costs_table,     &openings_table,
-    &holidays_table, &alternatives_table, &uncertain_table,
+    &scenario_table, &procedures_table,   &profiles_table, &steps_table,
+    &teams_table,    &posts_table,        &costs_table,    &openings_table,
+    &holidays_table, &alternatives_table, &changes_table,  &uncertain_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

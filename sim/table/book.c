@@ -70,6 +70,7 @@ struct select {
     const struct rows *from;
     struct names keys;    /* row keys met, so that comparing them is comparing ids */
     name_id *key, *group; /* of the rows in out */
+    bool mark;            /* the alternative's cells take its layer */
 };
 
 static name_id key_id(struct select *s, int row, int parts)
@@ -120,13 +121,14 @@ static void put_alternative(struct select *s, int row)
     if (!replaces)
         open_room(s, at);
     put(s, at, row);
-    mark_alternative(s->out, at);
+    if (s->mark)
+        mark_alternative(s->out, at);
 }
 
 static void select_rows(const struct book *b, struct rows *out, const struct rows *from,
-                        name_id alternative)
+                        name_id alternative, bool mark)
 {
-    struct select s = {.book = b, .out = out, .from = from};
+    struct select s = {.book = b, .out = out, .from = from, .mark = mark};
     size_t room = (size_t)from->count + 1;
     s.key = mem_zeroed(room, sizeof *s.key);
     s.group = mem_zeroed(room, sizeof *s.group);
@@ -152,9 +154,30 @@ void book_select(struct book *out, const struct book *b, name_id alternative)
     out->tables = new_tables(b->defs, b->table_count);
     for (int i = 0; i < b->table_count; i++)
         if (b->defs[i]->by_alternative)
-            select_rows(b, &out->tables[i], &b->tables[i], alternative);
+            select_rows(b, &out->tables[i], &b->tables[i], alternative, true);
         else
             copy_rows(&out->tables[i], &b->tables[i]);
+}
+
+void book_overlay(struct book *b, const struct book *from, name_id alternative)
+{
+    for (int i = 0; i < b->table_count; i++) {
+        const struct rows *more = &from->tables[i];
+        struct rows all, selected = {.def = b->defs[i]};
+        if (!b->defs[i]->by_alternative)
+            continue;
+        all = (struct rows){.def = b->defs[i]};
+        copy_rows(&all, &b->tables[i]);
+        for (int row = 0; row < more->count; row++)
+            if (rows_head(more, row)->alternative == alternative) {
+                rows_insert(&all, all.count);
+                rows_copy_row(&all, all.count - 1, more, row);
+            }
+        select_rows(b, &selected, &all, alternative, false);
+        rows_release(&all);
+        rows_release(&b->tables[i]);
+        b->tables[i] = selected;
+    }
 }
 
 /* ---- access ---- */

@@ -29,6 +29,7 @@ struct load {
     const struct table_def *def;
     struct sheet sheet;
     enum layer layer;
+    name_id alternative; /* that all rows belong to; NAME_NONE: as they say */
     uint16_t file;
     int *columns;     /* of the table, for each column of the sheet */
     struct rows rows; /* as read */
@@ -92,7 +93,8 @@ static int find_column(struct load *l, const struct cell *header)
         return COLUMN_IGNORED;
     if (is_file_column(l->def, column))
         return column;
-    if (special >= 0 && (specials[special].column != COLUMN_ALTERNATIVE || l->def->by_alternative))
+    bool tells = l->def->by_alternative && l->alternative == NAME_NONE;
+    if (special >= 0 && (specials[special].column != COLUMN_ALTERNATIVE || tells))
         return specials[special].column;
     report_column(l, sheet_place(&l->sheet, header), header->text);
     return COLUMN_IGNORED;
@@ -163,6 +165,7 @@ static void read_row(struct load *l, int row)
     const struct sheet *s = &l->sheet;
     rows_insert(&l->rows, row);
     default_row(l, row, sheet_cell(s, row, 0)->line);
+    rows_head(&l->rows, row)->alternative = l->alternative;
     for (int i = 0; i < s->column_count; i++) {
         const struct cell *cell = sheet_cell(s, row, i);
         int column = l->columns[i];
@@ -273,8 +276,8 @@ static void lay_over(struct load *l)
     struct rows *below = &l->book->tables[0];
     while (below->def != l->def)
         below++;
-    below->present = true;
-    switch (l->def->merge) {
+    below->present = below->present || l->alternative == NAME_NONE;
+    switch (l->alternative == NAME_NONE ? l->def->merge : MERGE_ROW) {
     case MERGE_ROW:
         lay_rows(l, below);
         break;
@@ -404,13 +407,14 @@ static uint16_t add_file(struct book_files *files, const struct sheet *s)
     return (uint16_t)files->count++;
 }
 
-bool book_read_file(struct book *b, struct diags *d, const char *path, const char *shown_name,
-                    const char *table, enum layer layer)
+static bool read_file(struct book *b, struct diags *d, const char *path, const char *shown_name,
+                      const char *table, enum layer layer, name_id alternative)
 {
     size_t errors = d->errors;
     const struct rows *below = book_table(b, table);
     assert(below && "the table is one of the book's");
-    struct load l = {.book = b, .diags = d, .def = below->def, .layer = layer};
+    struct load l = {
+        .book = b, .diags = d, .def = below->def, .layer = layer, .alternative = alternative};
     l.rows.def = l.def;
     if (!sheet_read(&l.sheet, &b->files->arena, d, path, shown_name))
         return false;
@@ -421,6 +425,12 @@ bool book_read_file(struct book *b, struct diags *d, const char *path, const cha
         read_rows(&l);
     rows_release(&l.rows);
     return d->errors == errors;
+}
+
+bool book_read_file(struct book *b, struct diags *d, const char *path, const char *shown_name,
+                    const char *table, enum layer layer)
+{
+    return read_file(b, d, path, shown_name, table, layer, NAME_NONE);
 }
 
 /* ---- folders ---- */
@@ -494,8 +504,16 @@ static int list_files(struct arena *a, const char *dir, const char ***files)
     return count;
 }
 
-bool book_read(struct book *b, struct diags *d, const char *dir, const char *prefix,
-               enum layer layer)
+/* What a folder of one alternative cannot say. */
+static void report_no_part(struct diags *d, const char *shown)
+{
+    diag_add(d, DIAG_ERROR, (struct place){shown, 0, 0, NULL}, NULL,
+             T(d->lang, "this table has no place in a measure's folder",
+               "施策のフォルダにこの表は置けません。"));
+}
+
+bool book_read_as(struct book *b, struct diags *d, const char *dir, const char *prefix,
+                  enum layer layer, name_id alternative)
 {
     size_t errors = d->errors;
     struct arena a;
@@ -509,12 +527,21 @@ bool book_read(struct book *b, struct diags *d, const char *dir, const char *pre
     for (int i = 0; i < count; i++) {
         const struct table_def *def = file_table(b, files[i]);
         const char *shown = arena_printf(&a, "%s%s%s", prefix, *prefix ? "/" : "", files[i]);
-        if (def)
-            book_read_file(b, d, arena_printf(&a, "%s/%s", dir, files[i]), shown, def->name, layer);
-        else
+        const char *path = arena_printf(&a, "%s/%s", dir, files[i]);
+        if (!def)
             report_file(b, d, files[i], shown);
+        else if (alternative != NAME_NONE && !def->by_alternative)
+            report_no_part(d, shown);
+        else
+            read_file(b, d, path, shown, def->name, layer, alternative);
     }
     free(files);
     arena_release(&a);
     return d->errors == errors;
+}
+
+bool book_read(struct book *b, struct diags *d, const char *dir, const char *prefix,
+               enum layer layer)
+{
+    return book_read_as(b, d, dir, prefix, layer, NAME_NONE);
 }

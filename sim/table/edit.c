@@ -6,9 +6,13 @@
 #include <string.h>
 
 const struct word edit_words[] = {
-    {EDIT_SET, "set", "設定"},           {EDIT_ADD, "add", "加算"},
-    {EDIT_SCALE, "scale", "倍率"},       {EDIT_REMOVE, "remove", "削除"},
-    {EDIT_SHIFT_TO, "shift_to", "移行"}, {0, NULL, NULL},
+    {EDIT_SET, "set", "設定"},
+    {EDIT_ADD, "add", "加算"},
+    {EDIT_SCALE, "scale", "倍率"},
+    {EDIT_REMOVE, "remove", "削除"},
+    {EDIT_SHIFT_TO, "shift_to", "移行"},
+    {EDIT_APPLY, "apply", "適用"},
+    {0, NULL, NULL},
 };
 
 /* One cell being changed. */
@@ -233,6 +237,7 @@ static bool change(const struct target *t)
         return edit_scale(t);
     case EDIT_REMOVE:
     case EDIT_SHIFT_TO:
+    case EDIT_APPLY:
         break;
     }
     return false;

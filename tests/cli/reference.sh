@@ -7,7 +7,7 @@ cd "$3" || exit 1
     printf '# シナリオの書き方 / How to write a scenario\n\n'
     printf '`madoguchi help tables` などの出力と同じものです。 The same as `madoguchi help tables` and so on print.\n'
     for lang in ja en; do
-        for topic in addresses tables distributions; do
+        for topic in addresses tables measures distributions; do
             printf '\n'
             "$madoguchi" help $topic --lang $lang || exit 1
         done

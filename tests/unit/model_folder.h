@@ -99,7 +99,24 @@ static inline void folder_path(const struct folder *s, const char *name, char pa
     snprintf(path, 128, "%s/%s", s->dir, name);
 }
 
-static inline bool folder_load(struct folder *s, const struct set_option *sets, int set_count)
+/* Folders of names such as "measures/one/teams.csv", the inner ones last. */
+static inline void folder_make(const struct folder *s, const char *name, bool make)
+{
+    char path[128];
+    for (const char *slash = strchr(name, '/'); make && slash; slash = strchr(slash + 1, '/')) {
+        snprintf(path, sizeof path, "%s/%.*s", s->dir, (int)(slash - name), name);
+        mkdir(path, 0700);
+    }
+    for (size_t end = strlen(name); !make && end > 0; end--)
+        if (name[end] == '/') {
+            snprintf(path, sizeof path, "%s/%.*s", s->dir, (int)end, name);
+            rmdir(path);
+        }
+}
+
+static inline bool folder_load_measures(struct folder *s, const struct set_option *sets,
+                                        int set_count, const char *const *measures,
+                                        int measure_count)
 {
     char library[128], path[128];
     folder_path(s, "standard", library);
@@ -107,21 +124,35 @@ static inline bool folder_load(struct folder *s, const struct set_option *sets, 
     for (int i = 0; i < s->count; i++) {
         if (s->texts[i][0] == '\0')
             continue; /* no such file */
+        folder_make(s, s->names[i], true);
         folder_path(s, s->names[i], path);
         FILE *f = fopen(path, "wb");
         assert_non_null(f);
         fputs(s->texts[i], f);
         fclose(f);
     }
-    bool good = model_load(&s->model, &s->diags, s->dir, library, sets, set_count);
+    struct load_request request = {.dir = s->dir,
+                                   .library = library,
+                                   .sets = sets,
+                                   .set_count = set_count,
+                                   .measures = measures,
+                                   .measure_count = measure_count};
+    bool good = model_load_request(&s->model, &s->diags, &request);
     s->loaded = true;
     for (int i = 0; i < s->count; i++) {
         folder_path(s, s->names[i], path);
         unlink(path);
     }
-    assert_int_equal(rmdir(library), 0);
+    for (int i = 0; i < s->count; i++)
+        folder_make(s, s->names[i], false);
+    rmdir(library);
     assert_int_equal(rmdir(s->dir), 0);
     return good;
+}
+
+static inline bool folder_load(struct folder *s, const struct set_option *sets, int set_count)
+{
+    return folder_load_measures(s, sets, set_count, NULL, 0);
 }
 
 /* Loads, and checks every alternative. */
