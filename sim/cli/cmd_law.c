@@ -28,6 +28,13 @@ static const char *name_of(const struct law *l, name_id ja, name_id en, name_id 
 
 static const char *basis(const struct law *l, int legal)
 {
+    if (legal == LEGAL_FEE)
+        return T(
+            l->lang,
+            "a contractor collects fees only when appointed (Local Autonomy Act, art. 243-2; "
+            "until March 2024 its Order, art. 158)",
+            "受託者は指定公金事務取扱者の指定があるときに限り収納できる（地方自治法第243条の2。"
+            "令和5年度までは同法施行令第158条の告示）");
     return legal == LEGAL_STAFF_ONLY
                ? T(l->lang, "examination and decision are for staff (Cabinet Office, 2016-03-16)",
                    "審査・決定は職員が行う（内閣府公共サービス改革推進室 2016-03-16）")
@@ -122,16 +129,31 @@ static void put_step(struct law *l, const struct step_row *step)
     end_line(l);
 }
 
-/* The procedures that go through a flow: "住民票の写し等、税証明". */
+/* Whether a procedure of any alternative goes through the flow; their names,
+ * each once. */
+static bool flow_procedures(const struct law *l, name_id flow, struct sbuf *names)
+{
+    bool used = false;
+    for (int a = 0; a < l->model->alternative_count; a++) {
+        int count;
+        const struct procedure_row *rows = book_rows(&l->variants[a].book, "procedures", &count);
+        for (int i = 0; i < count; i++) {
+            if (rows[i].flow != flow)
+                continue;
+            used = true;
+            const char *name = name_of(l, rows[i].name_ja, rows[i].name_en, rows[i].procedure);
+            if (names && !strstr(sbuf_text(names), name))
+                sbuf_printf(names, "%s%s", names->length ? T(l->lang, ", ", "、") : "", name);
+        }
+    }
+    return used;
+}
+
+/* "住民票の写し等、税証明". */
 static void put_flow_heading(struct law *l, name_id flow)
 {
-    int count;
-    const struct procedure_row *rows = book_rows(&l->variants[0].book, "procedures", &count);
     struct sbuf names = {0};
-    for (int i = 0; i < count; i++)
-        if (rows[i].flow == flow)
-            sbuf_printf(&names, "%s%s", names.length ? T(l->lang, ", ", "、") : "",
-                        name_of(l, rows[i].name_ja, rows[i].name_en, rows[i].procedure));
+    flow_procedures(l, flow, &names);
     sbuf_add(&l->out, "\n");
     text_wrap(&l->out, sbuf_text(&names), "", "  ", REPORT_WIDTH);
     sbuf_release(&names);
@@ -145,16 +167,6 @@ static void put_flow_heading(struct law *l, name_id flow)
     end_line(l);
 }
 
-static bool flow_used(const struct law *l, name_id flow)
-{
-    int count;
-    const struct procedure_row *rows = book_rows(&l->variants[0].book, "procedures", &count);
-    for (int i = 0; i < count; i++)
-        if (rows[i].flow == flow)
-            return true;
-    return false;
-}
-
 static void law_text(struct law *l, const size_t *errors)
 {
     int count;
@@ -162,14 +174,16 @@ static void law_text(struct law *l, const size_t *errors)
     sbuf_add(&l->out,
              T(l->lang, "Who may do what, and who does it\n", "工程別の分担と委託の可否\n"));
     for (int i = 0; i < count; i++) {
-        if (!flow_used(l, steps[i].flow))
+        if (!flow_procedures(l, steps[i].flow, NULL))
             continue;
         if (i == 0 || steps[i - 1].flow != steps[i].flow)
             put_flow_heading(l, steps[i].flow);
         put_step(l, &steps[i]);
     }
     sbuf_add(&l->out, "\n");
-    for (int legal = LEGAL_STAFF_ONLY; legal >= LEGAL_DELEGABLE; legal--) {
+    for (int i = 0; i < 3; i++) {
+        static const int order[] = {LEGAL_STAFF_ONLY, LEGAL_FEE, LEGAL_DELEGABLE};
+        int legal = order[i];
         struct sbuf note = {0};
         sbuf_printf(&note, "%s: %s", word_text(legal_words, legal, l->lang), basis(l, legal));
         text_wrap(&l->out, sbuf_text(&note), "", "  ", REPORT_WIDTH);

@@ -103,7 +103,7 @@ static void check_fork(const struct check *c, int row)
 static bool is_joined(const struct check *c, int join)
 {
     for (int s = 0; s < c->step_count; s++)
-        for (uint32_t b = 0; c->steps[s].next.fork && b < check_branches(&c->steps[s]); b++)
+        for (uint32_t b = 1; c->steps[s].next.fork && b < check_branches(&c->steps[s]); b++)
             if (c->steps[s].flow == c->steps[join].flow && check_join_of(c, s, b) == join)
                 return true;
     return false;

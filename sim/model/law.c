@@ -13,6 +13,8 @@
  *   地方自治法施行令第158条).
  * - People help another team of their own employer only: a contractor's people
  *   are directed by the contractor (the same Notification 37).
+ * - Dispatched people work in one unit of an organisation for three years at
+ *   most (労働者派遣法第35条の3, 第40条の2): a warning where the contract is longer.
  * - Staff are on site while a contractor works. */
 #include "check_private.h"
 
@@ -162,7 +164,7 @@ static void fees_by_agents(const struct check *c)
             if (c->steps[s].legal != LEGAL_FEE || !check_flow_used(c, c->steps[s].flow) ||
                 !first_of_role(c, t, c->steps[s].role))
                 continue;
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "fee_agent"),
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"),
                      T(c->d->lang, "fee_agent yes, or the step with a team of staff",
                        "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す"),
                      T(c->d->lang,
@@ -175,6 +177,26 @@ static void fees_by_agents(const struct check *c)
             break;
         }
     }
+}
+
+/* ---- dispatched people ---- */
+
+enum { DISPATCH_YEARS = 3 };
+
+static void dispatched_for_three_years(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].employer == EMPLOYER_DISPATCHED && first_row_of_team(c, t) &&
+            c->v->scenario->contract_years > DISPATCH_YEARS)
+            diag_add(
+                c->d, DIAG_WARNING, check_place(c, "teams", t, "employer"), NULL,
+                T(c->d->lang,
+                  "the dispatched people of team %s may stay in one unit for %d years; "
+                  "contract_years is %lld (Worker Dispatching Act, arts. 35-3, 40-2)",
+                  "派遣の班 %s を同じ組織単位で受け入れられるのは%d年までです。契約年数は%lld年"
+                  "です（労働者派遣法第35条の3、第40条の2）。"),
+                check_name(c, c->teams[t].team), DISPATCH_YEARS,
+                (long long)c->v->scenario->contract_years);
 }
 
 /* ---- lending ---- */
@@ -253,6 +275,7 @@ void check_law(const struct check *c)
     one_employer_a_team(c);
     contractor_has_a_leader(c);
     fees_by_agents(c);
+    dispatched_for_three_years(c);
     lending_within_an_employer(c);
     staff_on_site(c);
 }

@@ -48,6 +48,7 @@ const struct word unit_words[] = {{UNIT_YEAR, "year", "年"},
                                   END_OF_WORDS};
 const struct word legal_words[] = {{LEGAL_DELEGABLE, "delegable", "委託可"},
                                    {LEGAL_STAFF_ONLY, "staff_only", "職員のみ"},
+                                   {LEGAL_FEE, "fee", "手数料"},
                                    END_OF_WORDS};
 const struct word place_words[] = {{PLACE_FRONT, "front", "窓口"},
                                    {PLACE_BACK, "back", "後方"},

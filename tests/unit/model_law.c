@@ -171,6 +171,75 @@ static void staff_are_on_site_while_a_contractor_works(void **state)
     EXPECT_ALL(list);
 }
 
+/* 指定公金事務取扱者 since April 2024, the notice of the Order's art. 158 before. */
+static void fees_need_an_appointment(void **state)
+{
+    (void)state;
+    static const struct breakage list[] = {
+        {"steps.csv", "hand_over,desk,delegable", "hand_over,desk,fee",
+         "teams.csv:3:40: the contractor's team window would collect fees in step copy/hand_over "
+         "without being appointed to (Local Autonomy Act, art. 243-2) -> fee_agent yes, or the "
+         "step with a team of staff\n",
+         "teams.csv:3:40: 受託者の班 window が工程 copy/hand_over で手数料を収納することに"
+         "なりますが、その指定がありません（地方自治法第243条の2の指定公金事務取扱者）。 -> "
+         "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す\n",
+         NULL, NULL, NULL},
+        {"steps.csv", "hand_over,desk,delegable", "hand_over,desk,fee",
+         "teams.csv:3:40: the contractor's team window would collect fees in step copy/hand_over "
+         "without being appointed to (Order for the Local Autonomy Act, art. 158) -> fee_agent "
+         "yes, or the step with a team of staff\n",
+         "teams.csv:3:40: 受託者の班 window が工程 copy/hand_over で手数料を収納することに"
+         "なりますが、その指定がありません（地方自治法施行令第158条の告示）。 -> "
+         "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す\n",
+         "scenario.csv", "fiscal_year,2024", "fiscal_year,2023"},
+        /* staff need none */
+        {"steps.csv", "copy,decide,judge,staff_only", "copy,decide,judge,fee", "", "", NULL, NULL,
+         NULL},
+    };
+    EXPECT_ALL(list);
+    struct folder s;
+    folder_begin(&s, LANG_EN);
+    folder_change(&s, "steps.csv", "hand_over,desk,delegable", "hand_over,desk,fee");
+    folder_file(&s, "teams.csv",
+                "team,days,from,to,employer,people,roles,lead,fee_agent\n"
+                "office,mon-fri,8:30,17:15,regular,2,judge,no,no\n"
+                "window,mon-fri,8:30,17:15,contractor,3,desk,yes,yes\n");
+    assert_true(folder_check(&s));
+    folder_end_saying(&s, "");
+}
+
+static void nobody_is_lent_to_another_employer(void **state)
+{
+    (void)state;
+    static const struct breakage list[] = {
+        {"teams.csv", "breaks,pace,lead\n", "breaks,pace,lead,lend_to,lend_when\n",
+         "teams.csv:2:63: team office (regular) would help team window (contractor); people of "
+         "one employer are not lent to another (Ministry of Labour Notification 37 of 1986) -> a "
+         "team of the same employer\n",
+         "teams.csv:2:63: 班 office（正規）が班 window（受託者）を応援することになります。"
+         "雇用主の異なる班への応援はできません（昭和61年労働省告示第37号）。 -> 同じ雇用主の班\n",
+         "teams.csv", "60,1,no\n", "60,1,no,window,5\n"},
+        {"teams.csv", "breaks,pace,lead\n", "breaks,pace,lead,lend_to,lend_when\n", "", "",
+         "teams.csv", "1,yes\n",
+         "1,yes,,\nhall,mon-fri,8:30,17:15,appointed,1,judge,,1,no,office,5\n"},
+    };
+    EXPECT_ALL(list);
+}
+
+static void dispatched_people_stay_three_years(void **state)
+{
+    (void)state;
+    static const struct breakage list[] = {
+        {"teams.csv", "1,yes\n", "1,yes\nhelp,mon-fri,8:30,17:15,dispatched,1,desk,,1,no\n",
+         "teams.csv:4:25: (warning) the dispatched people of team help may stay in one unit for 3 "
+         "years; contract_years is 5 (Worker Dispatching Act, arts. 35-3, 40-2)\n",
+         "teams.csv:4:25: (warning) 派遣の班 help を同じ組織単位で受け入れられるのは3年までです。"
+         "契約年数は5年です（労働者派遣法第35条の3、第40条の2）。\n",
+         "scenario.csv", "2024\n", "2024\ncontract_years,5\n"},
+    };
+    EXPECT_ALL(list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +249,9 @@ int main(void)
         cmocka_unit_test(a_team_has_one_employer),
         cmocka_unit_test(a_contractor_leads_its_own),
         cmocka_unit_test(staff_are_on_site_while_a_contractor_works),
+        cmocka_unit_test(fees_need_an_appointment),
+        cmocka_unit_test(nobody_is_lent_to_another_employer),
+        cmocka_unit_test(dispatched_people_stay_three_years),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

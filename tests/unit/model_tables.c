@@ -480,8 +480,9 @@ static const struct breakage out_of_range[] = {
      "teams.csv:2:58: pace is \"11\"; expected a number, from 0.1 to 10\n",
      "teams.csv:2:58: 速さが「11」です。0.1以上10以下の数値を書いてください。\n", NULL, NULL, NULL},
     {"steps.csv", "staff_only", "staff",
-     "steps.csv:3:19: legal is \"staff\"; expected one of delegable, staff_only\n",
-     "steps.csv:3:19: 法的区分が「staff」です。委託可、職員のみのいずれかを書いてください。\n",
+     "steps.csv:3:19: legal is \"staff\"; expected one of delegable, staff_only, fee\n",
+     "steps.csv:3:19: "
+     "法的区分が「staff」です。委託可、職員のみ、手数料のいずれかを書いてください。\n",
      NULL, NULL, NULL},
 };
 
