@@ -12,6 +12,7 @@
 #ifndef MADOGUCHI_TABLE_SCHEMA_H
 #define MADOGUCHI_TABLE_SCHEMA_H
 
+#include "base/arena.h"
 #include "base/dist.h"
 #include "base/names.h"
 #include "base/text.h"
@@ -38,7 +39,8 @@ struct value_type {
      * types that hold names. */
     bool folds;
     /* Reads non-empty `text` into `out`. On failure says into `expected` what
-     * was expected (range and unit too) and returns false. */
+     * was expected (range and unit too), or with value_refuse why the text
+     * cannot be taken, and returns false. */
     bool (*parse)(const struct value_context *c, const char *text, void *out,
                   struct sbuf *expected);
     /* Writes the value as a user would type it; an unset value writes nothing. */
@@ -67,7 +69,8 @@ struct value_type {
  * "15分", "2h"; 0 or more unless the column says else) → double (NAN);
  * yen ("1,200千円", "5,000円", a bare number is yen) → int64_t (WHOLE_UNSET);
  * clock ("8:30") → int32_t minute of the day, 0..1440 (CLOCK_UNSET);
- * date ("2024-04-01", "2024/4/1") → int32_t days since 1970-01-01 (DATE_UNSET);
+ * date ("2024-04-01", "令和6年4月1日（月）", R6.4.1, Excel's 45383) → int32_t
+ * days since 1970-01-01 (DATE_UNSET), written as 2024-04-01;
  * word → int32_t (WORD_UNSET; the column's `words`); dist → struct dist
  * (DIST_NONE; fields mean, cv and the parameters' names; the column's range is
  * that of the mean); names → struct name_list ("a; b", "a、b"). */
@@ -77,6 +80,15 @@ extern const struct value_type value_text, value_name, value_whole, value_real, 
 /* Reads a cell's text through its column's type, folded where the type folds.
  * What every reader of cells and edits calls. */
 bool value_parse(const struct value_context *c, const char *text, void *out, struct sbuf *expected);
+
+/* A refusal that is a sentence of its own ("it can be 2024-04-01 or …"), with
+ * what to write instead (NULL: the sentence says it). Adds to `expected`, which
+ * then holds both until value_refusal takes them apart: false where `expected`
+ * is what was expected. The results live in `a`. */
+void value_refuse(struct sbuf *expected, const char *advice, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool value_refusal(const char *expected, struct arena *a, const char **sentence,
+                   const char **advice);
 
 /* For types of the layer above: reads the whole of `text` as a finite decimal
  * number; writes one with the fewest digits that read back the same. */

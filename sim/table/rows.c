@@ -141,6 +141,12 @@ const char *column_label(const struct column *column, enum lang lang)
 void report_value(struct diags *d, struct place place, const char *subject, const char *text,
                   const char *expected)
 {
+    const char *sentence, *advice;
+    if (value_refusal(expected, &d->arena, &sentence, &advice)) {
+        diag_add(d, DIAG_ERROR, place, advice, T(d->lang, "%s is \"%s\": %s", "%sが「%s」です。%s"),
+                 subject, text, sentence);
+        return;
+    }
     diag_add(d, DIAG_ERROR, place, NULL,
              T(d->lang, "%s is \"%s\"; expected %s", "%sが「%s」です。%sを書いてください。"),
              subject, text, expected);

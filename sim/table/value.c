@@ -132,6 +132,32 @@ void value_expected(const struct value_context *c, struct sbuf *expected)
     sbuf_add(expected, T(c->lang, ")", "）"));
 }
 
+/* ---- refusals with a sentence ---- */
+
+/* The marks are control characters, which no message has. */
+void value_refuse(struct sbuf *expected, const char *advice, const char *format, ...)
+{
+    va_list args;
+    sbuf_clear(expected);
+    sbuf_add(expected, "\x1e");
+    va_start(args, format);
+    sbuf_vprintf(expected, format, args);
+    va_end(args);
+    if (advice)
+        sbuf_printf(expected, "\x1e%s", advice);
+}
+
+bool value_refusal(const char *expected, struct arena *a, const char **sentence,
+                   const char **advice)
+{
+    if (*expected != '\x1e')
+        return false;
+    const char *from = expected + 1, *mark = strchr(from, '\x1e');
+    *sentence = mark ? arena_text_n(a, from, (size_t)(mark - from)) : arena_text(a, from);
+    *advice = mark ? arena_text(a, mark + 1) : NULL;
+    return true;
+}
+
 /* ---- text and names ---- */
 
 static bool text_parse(const struct value_context *c, const char *text, void *out,

@@ -214,11 +214,6 @@ static void dates(void **state)
     assert_int_equal(date("1969年12月31日"), -1);
     again(&day, "2024/4/1", "2024-04-01");
     again(&day, "1900-03-01", "1900-03-01");
-    static const char *const bad[] = {"2023-02-29", "1900-02-29", "2024-13-01",
-                                      "2024-00-10", "2024-4",     "24-4-1",
-                                      "2024-04/01", "2024年4月1", "2024-04-31"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        refused(&day, bad[i], "a date such as 2024-04-01", "日付（2024-04-01、2024年4月1日など）");
 }
 
 static void every_day_reads_back(void **state)
