@@ -76,6 +76,18 @@ struct value_type {
  * that of the mean); names → struct name_list ("a; b", "a、b"). */
 extern const struct value_type value_text, value_name, value_whole, value_real, value_share,
     value_minutes, value_yen, value_clock, value_date, value_word, value_dist, value_names;
+/* Years → int64_t (WHOLE_UNSET). fiscal_year: 2024, 令和6年度, FY2024, H30, as
+ * the calendar year in which it starts. count_year: the text must say whether
+ * it is a fiscal year (令和6年度, FY2024) or a calendar year (令和6年, CY2024);
+ * the value is that of count_year_make. */
+extern const struct value_type value_fiscal_year, value_count_year;
+
+static inline int64_t count_year_make(int year, bool calendar)
+{
+    return 2 * (int64_t)year + calendar;
+}
+static inline int count_year_of(int64_t value) { return (int)(value >> 1); }
+static inline bool count_year_is_calendar(int64_t value) { return value & 1; }
 
 /* Reads a cell's text through its column's type, folded where the type folds.
  * What every reader of cells and edits calls. */
