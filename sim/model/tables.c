@@ -125,7 +125,7 @@ static const struct column scenario_columns[] = {
     S("name", "名称", text, name, MUST, NULL, 0, 0, NULL, NULL, "Name of the municipality or the study.", "団体または検討の名称。"),
     S("municipality_code", "団体コード", code, municipality_code, 0, NULL, 0, 0, NULL, NULL, "Local government code; keys the random streams.", "全国地方公共団体コード。乱数の系列を定める。"),
     S("population", "人口", whole, population, MUST, "people", 1, 14000000, NULL, NULL, "Residents.", "住民の数。"),
-    S("fiscal_year", "年度", whole, fiscal_year, MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year by the calendar year in which it starts.", "年度（4月の属する西暦年）。"),
+    S("fiscal_year", "年度", fiscal_year, fiscal_year, MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year by the calendar year in which it starts.", "年度（4月の属する西暦年）。"),
     S("baseline", "比較の基準", name, baseline, 0, NULL, 0, 0, NULL, NULL, "The alternative that all others are compared with.", "他の案と比べる基準の案。"),
     S("open", "開庁", hours, open, 0, NULL, 0, 0, "8:30", NULL, "When the counters open; by weekday if wanted: 8:30; sat 9:00.", "窓口を開ける時刻。曜日別にもできる（8:30; 土 9:00）。"),
     S("close", "閉庁", hours, close, 0, NULL, 0, 0, "17:15", NULL, "When the doors shut; by weekday if wanted: 17:15; thu 19:00.", "受付を終える時刻。曜日別にもできる（17:15; 木 19:00）。"),
@@ -220,7 +220,7 @@ static const struct column team_columns[] = {
 };
 
 static const struct column post_columns[] = {
-    O("year", "年度", whole, year, KEY | MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year of the change.", "増減の年度。"),
+    O("year", "年度", fiscal_year, year, KEY | MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year of the change.", "増減の年度。"),
     O("employer", "雇用", word, employer, KEY | MUST, NULL, 0, 0, NULL, employer_words, "Whose posts.", "雇用の区分。"),
     O("how", "方法", word, how, KEY | MUST, NULL, 0, 0, NULL, how_words, "How the posts are cut or moved.", "削減・異動の方法。"),
     O("change", "増減", real, change, MUST, "posts", -100000, 100000, NULL, NULL, "Posts; negative: fewer.", "増減する人数（減は負）。"),

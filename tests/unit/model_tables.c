@@ -467,9 +467,11 @@ static const struct breakage out_of_range[] = {
      "い。\n",
      NULL, NULL, NULL},
     {"scenario.csv", "2024", "1988",
-     "scenario.csv:5:13: fiscal_year is \"1988\"; expected a whole number, from 1989 to 2060\n",
-     "scenario.csv:5:13: 年度が「1988」です。1989以上2060以下の整数を書いてください。\n", NULL,
-     NULL, NULL},
+     "scenario.csv:5:13: fiscal_year is \"1988\"; expected a fiscal year such as 2024 or "
+     "令和6年度, from 1989 to 2060\n",
+     "scenario.csv:5:13: "
+     "年度が「1988」です。1989以上2060以下の年度（2024、令和6年度など）を書いてください。\n",
+     NULL, NULL, NULL},
     {"teams.csv", "regular,2", "regular,-2",
      "teams.csv:2:35: people is \"-2\"; expected a number, from 0 to 10000 (posts)\n",
      "teams.csv:2:35: 人数が「-2」です。0以上10000以下の数値（単位: "
