@@ -263,7 +263,7 @@ struct holiday_row {
 struct uncertain_row {
     struct row row;
     name_id address;
-    double low, high;
+    name_id low, high;    /* texts: numbers as the value's own column reads them */
     int32_t distribution; /* uniform, triangular (mode: the value as it stands) */
 };
 

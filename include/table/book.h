@@ -109,13 +109,18 @@ struct origin rows_origin(const struct rows *r, int row, int column);
 /* The place of a cell, for a diagnostic. column -1: the row's first cell. */
 struct place book_place(const struct book *b, const struct rows *r, int row, int column);
 struct place book_origin_place(const struct book *b, struct origin o);
-/* The cell as a user would type it. */
+/* The cell as a user would type it anywhere: an amount with its unit. */
 void book_format(const struct book *b, const struct rows *r, int row, int column, enum lang lang,
                  struct sbuf *out);
 /* The address of a cell (or of the row, column -1): "teams[a/mon-fri/8:30].people". */
 void book_address(const struct book *b, const struct rows *r, int row, int column,
                   struct sbuf *out);
-/* Writes a table as CSV (UTF-8, header, then rows as they are). */
+/* `is "text"; expected …` or `is "text": a sentence` with its advice (as
+ * value_refuse wrote it), with `subject` a column's label or an address. */
+void report_value(struct diags *d, struct place place, const char *subject, const char *text,
+                  const char *expected);
+/* Writes a table as CSV (UTF-8, header, then rows as they are), to be read
+ * again: the header says what amounts are in. */
 void book_write(const struct book *b, const struct rows *r, struct sbuf *out);
 
 #endif

@@ -26,6 +26,16 @@ struct word {
 
 struct column;
 
+/* What a number of a type may have behind it, in a cell or for a whole column
+ * in its header: 1,234千円, 35%, 2時間, 1.2万人. */
+enum unit_family {
+    UNITS_NONE,
+    UNITS_COLUMN, /* the column's own unit, also by 千, 万, 百万, 億 */
+    UNITS_SHARE,
+    UNITS_MINUTES,
+    UNITS_YEN
+};
+
 struct value_context {
     struct names *names;
     enum lang lang;
@@ -38,12 +48,14 @@ struct value_type {
     /* Full-width forms, ▲, (1,234) and 約 are read as plain ones; false for
      * types that hold names. */
     bool folds;
+    enum unit_family units;
     /* Reads non-empty `text` into `out`. On failure says into `expected` what
      * was expected (range and unit too), or with value_refuse why the text
      * cannot be taken, and returns false. */
     bool (*parse)(const struct value_context *c, const char *text, void *out,
                   struct sbuf *expected);
-    /* Writes the value as a user would type it; an unset value writes nothing. */
+    /* Writes the value as a user would type it, but for a unit that it must have
+     * (see value_format); an unset value writes nothing. */
     void (*format)(const struct value_context *c, const void *value, struct sbuf *out);
     /* Puts the unset value (blank cell without default). */
     void (*unset)(void *value);
@@ -71,6 +83,8 @@ struct value_type {
  * clock ("8:30") → int32_t minute of the day, 0..1440 (CLOCK_UNSET);
  * date ("2024-04-01", "令和6年4月1日（月）", R6.4.1, Excel's 45383) → int32_t
  * days since 1970-01-01 (DATE_UNSET), written as 2024-04-01;
+ * yen needs its unit (5,000円, 1,200千円, ¥5,000, in the cell or in the header),
+ * because 円 and 千円 are both usual; only 0 does without;
  * word → int32_t (WORD_UNSET; the column's `words`); dist → struct dist
  * (DIST_NONE; fields mean, cv and the parameters' names; the column's range is
  * that of the mean); names → struct name_list ("a; b", "a、b"). */
@@ -92,6 +106,19 @@ static inline bool count_year_is_calendar(int64_t value) { return value & 1; }
 /* Reads a cell's text through its column's type, folded where the type folds.
  * What every reader of cells and edits calls. */
 bool value_parse(const struct value_context *c, const char *text, void *out, struct sbuf *expected);
+/* The same in a column whose header names `unit` (NULL: none): a number without
+ * a unit of its own, and a distribution, are in that unit. */
+bool value_parse_in(const struct value_context *c, const char *unit, const char *text, void *out,
+                    struct sbuf *expected);
+/* Whether numbers of the column can be in `unit` ("thousand yen", 千円, ％); and
+ * the units that they can be in, for a message (nothing: it takes none). */
+bool value_takes_unit(const struct value_context *c, const char *unit);
+void value_units(const struct value_context *c, struct sbuf *out);
+/* The unit in which an amount is written, "yen" or 円; NULL for types whose
+ * values need none. value_format writes a value with it, as it can be typed
+ * anywhere; a written table has it in the header instead. */
+const char *value_written_unit(const struct value_context *c);
+void value_format(const struct value_context *c, const void *value, struct sbuf *out);
 
 /* A refusal that is a sentence of its own ("it can be 2024-04-01 or …"), with
  * what to write instead (NULL: the sentence says it). Adds to `expected`, which

@@ -84,12 +84,15 @@ static void reference_tables(struct sbuf *out, struct cli *cli)
           "## Tables\n\nFiles of a scenario folder; only scenario.csv is required. Bold columns "
           "are the row's key. Names and words may be written in either language. Every table "
           "also takes `source` (kept) and `note` (ignored); a line that begins with `#` is a "
-          "comment. UTF-8 or CP932.\n",
+          "comment. UTF-8 or CP932. A header may name the unit of its numbers, "
+          "`amount (thousand yen)` or `minutes (hours)`; a cell's own unit wins. An amount "
+          "must have one, in the cell or in the header.\n",
           "## 表\n\nシナリオのフォルダに置くファイル。必須は scenario.csv "
           "だけ。太字の列は行のキー。"
           "列名と語は英語でも日本語でも書ける。どの表にも `source`（出典。残る）と `note`"
           "（読み飛ばす）を加えられ、`#` で始まる行は注釈になる。文字コードは UTF-8 または "
-          "CP932。\n"));
+          "CP932。見出しには `単価（千円）`、`時間（時間）` のように数値の単位を書ける（値に書いた"
+          "単位を優先する）。金額には、値か見出しに必ず単位を書く。\n"));
     for (int t = 0; t < model_table_count; t++)
         put_table(out, model_tables[t], lang);
 }

@@ -2,6 +2,7 @@
 #include "load_private.h"
 
 #include "engine/plan.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* One row of uncertain.csv, looked up. */
@@ -10,6 +11,7 @@ struct doubt {
     const struct rows *table;
     int row;
     const struct uncertain_row *u;
+    double low, high; /* in the value's own unit */
     struct arena arena;
     struct address at;
     int *rows, count; /* what it matches, whatever the alternative */
@@ -90,6 +92,52 @@ static bool is_number(const struct doubt *x)
     return true;
 }
 
+/* ---- low and high, in the units of what they are about ---- */
+
+/* What reads them: a whole number may vary by parts (it is rounded), a
+ * distribution by its mean, a field by a number or a percentage. */
+static struct column bound_column(const struct doubt *x, const char *text)
+{
+    struct column column = {.name = "low", .ja = "下限"};
+    if (doubt_column(x))
+        column = *doubt_column(x);
+    column.min = -INFINITY;
+    column.max = INFINITY;
+    if (x->at.field)
+        column.type = strstr(text, "%") || strstr(text, "％") ? &value_share : &value_real;
+    else if (column.type == &value_whole || column.type == &value_fiscal_year)
+        column.type = &value_real;
+    else if (column.type == &value_dist)
+        column.type = &value_minutes;
+    return column;
+}
+
+static bool read_bound(const struct doubt *x, struct diags *d, name_id id, const char *en,
+                       const char *ja, double *out)
+{
+    const char *text = names_text(x->book->names, id);
+    struct column column = bound_column(x, text);
+    struct value_context c = {x->book->names, d->lang, &column};
+    struct sbuf expected = {0};
+    void *value = mem_zeroed(1, column.type->size);
+    bool good = value_parse(&c, text, value, &expected);
+    if (good)
+        *out = column.type->number(value);
+    else
+        report_value(d, doubt_place(x, en), T(d->lang, en, ja), text, sbuf_text(&expected));
+    free(value);
+    sbuf_release(&expected);
+    return good;
+}
+
+static bool read_bounds(struct doubt *x, struct diags *d)
+{
+    bool low = read_bound(x, d, x->u->low, "low", "下限", &x->low);
+    return read_bound(x, d, x->u->high, "high", "上限", &x->high) && low;
+}
+
+/* ---- setting ---- */
+
 /* Sets what the row addresses to `value`. A whole number is rounded; a
  * distribution keeps its shape and takes the value as its mean. */
 static bool set_number(const struct doubt *x, struct diags *d, double value,
@@ -98,8 +146,11 @@ static bool set_number(const struct doubt *x, struct diags *d, double value,
     const struct column *column = doubt_column(x);
     struct sbuf text = {0}, address = {0};
     bool cell = !x->at.field;
-    bool whole = cell && (column->type == &value_yen || column->type == &value_whole);
+    bool whole = cell && (column->type == &value_yen || column->type == &value_whole ||
+                          column->type == &value_fiscal_year);
     number_write(&text, whole ? round(value) : value);
+    if (cell && column->type == &value_yen)
+        sbuf_add(&text, "円");
     sbuf_add(&address, names_text(x->book->names, x->u->address));
     if (cell && column->type == &value_dist)
         sbuf_add(&address, ".mean");
@@ -118,26 +169,25 @@ static bool set_number(const struct doubt *x, struct diags *d, double value,
 }
 
 /* Where the rows differ, the middle of the range stands for the value now. */
-static double quantile(const struct uncertain_row *u, double now, double p)
+static double quantile(const struct doubt *x, double now, double p)
 {
-    double width = u->high - u->low;
-    if (u->distribution == DIST_UNIFORM || width <= 0)
-        return u->low + p * width;
-    double mode = isnan(now) ? 0.5 * width : fmin(fmax(now, u->low), u->high) - u->low;
+    double width = x->high - x->low;
+    if (x->u->distribution == DIST_UNIFORM || width <= 0)
+        return x->low + p * width;
+    double mode = isnan(now) ? 0.5 * width : fmin(fmax(now, x->low), x->high) - x->low;
     struct dist triangle = {DIST_TRIANGULAR, 0, mode, width};
     struct sampler s = sampler_make(&triangle);
-    return u->low + sampler_draw(&s, p);
+    return x->low + sampler_draw(&s, p);
 }
 
 static void check_mode(const struct doubt *x, struct diags *d)
 {
     double now = value_now(x);
-    if (x->u->distribution != DIST_TRIANGULAR || isnan(now) ||
-        (x->u->low <= now && now <= x->u->high))
+    if (x->u->distribution != DIST_TRIANGULAR || isnan(now) || (x->low <= now && now <= x->high))
         return;
     struct sbuf shown = {0};
     number_write(&shown, now);
-    diag_add(d, DIAG_WARNING, doubt_place(x, now < x->u->low ? "low" : "high"), NULL,
+    diag_add(d, DIAG_WARNING, doubt_place(x, now < x->low ? "low" : "high"), NULL,
              T(d->lang, "the value as it stands (%s) lies outside of low and high",
                "元の値（%s）が下限と上限の間にありません。"),
              sbuf_text(&shown));
@@ -153,10 +203,12 @@ static void check_one(struct doubt *x, struct diags *d)
             names_text(x->book->names, x->u->address));
         return;
     }
-    if (x->u->low > x->u->high) {
+    if (!read_bounds(x, d))
+        return;
+    if (x->low > x->high) {
         struct sbuf low = {0}, high = {0};
-        number_write(&low, x->u->low);
-        number_write(&high, x->u->high);
+        number_write(&low, x->low);
+        number_write(&high, x->high);
         diag_add(d, DIAG_ERROR, doubt_place(x, "high"), NULL,
                  T(d->lang, "high is %s, less than low (%s)",
                    "上限が%sで、下限（%s）より小さくなっています。"),
@@ -166,8 +218,8 @@ static void check_one(struct doubt *x, struct diags *d)
         return;
     }
     check_mode(x, d);
-    if (set_number(x, d, x->u->low, "low"))
-        set_number(x, d, x->u->high, "high");
+    if (set_number(x, d, x->low, "low"))
+        set_number(x, d, x->high, "high");
 }
 
 void check_uncertain(const struct model *m, struct diags *d)
@@ -191,8 +243,8 @@ bool apply_sample(struct book *b, struct diags *d, const struct sample *sample)
     for (int i = 0; i < count && i < sample->count; i++) {
         struct doubt x;
         bool found = doubt_init(&x, b, d, i);
-        good = found &&
-               set_number(&x, d, quantile(x.u, value_now(&x), sample->uniforms[i]), "low") && good;
+        good = found && read_bounds(&x, d) &&
+               set_number(&x, d, quantile(&x, value_now(&x), sample->uniforms[i]), "low") && good;
         doubt_release(&x);
     }
     return good;

@@ -237,7 +237,7 @@ static const struct column cost_columns[] = {
     C("funding", "財源", text, funding, 0, NULL, 0, 0, NULL, NULL, "Where the money comes from.", "財源。"),
     C("payer", "支払者", text, payer, 0, NULL, 0, 0, NULL, NULL, "Who pays.", "支払う者。"),
     C("quantity", "数量", real, quantity, 0, NULL, 0, 1e9, "1", NULL, "Times the amount.", "数量。"),
-    C("amount", "単価", yen, amount, MUST, "yen", 0, 1e13, NULL, NULL, "Yen a unit; 千円 may be written.", "単価（円）。千円とも書ける。"),
+    C("amount", "単価", yen, amount, MUST, "yen", 0, 1e13, NULL, NULL, "Yen a unit, with the unit in the cell (1,200千円) or in the header: amount (thousand yen).", "単価。単位（円、千円など）を値か見出し「単価（千円）」に書く。"),
     C("unit", "単位", word, unit, MUST, NULL, 0, 0, NULL, unit_words, "What the amount is for.", "単価の単位。"),
     C("applies_to", "対象", text, applies_to, 0, NULL, 0, 0, NULL, NULL, "Employer or team; for case a procedure.", "雇用の区分か班。件なら手続。"),
     C("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "参考見積, 限度額, 契約額 or 決算額.", "参考見積、限度額、契約額、決算額。"),
@@ -281,8 +281,8 @@ static const struct column holiday_columns[] = {
 
 static const struct column uncertain_columns[] = {
     U("address", "番地", text, address, KEY | MUST, NULL, 0, 0, NULL, NULL, "The uncertain value.", "幅のある値の番地。"),
-    U("low", "下限", real, low, MUST, NULL, -1e15, 1e15, NULL, NULL, "Lowest value.", "下限。"),
-    U("high", "上限", real, high, MUST, NULL, -1e15, 1e15, NULL, NULL, "Highest value.", "上限。"),
+    U("low", "下限", text, low, MUST, NULL, 0, 0, NULL, NULL, "Lowest value, as the value itself is written.", "下限（元の値と同じ書き方）。"),
+    U("high", "上限", text, high, MUST, NULL, 0, 0, NULL, NULL, "Highest value, as the value itself is written.", "上限（元の値と同じ書き方）。"),
     U("distribution", "分布", word, distribution, 0, NULL, 0, 0, "triangular", distribution_words, "triangular (mode: the value as it stands) or uniform.", "三角（最頻値は元の値）または一様。"),
 };
 /* clang-format on */

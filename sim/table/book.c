@@ -237,7 +237,7 @@ void book_format(const struct book *b, const struct rows *r, int row, int column
                  struct sbuf *out)
 {
     struct value_context c = book_context(b, &r->def->columns[column], lang);
-    c.column->type->format(&c, rows_value(r, row, column), out);
+    value_format(&c, rows_value(r, row, column), out);
 }
 
 void book_address(const struct book *b, const struct rows *r, int row, int column, struct sbuf *out)
@@ -275,9 +275,20 @@ static void write_value(const struct book *b, const struct rows *r, int row, int
                         struct sbuf *out)
 {
     struct sbuf text = {0};
-    book_format(b, r, row, column, LANG_EN, &text);
+    struct value_context c = book_context(b, &r->def->columns[column], LANG_EN);
+    c.column->type->format(&c, rows_value(r, row, column), &text);
     write_cell(out, sbuf_text(&text));
     sbuf_release(&text);
+}
+
+/* "people", "amount (yen)": the name, and the unit that the cells leave out. */
+static void write_name(const struct book *b, const struct column *column, struct sbuf *out)
+{
+    struct value_context c = book_context(b, column, LANG_EN);
+    const char *unit = value_written_unit(&c);
+    sbuf_add(out, column->name);
+    if (unit)
+        sbuf_printf(out, " (%s)", unit);
 }
 
 static bool is_written(const struct rows *r, int column)
@@ -291,7 +302,8 @@ static void write_singleton(const struct book *b, const struct rows *r, struct s
     for (int i = 0; i < r->def->column_count && r->count > 0; i++) {
         if (!is_written(r, i))
             continue;
-        sbuf_printf(out, "%s,", r->def->columns[i].name);
+        write_name(b, &r->def->columns[i], out);
+        sbuf_add(out, ",");
         write_value(b, r, 0, i, out);
         sbuf_add(out, "\n");
     }
@@ -336,7 +348,8 @@ void book_write(const struct book *b, const struct rows *r, struct sbuf *out)
     const char *comma = "";
     for (int i = 0; i < r->def->column_count; i++)
         if (is_written(r, i)) {
-            sbuf_printf(out, "%s%s", comma, r->def->columns[i].name);
+            sbuf_add(out, comma);
+            write_name(b, &r->def->columns[i], out);
             comma = ",";
         }
     sbuf_printf(out, "%s%s\n", r->def->by_alternative ? ",alternative" : "",

@@ -2,6 +2,7 @@
 #include "table/book.h"
 
 #include "rows.h"
+#include "units.h"
 #include <assert.h>
 #include <dirent.h>
 #include <errno.h>
@@ -31,9 +32,10 @@ struct load {
     enum layer layer;
     name_id alternative; /* that all rows belong to; NAME_NONE: as they say */
     uint16_t file;
-    int *columns;     /* of the table, for each column of the sheet */
-    struct rows rows; /* as read */
-    bool *bad_key;    /* rows whose key could not be read */
+    int *columns;       /* of the table, for each column of the sheet */
+    const char **units; /* that the headers name, NULL for none */
+    struct rows rows;   /* as read */
+    bool *bad_key;      /* rows whose key could not be read */
 };
 
 size_t table_column_names(const struct table_def *def, bool in_file, const char **known)
@@ -86,12 +88,75 @@ static int find_special(const char *name)
     return -1;
 }
 
-static int find_column(struct load *l, const struct cell *header)
+/* A unit that the header names and the column cannot be in. What follows is
+ * read as if it were right, so that the header is the one error. */
+static const char *header_unit(struct load *l, int column, const struct cell *header,
+                               const char *unit)
 {
-    int column = table_column(l->def, header->text), special = find_special(header->text);
+    const struct column *def = &l->def->columns[column];
+    enum lang lang = l->diags->lang;
+    struct value_context c = book_context(l->book, def, lang);
+    if (value_takes_unit(&c, unit))
+        return unit;
+    struct sbuf known = {0};
+    value_units(&c, &known);
+    const char *label = column_label(def, lang);
+    if (known.length)
+        diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, header), NULL,
+                 T(lang, "\"%s\" is no unit of %s; known are %s",
+                   "「%s」は%sの単位ではありません。使えるのは %s です。"),
+                 unit, label, sbuf_text(&known));
+    else
+        diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, header), label,
+                 T(lang, "\"%s\": the column %s has no unit", "「%s」: %sの列に単位はありません。"),
+                 unit, label);
+    sbuf_release(&known);
+    return value_written_unit(&c);
+}
+
+/* "amount_yen", "amount_thousand_yen": a column and a unit that it takes. */
+static int find_underscored(struct load *l, const char *text, const char **unit)
+{
+    struct arena *a = &l->book->files->arena;
+    for (const char *at = strchr(text, '_'); at; at = strchr(at + 1, '_')) {
+        int column = table_column(l->def, arena_text_n(a, text, (size_t)(at - text)));
+        if (!is_file_column(l->def, column))
+            continue;
+        char *rest = arena_text(a, at + 1);
+        for (char *p = rest; *p; p++)
+            if (*p == '_')
+                *p = ' ';
+        struct value_context c = book_context(l->book, &l->def->columns[column], LANG_EN);
+        if (value_takes_unit(&c, rest)) {
+            *unit = rest;
+            return column;
+        }
+    }
+    return -1;
+}
+
+/* The table's column that a header or a key names, with its unit if it names
+ * one: 単価, 単価（千円）, amount (thousand yen), amount_yen. */
+static int find_named(struct load *l, const struct cell *header, const char **unit)
+{
+    const char *name;
+    int column = table_column(l->def, header->text);
+    *unit = NULL;
+    if (column < 0 && header_split(&l->book->files->arena, header->text, &name, unit)) {
+        column = table_column(l->def, name);
+        *unit = is_file_column(l->def, column) ? header_unit(l, column, header, *unit) : NULL;
+    } else if (column < 0) {
+        column = find_underscored(l, header->text, unit);
+    }
+    return is_file_column(l->def, column) ? column : -1;
+}
+
+static int find_column(struct load *l, const struct cell *header, const char **unit)
+{
+    int column = find_named(l, header, unit), special = find_special(header->text);
     if (*header->text == '\0')
         return COLUMN_IGNORED;
-    if (is_file_column(l->def, column))
+    if (column >= 0)
         return column;
     bool tells = l->def->by_alternative && l->alternative == NAME_NONE;
     if (special >= 0 && (specials[special].column != COLUMN_ALTERNATIVE || tells))
@@ -126,7 +191,8 @@ static struct origin cell_origin(const struct load *l, const struct cell *cell, 
 
 /* A bad cell leaves the fallback behind: the load has failed, and the checks
  * that follow find what the rest of the row says. */
-static bool read_cell(struct load *l, int row, int column, const struct cell *cell)
+static bool read_cell(struct load *l, int row, int column, const char *unit,
+                      const struct cell *cell)
 {
     const struct column *def = &l->def->columns[column];
     struct diags *d = l->diags;
@@ -143,7 +209,7 @@ static bool read_cell(struct load *l, int row, int column, const struct cell *ce
     }
     struct value_context c = book_context(l->book, def, d->lang);
     struct sbuf expected = {0};
-    bool good = value_parse(&c, cell->text, rows_value(&l->rows, row, column), &expected);
+    bool good = value_parse_in(&c, unit, cell->text, rows_value(&l->rows, row, column), &expected);
     if (!good) {
         report_value(d, place, column_label(def, d->lang), cell->text, sbuf_text(&expected));
         book_default(l->book, &l->rows, row, column);
@@ -173,7 +239,7 @@ static void read_row(struct load *l, int row)
             rows_head(&l->rows, row)->source = names_intern(l->book->names, cell->text);
         else if (column == COLUMN_ALTERNATIVE)
             rows_head(&l->rows, row)->alternative = names_intern(l->book->names, cell->text);
-        else if (column >= 0 && !read_cell(l, row, column, cell))
+        else if (column >= 0 && !read_cell(l, row, column, l->units[i], cell))
             l->bad_key[row] |= (l->def->columns[column].flags & COLUMN_KEY) != 0;
     }
 }
@@ -322,8 +388,9 @@ static void check_singleton_header(struct load *l)
 
 static void read_pair(struct load *l, const struct cell *key, const struct cell *value, bool *given)
 {
-    int column = table_column(l->def, key->text);
-    if (!is_file_column(l->def, column)) {
+    const char *unit;
+    int column = find_named(l, key, &unit);
+    if (column < 0) {
         report_column(l, sheet_place(&l->sheet, key), key->text);
         return;
     }
@@ -337,7 +404,7 @@ static void read_pair(struct load *l, const struct cell *key, const struct cell 
     /* A blank value says nothing: what lies below stays. */
     if (*value->text == '\0')
         return;
-    read_cell(l, 0, column, value);
+    read_cell(l, 0, column, unit, value);
 }
 
 static void check_required(struct load *l)
@@ -384,15 +451,17 @@ static void read_singleton(struct load *l)
 static void read_rows(struct load *l)
 {
     l->columns = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->columns);
+    l->units = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->units);
     l->bad_key = mem_zeroed((size_t)l->sheet.row_count, sizeof *l->bad_key);
     for (int i = 0; i < l->sheet.column_count; i++)
-        l->columns[i] = find_column(l, &l->sheet.header[i]);
+        l->columns[i] = find_column(l, &l->sheet.header[i], &l->units[i]);
     check_columns(l);
     for (int i = 0; i < l->sheet.row_count; i++)
         read_row(l, i);
     check_duplicates(l);
     lay_over(l);
     free(l->columns);
+    free(l->units);
     free(l->bad_key);
 }
 

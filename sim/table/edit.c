@@ -193,7 +193,7 @@ static bool check_range(const struct target *t, const void *before)
     if (isnan(now) ? !was_number || t->edit->op == EDIT_SET : value_in_range(&c, now))
         return true;
     struct sbuf shown = {0}, expected = {0};
-    type->format(&c, value_of(t), &shown);
+    value_format(&c, value_of(t), &shown);
     value_expected(&c, &expected);
     fail_expected(t, shown.length ? sbuf_text(&shown) : t->edit->value, sbuf_text(&expected));
     sbuf_release(&shown);

@@ -29,10 +29,6 @@ void rows_key(const struct book *b, const struct rows *r, int row, int parts, st
 /* Puts a column's fallback, or the unset value. */
 void book_default(const struct book *b, struct rows *r, int row, int column);
 
-/* `is "text"; expected …` or `is "text": a sentence` with its advice (as
- * value_refuse wrote it), with `subject` a column's label or an address. */
-void report_value(struct diags *d, struct place place, const char *subject, const char *text,
-                  const char *expected);
 const char *column_label(const struct column *column, enum lang lang);
 /* Reports a name that is none of `known`: the nearest as advice, or the list
  * after the message. */

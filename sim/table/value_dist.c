@@ -341,6 +341,7 @@ static bool get_field(const struct value_context *c, const void *value, const ch
 
 const struct value_type value_dist = {
     .folds = true,
+    .units = UNITS_MINUTES,
     .en = "minutes or a distribution such as lognormal(mean=6, cv=0.6)",
     .ja = "分数または分布（lognormal(mean=6, cv=0.6)など）",
     .size = sizeof(struct dist),

@@ -3,6 +3,7 @@
 
 #include "lines.h"
 #include "number_text.h"
+#include "units.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,7 +100,11 @@ static bool real_parse(const struct value_context *c, const char *text, void *ou
                        struct sbuf *expected)
 {
     double x = NAN;
-    bool read = number_read_n(text, strlen(text), true, 0, &x);
+    int exponent = 0;
+    size_t span = number_span(text);
+    const char *rest = blank_skip(text + span);
+    bool read = (*rest == '\0' || unit_of_column(c->column, rest, &exponent)) &&
+                number_read_n(text, span, true, exponent, &x);
     return keep_real(c, read, x, out, expected);
 }
 
@@ -126,25 +131,6 @@ static void real_add(const struct value_context *c, void *value, const void *oth
 }
 
 static double real_number(const void *value) { return *(const double *)value; }
-
-/* What follows a number: one of `units`, blanks between allowed. */
-struct unit {
-    const char *text;
-    double factor;
-};
-
-static const struct unit *unit_find(const struct unit *units, const char *text, size_t *length)
-{
-    const struct unit *longest = NULL;
-    for (const struct unit *u = units; u->text; u++) {
-        size_t n = strlen(u->text);
-        if (strncmp(text, u->text, n) == 0 && (!longest || n > *length)) {
-            longest = u;
-            *length = n;
-        }
-    }
-    return longest;
-}
 
 static bool share_parse(const struct value_context *c, const char *text, void *out,
                         struct sbuf *expected)
@@ -186,17 +172,41 @@ static bool minutes_parse(const struct value_context *c, const char *text, void 
 
 /* ---- whole numbers ---- */
 
+/* "1,234", to the last of its digits. */
+static bool read_plain_whole(const char *text, size_t length, int64_t *out)
+{
+    char plain[NUMBER_TEXT_MAX], *end = plain;
+    errno = 0;
+    if (length == 0 || strspn(text, "+-0123456789,") < length ||
+        !number_digits(text, length, true, plain))
+        return false;
+    long long value = strtoll(plain, &end, 10);
+    *out = value;
+    return end > plain && *end == '\0' && !errno && value != WHOLE_UNSET;
+}
+
+/* "1.2万人": a whole number of the column's unit all the same. */
+static bool read_whole(const struct column *column, const char *text, int64_t *out)
+{
+    size_t span = number_span(text);
+    const char *rest = blank_skip(text + span);
+    double x;
+    int exponent = 0;
+    if (*rest != '\0' && !unit_of_column(column, rest, &exponent))
+        return false;
+    if (exponent == 0)
+        return read_plain_whole(text, span, out);
+    if (!number_read_n(text, span, true, exponent, &x) || x != round(x) || fabs(x) > 9e15)
+        return false;
+    *out = (int64_t)x;
+    return true;
+}
+
 static bool whole_parse(const struct value_context *c, const char *text, void *out,
                         struct sbuf *expected)
 {
-    char plain[NUMBER_TEXT_MAX], *end = plain;
-    long long value = 0;
-    errno = 0;
-    if (*text != '\0' && strspn(text, "+-0123456789,") == strlen(text) &&
-        number_digits(text, strlen(text), true, plain))
-        value = strtoll(plain, &end, 10);
-    if (end == plain || *end || errno || value == WHOLE_UNSET ||
-        !value_in_range(c, (double)value)) {
+    int64_t value;
+    if (!read_whole(c->column, text, &value) || !value_in_range(c, (double)value)) {
         value_expected(c, expected);
         return false;
     }
@@ -249,20 +259,67 @@ static double whole_number(const void *value)
     return x == WHOLE_UNSET ? NAN : (double)x;
 }
 
+/* A bare amount: its readings, and the two places where a unit can stand. */
+static void refuse_bare_amount(const struct value_context *c, double yen, struct sbuf *expected)
+{
+    const char *label = c->column ? T(c->lang, c->column->name, c->column->ja) : NULL;
+    struct sbuf number = {0}, thousands = {0}, advice = {0};
+    sbuf_decimal(&number, c->lang, yen, 0);
+    sbuf_decimal(&thousands, c->lang, yen * 1000, 0);
+    const char *n = sbuf_text(&number);
+    sbuf_printf(&advice, T(c->lang, "%s yen or %s thousand yen", "%s円 または %s千円"), n, n);
+    if (label)
+        sbuf_printf(&advice,
+                    T(c->lang, "; the unit of a whole column in its header: %s (thousand yen)",
+                      "。列全体の単位は見出しに「%s（千円）」と書けます"),
+                    label);
+    value_refuse(expected, sbuf_text(&advice),
+                 T(c->lang, "it can be %s yen or %s thousand yen (%s yen)",
+                   "%s円とも%s千円（%s円）とも読めます。"),
+                 n, n, sbuf_text(&thousands));
+    sbuf_release(&number);
+    sbuf_release(&thousands);
+    sbuf_release(&advice);
+}
+
+/* "¥5,000" and "-¥5,000" without the mark. False where the text is too long. */
+static bool take_yen_mark(const char *text, char out[NUMBER_TEXT_MAX], bool *marked)
+{
+    size_t sign = *text == '-' || *text == '+';
+    const char *rest = yen_mark_skip(text + sign);
+    *marked = rest > text + sign;
+    if (strlen(rest) + 1 >= NUMBER_TEXT_MAX)
+        return false;
+    memcpy(out, text, sign);
+    strcpy(out + sign, *marked ? blank_skip(rest) : rest);
+    return true;
+}
+
+/* 円 and 千円 are both usual, so an amount must say which it is in. */
 static bool yen_parse(const struct value_context *c, const char *text, void *out,
                       struct sbuf *expected)
 {
     static const struct unit units[] = {
-        {"円", 0},   {"yen", 0},    {"千円", 3}, {"thousand", 3}, {"thousand yen", 3},
-        {"万円", 4}, {"百万円", 6}, {"億円", 8}, {NULL, 0},
+        {"円", 0},          {"yen", 0},  {"千円", 3},   {"thousand", 3}, {"thousand yen", 3},
+        {"million yen", 6}, {"万円", 4}, {"百万円", 6}, {"億円", 8},     {NULL, 0},
     };
+    char plain[NUMBER_TEXT_MAX];
     double x = NAN;
-    size_t span = number_span(text), length = 0;
-    const char *rest = blank_skip(text + span);
+    bool marked = false, read = take_yen_mark(text, plain, &marked);
+    size_t span = read ? number_span(plain) : 0, length = 0;
+    const char *rest = read ? blank_skip(plain + span) : "";
     const struct unit *unit = unit_find(units, rest, &length);
-    bool read = rest[length] == '\0' && (unit || *rest == '\0') &&
-                number_read_n(text, span, true, unit ? (int)unit->factor : 0, &x);
-    if (!read || fabs(x) > 9e15 || x != round(x) || !value_in_range(c, x)) {
+    read = read && rest[length] == '\0' && (unit || *rest == '\0') &&
+           number_read_n(plain, span, true, unit ? (int)unit->factor : 0, &x);
+    if (!read || fabs(x) > 9e15 || x != round(x)) {
+        value_expected(c, expected);
+        return false;
+    }
+    if (!unit && !marked && x != 0) {
+        refuse_bare_amount(c, x, expected);
+        return false;
+    }
+    if (!value_in_range(c, x)) {
         value_expected(c, expected);
         return false;
     }
@@ -271,6 +328,7 @@ static bool yen_parse(const struct value_context *c, const char *text, void *out
 }
 
 const struct value_type value_whole = {.folds = true,
+                                       .units = UNITS_COLUMN,
                                        .en = "a whole number",
                                        .ja = "整数",
                                        .size = sizeof(int64_t),
@@ -281,6 +339,7 @@ const struct value_type value_whole = {.folds = true,
                                        .add = whole_add,
                                        .number = whole_number};
 const struct value_type value_real = {.folds = true,
+                                      .units = UNITS_COLUMN,
                                       .en = "a number",
                                       .ja = "数値",
                                       .size = sizeof(double),
@@ -291,6 +350,7 @@ const struct value_type value_real = {.folds = true,
                                       .add = real_add,
                                       .number = real_number};
 const struct value_type value_share = {.folds = true,
+                                       .units = UNITS_SHARE,
                                        .en = "a share such as 35% or 0.35",
                                        .ja = "割合（35％、0.35など）",
                                        .size = sizeof(double),
@@ -301,6 +361,7 @@ const struct value_type value_share = {.folds = true,
                                        .add = real_add,
                                        .number = real_number};
 const struct value_type value_minutes = {.folds = true,
+                                         .units = UNITS_MINUTES,
                                          .en = "minutes such as 15 or 2h",
                                          .ja = "分数（15、15分、2時間など）",
                                          .size = sizeof(double),
@@ -311,7 +372,8 @@ const struct value_type value_minutes = {.folds = true,
                                          .add = real_add,
                                          .number = real_number};
 const struct value_type value_yen = {.folds = true,
-                                     .en = "an amount in whole yen such as 5,000 or 1,200千円",
+                                     .units = UNITS_YEN,
+                                     .en = "an amount in whole yen such as 5,000円 or 1,200千円",
                                      .ja = "1円単位の金額（5,000円、1,200千円など）",
                                      .size = sizeof(int64_t),
                                      .parse = yen_parse,

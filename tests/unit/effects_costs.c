@@ -22,7 +22,7 @@ static const char TEAMS[] = "team,days,from,to,employer,people,roles,absence,lea
                             "office,mon-fri,8:30,17:15,appointed,4,,27,no,own\n"
                             "office,mon-fri,8:30,17:15,appointed,1,,27,no,out\n"
                             "help,mon-fri,8:30,17:15,contractor,3,,0,yes,out\n";
-static const char COSTS[] = "item,category,quantity,amount,unit,applies_to,tax,alternative\n"
+static const char COSTS[] = "item,category,quantity,amount (yen),unit,applies_to,tax,alternative\n"
                             "wage_regular,wages,1,8000千円,FTE,regular,none,\n"
                             "wage_appointed,wages,1,3300千円,FTE,appointed,none,\n"
                             "overtime_regular,overtime,1,0,overtime_hour,regular,none,\n"

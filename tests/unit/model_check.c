@@ -309,7 +309,7 @@ static void a_line_of_the_library_may_apply_to_nothing(void **state)
     struct folder s;
     folder_begin(&s, LANG_EN);
     folder_file(&s, "standard/costs.csv",
-                "item,category,amount,unit,applies_to\nstore,systems,120,case,elsewhere\n");
+                "item,category,amount,unit,applies_to\nstore,systems,120円,case,elsewhere\n");
     assert_true(folder_check(&s));
     folder_end_saying(&s, "");
 }

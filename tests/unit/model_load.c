@@ -56,7 +56,7 @@ static void a_scenario_lies_over_the_library(void **state)
     folder_file(&s, "standard/procedures.csv",
                 "procedure,channel,flow,cases_per_10k\nelse,counter,other,10\n");
     folder_file(&s, "standard/costs.csv",
-                "item,category,amount,unit,applies_to\n"
+                "item,category,amount (yen),unit,applies_to\n"
                 "wages,wages,1000,FTE,regular\nrent,systems,5,year,\n");
     assert_true(folder_load(&s, NULL, 0));
     int count;
@@ -469,7 +469,7 @@ static const char UNCERTAIN[] = "address,low,high,distribution\n"
                                 "procedures[copy/counter].cases_per_year,8000,12000,triangular\n"
                                 "steps[copy/receive].minutes,1,3,uniform\n"
                                 "steps[copy/decide].next.receive,0,0.2,uniform\n"
-                                "costs[extra].amount,1000,2000,uniform\n"
+                                "costs[extra].amount,1千円,2千円,uniform\n"
                                 "teams[window/*].pace,0.8,1.2,uniform\n";
 
 static void begin_uncertain(struct folder *s)
@@ -480,7 +480,8 @@ static void begin_uncertain(struct folder *s)
                 "alternative,order,address,operation,value\nnow,1,,,\n"
                 "other,1,procedures[copy/counter].cases_per_year,scale,2\n"
                 "other,2,teams[window/*].pace,set,1.5\n");
-    folder_change(s, "costs.csv", "year,window,\n", "year,window,\nextra,other,1500,year,,other\n");
+    folder_change(s, "costs.csv", "year,window,\n",
+                  "year,window,\nextra,other,1500円,year,,other\n");
     folder_change(s, "steps.csv", "front,2,\n", "front,\"lognormal(mean=2, cv=0.5)\",\n");
     bool good = folder_load(s, NULL, 0);
     assert_said(s, "");
@@ -582,6 +583,48 @@ static void wrong_ranges_are_told(void **state)
         "uncertain.csv:9:40: (warning) 元の値（3000）が下限と上限の間にありません。\n");
 }
 
+/* Bounds are read as the values are: 千円, percentages, hours. Uniform at 0.5. */
+static void bounds_have_the_units_of_their_values(void **state)
+{
+    (void)state;
+    struct folder s;
+    folder_begin(&s, LANG_EN);
+    folder_file(&s, "uncertain.csv",
+                "address,low,high,distribution\n"
+                "costs[fee].amount,\"１０,０００千円\",2億円,uniform\n"
+                "scenario.service_margin,1%,5%,uniform\n"
+                "scenario.wait_target_min,0.25時間,25,uniform\n"
+                "steps[copy/decide].next.receive,0%,20%,uniform\n"
+                "procedures[copy/counter].cases_per_year,約8千件,\"10,000\",uniform\n");
+    bool good = folder_load(&s, NULL, 0);
+    assert_said(&s, "");
+    assert_true(good);
+    struct sample sample = {(const double[]){0.5, 0.5, 0.5, 0.5, 0.5}, 5};
+    assert_near(value_in(&s, 0, &sample, "costs[fee].amount"), 105000000, 0);
+    assert_close(value_in(&s, 0, &sample, "scenario.service_margin"), 0.03, 1e-12);
+    assert_close(value_in(&s, 0, &sample, "scenario.wait_target_min"), 20, 1e-12);
+    assert_close(value_in(&s, 0, &sample, "steps[copy/decide].next.receive"), 0.1, 1e-12);
+    assert_close(value_in(&s, 0, &sample, "procedures[copy/counter].cases_per_year"), 9000, 1e-12);
+    folder_end(&s);
+}
+
+static void a_bound_that_is_no_such_value_is_told(void **state)
+{
+    (void)state;
+    expect("uncertain.csv",
+           "address,low,high,distribution\n"
+           "costs[fee].amount,10000,20000千円,uniform\n"
+           "scenario.service_margin,low,0.05,uniform\n",
+           "uncertain.csv:2:19: low is \"10000\": it can be 10,000 yen or 10,000 thousand yen "
+           "(10,000,000 yen) -> 10,000 yen or 10,000 thousand yen; the unit of a whole column in "
+           "its header: amount (thousand yen)\n"
+           "uncertain.csv:3:25: low is \"low\"; expected a share such as 35% or 0.35\n",
+           "uncertain.csv:2:19: 下限が「10000」です。10,000円とも10,000千円（10,000,000円）とも"
+           "読めます。 -> 10,000円 または 10,000千円。列全体の単位は見出しに「単価（千円）」と"
+           "書けます\n"
+           "uncertain.csv:3:25: 下限が「low」です。割合（35％、0.35など）を書いてください。\n");
+}
+
 static void the_shipped_scenarios_are_right(void **state)
 {
     (void)state;
@@ -632,6 +675,8 @@ int main(void)
         cmocka_unit_test(a_sample_sets_quantiles),
         cmocka_unit_test(rows_that_differ_share_a_draw),
         cmocka_unit_test(wrong_ranges_are_told),
+        cmocka_unit_test(bounds_have_the_units_of_their_values),
+        cmocka_unit_test(a_bound_that_is_no_such_value_is_told),
         cmocka_unit_test(the_shipped_scenarios_are_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,7 @@ static void set_up(struct sample *s, enum lang lang)
     assert_true(sample_read(s, "scenario.csv", "key,value,note\nname,x,\npopulation,1000,\n",
                             LAYER_SCENARIO));
     assert_true(sample_read(s, "teams.csv",
-                            "team,from,employer,people,pace,share,fee\n"
+                            "team,from,employer,people,pace,share,fee (yen)\n"
                             "window,8:30,regular,4,1,0.8,5000\n"
                             "window,13:00,appointed,2,1,,\n"
                             "後方,8:30,contractor,3,1.2,,\"1,000\"\n",
@@ -188,7 +188,7 @@ static void edits_change_values_and_origins(void **state)
     assert_true(apply(&s, "teams[window/8:30].fee", EDIT_SET, ""));
     assert_true(apply(&s, "teams[window/13:00].from", EDIT_ADD, "0:30"));
     assert_table(&s.book, "teams",
-                 "team,from,employer,people,pace,share,fee,alternative\n"
+                 "team,from,employer,people,pace,share,fee (yen),alternative\n"
                  "window,8:30,regular,3,1,0.5,,\n"
                  "window,13:30,appointed,4,1,1,,\n"
                  "後方,8:30,regular,3,1.2,1,333333,\n"); /* 1,000,000 × 0.3333333 */
@@ -341,7 +341,7 @@ static void rows_are_removed_through_the_hook(void **state)
     assert_int_equal(book_table(&s.book, "teams")->count, 2);
     assert_true(apply(&s, "teams[window/8:30]", EDIT_REMOVE, NULL)); /* no hook, no question */
     assert_table(&s.book, "teams",
-                 "team,from,employer,people,pace,share,fee,alternative\n"
+                 "team,from,employer,people,pace,share,fee (yen),alternative\n"
                  "後方,8:30,contractor,3,1.2,1,1000,\n");
     e = edit("teams[後方]", EDIT_SHIFT_TO, "30%");
     e.to = "kiosk";
@@ -359,7 +359,7 @@ static void rows_of_several_alternatives_are_edited_together(void **state)
         sample_read(&s, "teams.csv", "team,people,alternative\na,1,\na,2,x\n", LAYER_SCENARIO));
     assert_true(apply(&s, "teams[a].people", EDIT_ADD, "1"));
     assert_table(&s.book, "teams",
-                 "team,from,employer,people,pace,share,fee,alternative\n"
+                 "team,from,employer,people,pace,share,fee (yen),alternative\n"
                  "a,8:30,regular,2,1,1,,\na,8:30,regular,3,1,1,,x\n");
     sample_release(&s);
 }

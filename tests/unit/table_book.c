@@ -41,7 +41,7 @@ static void japanese_names_read_the_same(void **state)
         &s, "teams.csv", "チーム,開始,任用,人数,代替案,備考,出典\n窓口,9時,受託者,3,委託,x,調査\n",
         LAYER_SCENARIO));
     assert_table(&s.book, "teams",
-                 "team,from,employer,people,pace,share,fee,alternative,source\n"
+                 "team,from,employer,people,pace,share,fee (yen),alternative,source\n"
                  "窓口,9:00,contractor,3,1,1,,委託,調査\n");
     sample_release(&s);
 }
@@ -156,7 +156,7 @@ static void rows_merge_by_key_and_alternative(void **state)
     assert_true(sample_read(&s, "teams.csv", "team,people,alternative\nd,4,\nb,5,\na,8,contract\n",
                             LAYER_SCENARIO));
     assert_table(&s.book, "teams",
-                 "team,from,employer,people,pace,share,fee,alternative\n"
+                 "team,from,employer,people,pace,share,fee (yen),alternative\n"
                  "a,8:30,regular,1,2,1,,\n"
                  "b,8:30,regular,5,1,1,,\n" /* the row whole: pace is the fallback again */
                  "a,8:30,regular,8,1,1,,contract\n"
@@ -268,7 +268,7 @@ static void an_alternative_sees_its_rows(void **state)
     struct book v;
     book_select(&v, &s.book, names_intern(&s.names, "contract"));
     assert_table(&v, "teams",
-                 "team,from,employer,people,pace,share,fee,alternative\n"
+                 "team,from,employer,people,pace,share,fee (yen),alternative\n"
                  "a,8:30,regular,5,1,1,,\n"
                  "a,13:00,regular,2,1,1,,\n"
                  "a,17:00,regular,6,1,1,,\n" /* after the last of a */

@@ -16,7 +16,7 @@ union any_value {
     struct name_list list;
 };
 
-/* "= 2024-04-01" where it is read; "a sentence. > advice" or "expected a date"
+/* `unit`: that of the header, or NULL. "= 2024-04-01" where it is read; "a sentence. > advice" or "expected a date"
  * where it is not. */
 static inline void said_write(struct sbuf *out, const struct column *column, enum lang lang,
                               const char *unit, const char *text)
@@ -30,9 +30,8 @@ static inline void said_write(struct sbuf *out, const struct column *column, enu
     arena_init(&arena);
     struct value_context c = {&names, lang, column};
     column->type->unset(&v);
-    bool good = value_parse(&c, text, &v, &expected);
+    bool good = value_parse_in(&c, unit, text, &v, &expected);
     assert_int_equal(good, expected.length == 0);
-    (void)unit;
     if (good) {
         sbuf_add(out, "= ");
         column->type->format(&c, &v, out);
@@ -57,6 +56,8 @@ static inline void said_check(const struct column *column, enum lang lang, const
 
 #define assert_read(column, text, again)                                                           \
     said_check(column, LANG_EN, NULL, text, "= " again, __FILE__, __LINE__)
+#define assert_read_in(column, unit, text, again)                                                  \
+    said_check(column, LANG_EN, unit, text, "= " again, __FILE__, __LINE__)
 #define assert_says(column, text, en, ja)                                                          \
     (said_check(column, LANG_EN, NULL, text, en, __FILE__, __LINE__),                              \
      said_check(column, LANG_JA, NULL, text, ja, __FILE__, __LINE__))

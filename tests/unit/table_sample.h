@@ -54,7 +54,7 @@ static const struct word sample_employers[] = {{0, "regular", "正規"},
 
 static const struct column scenario_columns[] = {
     COLUMN(scenario_row, name, "名称", value_text, .flags = COLUMN_REQUIRED),
-    COLUMN(scenario_row, population, "人口", value_whole, .min = 1),
+    COLUMN(scenario_row, population, "人口", value_whole, .min = 1, .unit = "people"),
     COLUMN(scenario_row, seed, "乱数の種", value_whole, .fallback = "1"),
     COLUMN(scenario_row, open, "開庁", value_clock, .fallback = "8:30"),
 };

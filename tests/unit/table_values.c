@@ -167,12 +167,14 @@ static void amounts(void **state)
     again(&amount, "1.5百万円", "1500000");
     again(&amount, "0.1千円", "100");
     again(&amount, "2億円", "200000000");
-    again(&amount, "-72,000,000", "-72000000");
+    again(&amount, "-72,000,000円", "-72000000");
+    again(&amount, "1.2 million yen", "1200000");
+    again(&amount, "0", "0");
     again(&amount, "5000 yen", "5000");
     static const char *const bad[] = {"0.5",      "0.0005千円", "1,2円",     "千円",
                                       "5000ドル", "1e30",       "1,200,00円"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        refused(&amount, bad[i], "an amount in whole yen such as 5,000 or 1,200千円 (yen/year)",
+        refused(&amount, bad[i], "an amount in whole yen such as 5,000円 or 1,200千円 (yen/year)",
                 "1円単位の金額（5,000円、1,200千円など）（単位: 円/年）");
 }
 
