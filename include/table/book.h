@@ -76,7 +76,8 @@ void book_copy(struct book *out, const struct book *b);
  * Unknown columns, unknown .csv files in the folder, bad cells, missing
  * required cells and duplicate keys (same key and alternative) go to `d`, all
  * of them. Files are shown as prefix/name.csv, or name.csv when prefix is "".
- * Blank cells take the descriptor's fallback; a blank value in a key,value file
+ * Blank cells, and those of a dash (－) but in columns of names and texts, take
+ * the descriptor's fallback; a blank value in a key,value file
  * leaves what is below. The required keys of such a file may be missing in
  * LAYER_LIBRARY. A bad cell is left at its fallback. */
 bool book_read(struct book *b, struct diags *d, const char *dir, const char *prefix,

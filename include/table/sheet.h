@@ -4,7 +4,8 @@
  * what an editor counts (blank lines and quoted line breaks too). UTF-8 with
  * or without BOM, or CP932 (Microsoft's variant), found by looking at the
  * bytes. Lines whose first non-blank character is '#' are comments, and so are
- * rows whose first cell begins with one (Excel quotes it); empty lines and rows
+ * rows whose first cell begins with one (Excel quotes it), but not #REF! and the
+ * like, which Excel writes for a value that it has not; empty lines and rows
  * of empty cells are skipped, empty columns at the right end ignored. Cells are
  * trimmed of blanks (full-width too). A cell stands where its first character
  * stands in its physical line (the opening quote of a quoted one); a missing

@@ -1,6 +1,7 @@
 /* Files into typed rows, and rows over what lies below. */
 #include "table/book.h"
 
+#include "cell_marks.h"
 #include "rows.h"
 #include "units.h"
 #include <assert.h>
@@ -189,6 +190,86 @@ static struct origin cell_origin(const struct load *l, const struct cell *cell, 
     return (struct origin){(uint16_t)layer, l->file, cell->line, cell->column};
 }
 
+/* What Excel leaves of merged cells: the value in the first row, blanks below.
+ * The nearest value above a key's cell, or NULL. */
+static const char *value_above(const struct load *l, const struct cell *cell)
+{
+    const struct sheet *s = &l->sheet;
+    ptrdiff_t at = cell - s->cells, width = s->column_count;
+    for (at -= width; at >= 0; at -= width)
+        if (*s->cells[at].text)
+            return s->cells[at].text;
+    return NULL;
+}
+
+/* A blank cell, or a dash for one. */
+static bool read_blank(struct load *l, int row, int column, const struct cell *cell)
+{
+    const struct column *def = &l->def->columns[column];
+    struct diags *d = l->diags;
+    struct place place = sheet_place(&l->sheet, cell);
+    const char *label = column_label(def, d->lang);
+    rows_origin_at(&l->rows, row, column)->layer = LAYER_DEFAULT;
+    if (!(def->flags & COLUMN_REQUIRED))
+        return true;
+    const char *above = def->flags & COLUMN_KEY ? value_above(l, cell) : NULL;
+    if (*cell->text)
+        diag_add(d, DIAG_ERROR, place, NULL,
+                 T(d->lang, "%s is \"%s\", which means no value; it must be given",
+                   "%sが「%s」で、値がありません。必ず書いてください。"),
+                 label, cell->text);
+    else if (above)
+        diag_add(d, DIAG_ERROR, place, above,
+                 T(d->lang,
+                   "%s is blank; of merged cells Excel keeps the value in the first row only: "
+                   "write it in each row",
+                   "%sが空欄です。結合セルは先頭の行にしか値が残りません。各行に書いてください。"),
+                 label);
+    else
+        diag_add(d, DIAG_ERROR, place, NULL,
+                 T(d->lang, "%s is blank; it must be given", "%sが空欄です。必ず書いてください。"),
+                 label);
+    return false;
+}
+
+/* False, and told, where the cell holds what Excel writes for want of a value. */
+static bool check_excel_mark(struct load *l, int column, const struct cell *cell)
+{
+    const struct column *def = &l->def->columns[column];
+    struct diags *d = l->diags;
+    struct sbuf why = {0};
+    switch (cell_excel_mark(cell->text, strlen(cell->text))) {
+    case EXCEL_NONE:
+        return true;
+    case EXCEL_ERROR:
+        value_refuse(&why, NULL, "%s",
+                     T(d->lang, "a formula of Excel has failed; correct it and save again",
+                       "Excelの数式の計算に失敗しています。数式を直して保存し直してください。"));
+        break;
+    case EXCEL_NARROW:
+        value_refuse(
+            &why, NULL, "%s",
+            T(d->lang,
+              "the column was too narrow when Excel saved the file; widen it and save again",
+              "Excelの列幅が足りず、値が保存されていません。列幅を広げて保存し直してください。"));
+        break;
+    }
+    report_value(d, sheet_place(&l->sheet, cell), column_label(def, d->lang), cell->text,
+                 sbuf_text(&why));
+    sbuf_release(&why);
+    return false;
+}
+
+static void explain_unknown(const struct load *l, const struct column *def, struct sbuf *expected)
+{
+    enum lang lang = l->diags->lang;
+    bool number = def->type->units != UNITS_NONE;
+    value_refuse(
+        expected, NULL,
+        T(lang, "%s is needed, or leave the row out", "%sを書くか、この行を除いてください。"),
+        number ? T(lang, "a number", "数値") : T(lang, "a value", "値"));
+}
+
 /* A bad cell leaves the fallback behind: the load has failed, and the checks
  * that follow find what the rest of the row says. */
 static bool read_cell(struct load *l, int row, int column, const char *unit,
@@ -196,22 +277,19 @@ static bool read_cell(struct load *l, int row, int column, const char *unit,
 {
     const struct column *def = &l->def->columns[column];
     struct diags *d = l->diags;
-    struct place place = sheet_place(&l->sheet, cell);
     *rows_origin_at(&l->rows, row, column) = cell_origin(l, cell, l->layer);
-    if (*cell->text == '\0') {
-        rows_origin_at(&l->rows, row, column)->layer = LAYER_DEFAULT;
-        if (def->flags & COLUMN_REQUIRED)
-            diag_add(
-                d, DIAG_ERROR, place, NULL,
-                T(d->lang, "%s is blank; it must be given", "%sが空欄です。必ず書いてください。"),
-                column_label(def, d->lang));
-        return !(def->flags & COLUMN_REQUIRED);
-    }
+    if (*cell->text == '\0' || (def->type->folds && cell_is_dash(cell->text)))
+        return read_blank(l, row, column, cell);
+    if (!check_excel_mark(l, column, cell))
+        return false;
     struct value_context c = book_context(l->book, def, d->lang);
     struct sbuf expected = {0};
     bool good = value_parse_in(&c, unit, cell->text, rows_value(&l->rows, row, column), &expected);
     if (!good) {
-        report_value(d, place, column_label(def, d->lang), cell->text, sbuf_text(&expected));
+        if (def->type->folds && cell_is_unknown(cell->text))
+            explain_unknown(l, def, &expected);
+        report_value(d, sheet_place(&l->sheet, cell), column_label(def, d->lang), cell->text,
+                     sbuf_text(&expected));
         book_default(l->book, &l->rows, row, column);
     }
     sbuf_release(&expected);
@@ -402,7 +480,7 @@ static void read_pair(struct load *l, const struct cell *key, const struct cell 
     }
     given[column] = true;
     /* A blank value says nothing: what lies below stays. */
-    if (*value->text == '\0')
+    if (*value->text == '\0' || (l->def->columns[column].type->folds && cell_is_dash(value->text)))
         return;
     read_cell(l, 0, column, unit, value);
 }

@@ -1,6 +1,7 @@
 #include "table/sheet.h"
 
 #include "base/names.h"
+#include "cell_marks.h"
 #include "lines.h"
 #include <csv.h>
 #include <stdlib.h>
@@ -109,12 +110,33 @@ static void keep_row(struct reader *r)
     s->row_count++;
 }
 
+/* A row whose first cell is what Excel writes for a failed formula or a narrow
+ * column begins with # and is no comment. A line of # alone is one. */
+static bool is_comment(const struct reader *r)
+{
+    const char *first = r->row[0].text;
+    if (*first != '#')
+        return false;
+    enum excel_mark mark = cell_excel_mark(first, strlen(first));
+    for (int i = 1; i < r->row_length && mark == EXCEL_NARROW; i++)
+        if (*r->row[i].text)
+            return false;
+    return mark != EXCEL_ERROR;
+}
+
+static bool may_be_excel_mark(const char *line)
+{
+    const char *comma = strchr(line, ',');
+    const char *end = blank_end(line, comma ? comma : line + strlen(line));
+    return cell_excel_mark(line, (size_t)(end - line)) != EXCEL_NONE;
+}
+
 static void on_row(int terminator, void *data)
 {
     struct reader *r = data;
     (void)terminator;
     r->open = false;
-    if (!row_is_empty(r) && r->row[0].text[0] != '#') {
+    if (!row_is_empty(r) && !is_comment(r)) {
         if (!r->sheet->header)
             keep_header(r);
         else
@@ -176,7 +198,7 @@ static void feed_all(struct reader *r)
     for (int i = 0; i < r->sheet->line_count && !r->stop; i++) {
         const char *line = r->sheet->lines[i], *first = blank_skip(line);
         r->line = i + 1;
-        if (!r->open && (*first == '\0' || *first == '#'))
+        if (!r->open && (*first == '\0' || (*first == '#' && !may_be_excel_mark(first))))
             continue;
         feed_line(r, line);
     }

@@ -58,28 +58,31 @@ static void every_mistake_is_told_with_its_place(void **state)
                              "b,,,\n"
                              "b,,4,\n",
                              LAYER_SCENARIO));
-    assert_said(&s,
-                "teams.csv:1:6: error: unknown column \"peple\"\n"
-                "  team,peple,people,employer\n"
-                "       ^\n"
-                "  write: people\n"
-                "teams.csv:2:5: error: people is \"-2\"; expected a whole number, from 0 to 100\n"
-                "  a,1,-2,regulr\n"
-                "      ^\n"
-                "teams.csv:2:8: error: employer is \"regulr\"; expected one of regular, appointed, "
-                "contractor (nearest: regular)\n"
-                "  a,1,-2,regulr\n"
-                "         ^\n"
-                "teams.csv:3:1: error: team is blank; it must be given\n"
-                "  ,,3,\n"
-                "  ^\n"
-                "teams.csv:4:4: error: people is blank; it must be given\n"
-                "  b,,,\n"
-                "     ^\n"
-                "teams.csv:5:1: error: teams[b/8:30] stands twice; first on line 4\n"
-                "  b,,4,\n"
-                "  ^\n"
-                "6 errors\n");
+    assert_said(
+        &s,
+        "teams.csv:1:6: error: unknown column \"peple\"\n"
+        "  team,peple,people,employer\n"
+        "       ^\n"
+        "  write: people\n"
+        "teams.csv:2:5: error: people is \"-2\"; expected a whole number, from 0 to 100\n"
+        "  a,1,-2,regulr\n"
+        "      ^\n"
+        "teams.csv:2:8: error: employer is \"regulr\"; expected one of regular, appointed, "
+        "contractor (nearest: regular)\n"
+        "  a,1,-2,regulr\n"
+        "         ^\n"
+        "teams.csv:3:1: error: team is blank; of merged cells Excel keeps the value in the first "
+        "row only: write it in each row\n"
+        "  ,,3,\n"
+        "  ^\n"
+        "  write: a\n"
+        "teams.csv:4:4: error: people is blank; it must be given\n"
+        "  b,,,\n"
+        "     ^\n"
+        "teams.csv:5:1: error: teams[b/8:30] stands twice; first on line 4\n"
+        "  b,,4,\n"
+        "  ^\n"
+        "6 errors\n");
     sample_release(&s);
 }
 
