@@ -132,6 +132,41 @@ static void real_add(const struct value_context *c, void *value, const void *oth
 
 static double real_number(const void *value) { return *(const double *)value; }
 
+/* "3割5分2厘": tenths, hundredths, thousandths, in this order. */
+static bool read_wari(const char *text, double *out)
+{
+    static const char *const units[] = {"割", "分", "厘"};
+    static const int weights[] = {100, 10, 1};
+    int thousandths = 0;
+    if (!strstr(text, units[0]))
+        return false;
+    for (int i = 0; i < 3 && *text; i++) {
+        size_t n = strspn(text, "0123456789");
+        const char *rest = blank_skip(text + n);
+        if (n < 1 || n > 2 || (i > 0 && n > 1) || strncmp(rest, units[i], strlen(units[i])) != 0)
+            return false;
+        thousandths += weights[i] * atoi(text);
+        text = blank_skip(rest + strlen(units[i]));
+    }
+    *out = thousandths / 1000.0;
+    return *text == '\0';
+}
+
+/* 35 under a share: a percentage without its sign. */
+static bool refuse_percentage(const struct value_context *c, double x, struct sbuf *expected)
+{
+    struct sbuf percent = {0}, share = {0};
+    number_write(&percent, x);
+    number_write(&share, x / 100);
+    value_refuse(expected, NULL,
+                 T(c->lang, "a share is at most 1; write %s%% or %s",
+                   "割合は1までです。%s％または%sと書いてください。"),
+                 sbuf_text(&percent), sbuf_text(&share));
+    sbuf_release(&percent);
+    sbuf_release(&share);
+    return false;
+}
+
 static bool share_parse(const struct value_context *c, const char *text, void *out,
                         struct sbuf *expected)
 {
@@ -139,8 +174,15 @@ static bool share_parse(const struct value_context *c, const char *text, void *o
     size_t span = number_span(text);
     const char *rest = blank_skip(text + span);
     bool percent = strcmp(rest, "%") == 0 || strcmp(rest, "％") == 0;
-    bool read =
-        (percent || *rest == '\0') && number_read_n(text, span, false, percent ? -2 : 0, &x);
+    bool tenths = strcmp(rest, "割") == 0, bare = *rest == '\0';
+    bool read = (percent || tenths || bare) && number_read_n(text, span, false,
+                                                             percent  ? -2
+                                                             : tenths ? -1
+                                                                      : 0,
+                                                             &x);
+    read = read || read_wari(text, &x);
+    if (read && bare && x > 1 && !value_in_range(c, x) && value_in_range(c, x / 100))
+        return refuse_percentage(c, x, expected);
     return keep_real(c, read, x, out, expected);
 }
 

@@ -2,34 +2,120 @@
 #include "table/schema.h"
 
 #include "dates.h"
+#include "lines.h"
+#include <string.h>
+#include <strings.h>
 
-/* 8:30, 08:30, 8:30:00 (as Excel writes it), 8時30分, 8時. */
-static bool read_clock(const char *p, int *minute)
+enum half { HALF_NONE, HALF_AM, HALF_PM };
+
+/* The half of the day, and whether it is written as in Japanese, where twelve
+ * o'clock of either half is both noon and midnight. */
+struct half_day {
+    enum half half;
+    bool japanese;
+};
+
+static bool take_half(const char **p, struct half_day *out)
 {
-    int hour = digits_take(&p, 2), min = 0;
-    if (hour < 0)
+    if (out->half != HALF_NONE)
         return false;
-    if (word_take(&p, "時")) {
-        if (*p && ((min = digits_take(&p, 2)) < 0 || !word_take(&p, "分")))
+    out->japanese = strncmp(*p, "午", strlen("午")) == 0;
+    if (word_take(p, "午前") || (strncasecmp(*p, "AM", 2) == 0 && (*p += 2)))
+        out->half = HALF_AM;
+    else if (word_take(p, "午後") || (strncasecmp(*p, "PM", 2) == 0 && (*p += 2)))
+        out->half = HALF_PM;
+    *p = blank_skip(*p);
+    return out->half != HALF_NONE;
+}
+
+/* 8:30, 08:30, 8:30:00 (as Excel writes it), 8時30分, 8時半, 8時. */
+static bool take_clock(const char **p, int *hour, int *minute)
+{
+    *hour = digits_take(p, 2);
+    *minute = 0;
+    *p = blank_skip(*p);
+    if (*hour < 0)
+        return false;
+    if (word_take(p, "時")) {
+        *p = blank_skip(*p);
+        if (word_take(p, "半"))
+            *minute = 30;
+        else if (**p >= '0' && **p <= '9') {
+            *minute = digits_take(p, 2);
+            *p = blank_skip(*p);
+            if (!word_take(p, "分"))
+                return false;
+        }
+    } else if (word_take(p, ":")) {
+        const char *from = *p;
+        *minute = digits_take(p, 2);
+        if (*p - from != 2)
             return false;
-    } else if (word_take(&p, ":")) {
-        const char *from = p;
-        min = digits_take(&p, 2);
-        if (p - from != 2)
-            return false;
-        word_take(&p, ":00");
+        word_take(p, ":00");
     } else {
         return false;
     }
-    *minute = hour * 60 + min;
-    return *p == '\0' && min < 60 && *minute <= 1440;
+    *p = blank_skip(*p);
+    return *minute < 60;
+}
+
+/* Excel keeps a time as a fraction of the day, to nine digits or more: what is
+ * within a second of a whole minute is that minute. */
+static bool read_fraction(const char *text, int *minute)
+{
+    double x;
+    if (!strchr(text, '.') || strspn(text, "0123456789.") != strlen(text) ||
+        !number_read(text, &x) || x < 0 || x >= 1)
+        return false;
+    *minute = (int)lround(x * 1440);
+    return fabs(x * 1440 - *minute) <= 1.0 / 60;
+}
+
+static bool refuse_twelve(const struct value_context *c, int minute, struct sbuf *expected)
+{
+    struct sbuf noon = {0}, midnight = {0};
+    sbuf_clock(&noon, 720 + minute);
+    sbuf_clock(&midnight, minute);
+    value_refuse(
+        expected, NULL,
+        T(c->lang, "it can be %s or %s", "%sとも%sとも読めます。どちらかで書いてください。"),
+        sbuf_text(&noon), sbuf_text(&midnight));
+    sbuf_release(&noon);
+    sbuf_release(&midnight);
+    return false;
+}
+
+static bool read_clock(const struct value_context *c, const char *p, int *out,
+                       struct sbuf *expected)
+{
+    struct half_day half = {HALF_NONE, false};
+    int hour, minute;
+    if (read_fraction(p, out))
+        return true;
+    take_half(&p, &half);
+    bool read = take_clock(&p, &hour, &minute);
+    if (read && *p)
+        read = take_half(&p, &half) && *p == '\0';
+    if (!read || (half.half != HALF_NONE && hour > 12)) {
+        value_expected(c, expected);
+        return false;
+    }
+    if (half.half != HALF_NONE && hour == 12) {
+        if (half.japanese)
+            return refuse_twelve(c, minute, expected);
+        hour = 0;
+    }
+    *out = (hour + (half.half == HALF_PM ? 12 : 0)) * 60 + minute;
+    return true;
 }
 
 static bool clock_parse(const struct value_context *c, const char *text, void *out,
                         struct sbuf *expected)
 {
-    int minute;
-    if (!read_clock(text, &minute) || !value_in_range(c, minute)) {
+    int minute = 0;
+    if (!read_clock(c, text, &minute, expected))
+        return false;
+    if (minute > 1440 || !value_in_range(c, minute)) {
         value_expected(c, expected);
         return false;
     }

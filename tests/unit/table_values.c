@@ -132,7 +132,7 @@ static void shares(void **state)
     assert_near(real(&share, "0.35"), 0.35, 0);
     assert_near(real(&share, "33.3 %"), 0.333, 0);
     assert_near(real(&share, "100%"), 1, 0);
-    refused(&share, "35", "a share such as 35% or 0.35, from 0 to 1",
+    refused(&share, "101", "a share such as 35% or 0.35, from 0 to 1",
             "0以上1以下の割合（35％、0.35など）");
     refused(&share, "-1%", NULL, NULL);
     refused(&share, "35%%", NULL, NULL);
@@ -188,8 +188,8 @@ static void clocks(void **state)
     again(&from, "24:00", "24:00");
     again(&from, "17時15分", "17:15");
     again(&from, "9時", "9:00");
-    static const char *const bad[] = {"24:01",   "8:60",  "8:5",   "830",
-                                      "8:30:15", "-1:00", "8時半", ":30"};
+    static const char *const bad[] = {"24:01",   "8:60",  "8:5",     "830",
+                                      "8:30:15", "-1:00", "8時半分", ":30"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         refused(&from, bad[i], "a time of day such as 8:30 (0:00 to 24:00)",
                 "0:00から24:00までの時刻（8:30など）");
