@@ -59,7 +59,7 @@ static int take_weekday(char *text)
     char *open = strrchr(text, '('), word[TEXT_MAX];
     int day = -1;
     if (open && length && text[length - 1] == ')') {
-        memcpy(word, open + 1, length);
+        strcpy(word, open + 1); /* shorter than the text */
         word[strlen(word) - 1] = '\0';
         day = read_weekday(word, true);
         if (day >= 0)

@@ -72,6 +72,8 @@ static void the_weekday_must_be_right(void **state)
                 "1969年12月31日は水曜日です。日付か曜日を直してください。");
     assert_says(&day, "2024/4/1(晴)", plain_en, plain_ja);
     assert_says(&day, "2024/4/1(", plain_en, plain_ja);
+    assert_says(&day, "2024/4/1(とても長い但し書きのある日付であって読むことができないもの)",
+                plain_en, plain_ja);
     assert_says(&day, "(月)", plain_en, plain_ja);
     assert_says(&day, "月", plain_en, plain_ja);
 }
