@@ -31,6 +31,26 @@ static void published_codes_have_the_right_check_digit(void **state)
     assert_true(read("０１１００２", LANG_EN, "011002", ""));
 }
 
+/* The same cities by the five digits that some tables print: the sixth is the
+ * published one. */
+static void five_digits_get_their_check_digit(void **state)
+{
+    (void)state;
+    static const char *const codes[][2] = {
+        {"01100", "011002"}, {"12100", "121002"}, {"27100", "271004"}, {"39201", "392014"},
+        {"02202", "022021"}, {"07207", "072079"}, {"17207", "172073"}};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        assert_true(read(codes[i][0], LANG_EN, codes[i][1], ""));
+    /* 011207: 0+5+4+6+0 = 15, 11 - 4 = 7 checks too, so Chichibu is asked for. */
+    assert_false(read("11207", LANG_EN, "",
+                      "all six digits: 112071 (five digits without the check digit) or 011207 (a "
+                      "leading zero lost)"));
+    /* Sapporo without its zero: 11002 would be in Saitama, 6+5+0+0+4 = 15, 7. */
+    assert_false(read("11002", LANG_EN, "",
+                      "all six digits: 110027 (five digits without the check digit) or 011002 (a "
+                      "leading zero lost)"));
+}
+
 static void a_wrong_check_digit_is_told(void **state)
 {
     (void)state;
@@ -63,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_codes_have_the_right_check_digit),
+        cmocka_unit_test(five_digits_get_their_check_digit),
         cmocka_unit_test(a_wrong_check_digit_is_told),
         cmocka_unit_test(lost_digits_are_found_where_only_one_reading_is),
     };
