@@ -669,7 +669,7 @@ static void overtime_format(const struct value_context *c, const void *value, st
 static void overtime_unset(void *value) { *(double *)value = NAN; }
 
 const struct value_type value_overtime = {.folds = true,
-.units = UNITS_MINUTES,
+                                          .units = UNITS_MINUTES,
                                           .en = "overtime",
                                           .ja = "時間外",
                                           .size = sizeof(double),
