@@ -147,6 +147,7 @@ struct procedure_row {
     double cases_per_year, cases_per_10k; /* exactly one of the two */
     int32_t count_unit;                   /* what the two count */
     double per_visit;                     /* of these in a case: 1.4 copies */
+    int64_t count_year;                   /* count_year_make; WHOLE_UNSET */
     int32_t arrivals;
     int32_t at;            /* mail: minute of delivery; appointment: the first slot */
     int32_t until;         /* appointment: end of the last slot */

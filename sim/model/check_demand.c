@@ -51,6 +51,26 @@ static void check_unit(const struct check *c, int row)
                    "件数の単位が「交付」（通）です。「1回当たり」に1件の通数を書いてください。"));
 }
 
+/* Numbers of long ago are odd: demand is dated (convenience stores took a third
+ * of some of it). */
+enum { OLD_YEARS = 5 };
+
+static void check_count_year(const struct check *c, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    const struct rows *r = book_table(c->book, "procedures");
+    struct origin o = rows_origin(r, row, table_column(r->def, "count_year"));
+    if (p->count_year == WHOLE_UNSET || o.layer == LAYER_LIBRARY)
+        return;
+    int years = (int)c->v->scenario->fiscal_year - count_year_of(p->count_year);
+    if (abs(years) > OLD_YEARS)
+        diag_add(c->d, DIAG_WARNING, check_place(c, "procedures", row, "count_year"), NULL,
+                 T(c->d->lang, "the number is %d years from fiscal year %d; has demand changed?",
+                   "件数の年が%d年度（西暦）と%d年離れています。その後の増減を確かめてください。"),
+                 T(c->d->lang, abs(years), (int)c->v->scenario->fiscal_year),
+                 T(c->d->lang, (int)c->v->scenario->fiscal_year, abs(years)));
+}
+
 double cases_of_procedure(const struct check *c, const struct procedure_row *row)
 {
     double units = !isnan(row->cases_per_year)
@@ -107,6 +127,7 @@ static void check_procedure(const struct check *c, int row)
     const struct procedure_row *p = &c->procedures[row];
     check_cases(c, row);
     check_unit(c, row);
+    check_count_year(c, row);
     check_arrivals(c, row);
     check_work(c, row);
     check_shifts(c, row);

@@ -153,6 +153,7 @@ static const struct column procedure_columns[] = {
     P("cases_per_10k", "人口1万人当たり件数", real, cases_per_10k, 0, "cases/year", 0, 1e6, NULL, NULL, "Cases a year per 10,000 residents, instead of cases_per_year.", "人口1万人当たりの年間件数（年間件数の代わり）。"),
     P("count_unit", "件数の単位", word, count_unit, 0, NULL, 0, 0, "applications", count_words, "What is counted: visits (人), applications (件) or copies (通).", "数えたもの。来庁者（人）、申請（件）、交付（通）。"),
     P("per_visit", "1回当たり", real, per_visit, 0, NULL, 0.01, 1000, NULL, NULL, "How many of these a case has (1.4 copies): the numbers are divided by it.", "1件（1回）に含まれる数（1.4通など）。件数をこれで割る。"),
+    P("count_year", "件数の年", count_year, count_year, 0, NULL, 1989, 2060, NULL, NULL, "Of which year the numbers are: 令和6年度, FY2024, or a calendar year 令和6年, CY2024.", "件数の年。年度（令和6年度）か暦年（令和6年）かを書く。"),
     P("arrivals", "到着", word, arrivals, 0, NULL, 0, 0, "walk_in", arrivals_words, "walk_in: over the day; mail: once a day; appointment: by slots.", "来庁、郵便（1日1回）、予約（予約枠）。"),
     P("at", "時刻", clock, at, 0, NULL, 0, 0, NULL, NULL, "Mail: when the day's mail comes. Appointments: the first slot.", "郵便の届く時刻。予約では最初の枠の時刻。"),
     P("until", "枠の終わり", clock, until, 0, NULL, 0, 0, NULL, NULL, "Appointments: when the last slot ends; blank: closing.", "予約: 最後の枠の終わり。空欄は閉庁。"),

@@ -32,6 +32,35 @@ static void copies_are_counted_in_visits(void **state)
                           "visit has -> 1.4\n");
 }
 
+/* A count of fiscal 2016 in a study of fiscal 2024 is told; of 2020 not. A year
+ * that could be either is an error with both readings. */
+static void old_counts_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *year, *en;
+    } list[] = {
+        {"平成28年度", "procedures.csv:2:25: (warning) the number is 8 years from fiscal year "
+                       "2024; has demand changed?\n"},
+        {"令和2年", ""},
+        {"2024",
+         "procedures.csv:2:25: count_year is \"2024\": it can be 令和6年度 (April 2024 to March "
+         "2025) or 令和6年 (January to December 2024); write 年度 or 年\n"},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct folder s;
+        char text[256];
+        folder_begin(&s, LANG_EN);
+        snprintf(text, sizeof text,
+                 "procedure,channel,flow,cases_per_year,count_year\n"
+                 "copy,counter,copy,14000,%s\n",
+                 list[i].year);
+        folder_file(&s, "procedures.csv", text);
+        folder_check(&s);
+        folder_end_saying(&s, list[i].en);
+    }
+}
+
 /* 1.5 a party: 9,000 cases in 6,000 arrivals; the cases stay 9,000. */
 static void a_party_is_one_arrival(void **state)
 {
@@ -324,6 +353,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copies_are_counted_in_visits),
+        cmocka_unit_test(old_counts_are_told),
         cmocka_unit_test(a_party_is_one_arrival),
         cmocka_unit_test(slots_fit_between_their_ends),
         cmocka_unit_test(wrong_appointments_are_told),
