@@ -1,0 +1,50 @@
+#!/bin/sh
+# The library's measures on the standard city: each passes check and run, --measure
+# gives the same numbers as the operation apply, two measures act in order, and
+# what a measure says is seen in show and check --law.
+set -u
+madoguchi=$1 source=$2
+cd "$3" || exit 1
+export MADOGUCHI_LIBRARY="$source/scenarios/standard"
+failed=0
+fail() {
+    echo "FAILED: $1"
+    failed=1
+}
+
+rm -rf plain applied
+mkdir plain applied
+printf 'key,value\nformat,1\nname,試行市\npopulation,50000\nfiscal_year,2024\nreplications,2\n' >plain/scenario.csv
+cp plain/scenario.csv applied/
+
+for measure in counter_contract post_contract one_stop; do
+    for lang in ja en; do
+        "$madoguchi" check plain --measure $measure --lang $lang >out.txt 2>err.txt ||
+            fail "check --measure $measure ($lang): $(cat err.txt)"
+    done
+    printf 'alternative,order,name,name_en,address,operation,value\nas_is,1,現状,As is,,,\nplan,1,,,,apply,%s\n' \
+        $measure >applied/alternatives.csv
+    "$madoguchi" run plain --measure $measure --format csv >measure.csv || fail "run --measure $measure"
+    "$madoguchi" run applied --format csv | sed "s/^plan,/$measure,/" >apply.csv
+    cmp measure.csv apply.csv || fail "$measure: --measure and apply differ"
+    grep -q "^$measure,as_is,.*,net_saving," measure.csv || fail "$measure: no effect in results"
+done
+
+# Both: the key joins the names; the contractor's teams of both are there.
+"$madoguchi" check plain --measure counter_contract --measure post_contract --lang en >out.txt ||
+    fail "two measures"
+grep -q 'counter_contract+post_contract' out.txt || fail "the alternative of two measures"
+[ "$(grep -c ' contractor ' out.txt)" = 2 ] || fail "the contractor's teams of both measures"
+
+# Every row and edit shows the measure as its place.
+"$madoguchi" show plain --measure one_stop --alternative one_stop --format csv >show.csv
+grep 'teams\[one_stop/mon-fri/8:30\].people_per_10k' show.csv | grep -q 'standard/measures/one_stop/teams.csv' ||
+    fail "show: the row of the measure"
+grep 'procedures\[move_in/counter\].flow' show.csv | grep -q 'standard/measures/one_stop/changes.csv' ||
+    fail "show: the edit of the measure"
+
+# A wrong name is told with the nearest.
+"$madoguchi" run plain --measure counter_contrct --lang en >out.txt 2>err.txt
+[ $? = 2 ] || fail "a wrong measure: exit code"
+grep -q 'write: counter_contract' err.txt || fail "a wrong measure: advice"
+exit $failed
