@@ -69,13 +69,23 @@ static bool add_mark(struct page *p, struct wait_mark *mark, int alternative, co
     return true;
 }
 
+/* The target of the whole counter; where procedures have their own there is no
+ * one line to draw. */
+static double counter_target(const struct page *p)
+{
+    return number_of(p->r, 0, "procedure", KEY_ALL_COUNTER, "target");
+}
+
 static const char *within_target(struct page *p, int alternative)
 {
     double share =
         number_of(p->r, alternative, "procedure", KEY_ALL_COUNTER, "share_within_target");
     if (isnan(share))
         return NULL;
-    return arena_printf(p->arena, T(p->lang, "within the target %s %%", "目標以内 %s %%"),
+    bool common = !isnan(counter_target(p));
+    return arena_printf(p->arena, "%s %s %%",
+                        common ? T(p->lang, "within the target", "目標以内")
+                               : T(p->lang, "within each target", "各手続の目標以内"),
                         page_number(p, share * 100, 1));
 }
 
@@ -95,14 +105,6 @@ static void fill_wait_series(struct page *p, struct wait_series *s, int alternat
                               T(p->lang, "median", "中央値"), end);
     s->mark_count += add_mark(p, &marks[s->mark_count], alternative, "wait_p90",
                               T(p->lang, "90 % point", "90 %点"), end);
-}
-
-/* The target of the whole counter; where procedures have their own there is no
- * one line to draw. */
-static double counter_target(const struct page *p)
-{
-    double target = number_of(p->r, 0, "procedure", KEY_ALL_COUNTER, "target");
-    return isnan(target) ? p->r->manifest.wait_target_min : target;
 }
 
 enum plots_status draw_waits(struct page *p, const char *path, struct plots_error *error)
