@@ -49,4 +49,10 @@ awk '
 "$madoguchi" check "$source/scenarios/city-hall" --law --format csv --lang en >law.csv || failed=1
 grep ',staff_only,' law.csv | grep -q ',contract,.*,regular$' || { echo "FAILED: no decision in the contract"; failed=1; }
 if grep ',staff_only,' law.csv | grep -q ',contractor$'; then echo "FAILED: the contractor decides"; failed=1; fi
+
+# Fees may be collected by a contractor that is appointed for it, by no other.
+"$madoguchi" check "$source/scenarios/city-hall" --lang en \
+    --set 'contract:teams[contract_counter/*].fee_agent=no' >out 2>err
+[ $? -eq 2 ] || { echo "FAILED: fees without an appointment pass"; failed=1; }
+grep -q 'would collect fees' err || { echo "FAILED: the fees are not told"; cat err; failed=1; }
 exit $failed
