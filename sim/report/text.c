@@ -117,6 +117,7 @@ struct columns {
 };
 static const struct columns wait_columns = {22, 17, {10, 7, 7, 8, 7}};
 static const struct columns post_columns = {22, 17, {10, 7, 8, 7, 7}};
+static const struct columns appointment_columns = {22, 17, {12, 9}};
 static const struct columns team_columns = {22, 17, {13, 6, 6, 7, 7}};
 
 static void head_cells(struct writer *w, const struct columns *c, const char *const *en,
@@ -273,6 +274,50 @@ static void put_post(struct writer *w)
             "郵送（年間件数、受付から発送までの開庁日数、目標日数内の割合）");
     head_cells(w, &post_columns, en, ja, 7);
     each_procedure(w, false, post_rows);
+}
+
+/* ---- appointments ---- */
+
+static bool by_appointment(const struct writer *w, const char *key)
+{
+    for (int i = 0; i < w->r->manifest.alternative_count; i++)
+        if (!isnan(procedure_number(w, i, key, "booking_days_mean")))
+            return true;
+    return false;
+}
+
+static void appointment_rows(struct writer *w, const char *key)
+{
+    const char *name = procedure_name(w->r, key, w->lang);
+    for (int i = 0; i < w->r->manifest.alternative_count; i++) {
+        double days = procedure_number(w, i, key, "booking_days_mean");
+        if (isnan(days))
+            continue;
+        row_names(w, &appointment_columns, name, i);
+        put_number(w, days, 2, appointment_columns.rest[0]);
+        put_share(w, procedure_number(w, i, key, "no_show"), appointment_columns.rest[1]);
+        end_row(w);
+        name = "";
+    }
+}
+
+static void put_appointments(struct writer *w)
+{
+    static const char *const en[] = {"procedure", "alternative", "days ahead", "no-shows"};
+    static const char *const ja[] = {"手続", "案", "繰越し", "不来庁"};
+    bool first = true;
+    for (int i = 0; i < w->r->manifest.procedure_count; i++) {
+        const char *key = w->r->manifest.procedures[i].name.key;
+        if (!by_appointment(w, key))
+            continue;
+        if (first) {
+            heading(w, "Appointments (open days from the day wished for to the booked one; share)",
+                    "予約（希望日から予約日までの開庁日数、来庁しない割合）");
+            head_cells(w, &appointment_columns, en, ja, 4);
+        }
+        first = false;
+        appointment_rows(w, key);
+    }
 }
 
 /* ---- teams ---- */
@@ -553,6 +598,7 @@ void report_text(struct sbuf *out, const struct result *r, enum lang lang, const
     struct writer w = {out, r, lang, {0}};
     put_answers(&w);
     put_waits(&w);
+    put_appointments(&w);
     put_post(&w);
     put_teams(&w);
     put_costs(&w);
