@@ -63,6 +63,7 @@ struct book {
     struct names *names;
     struct book_files *files;
     bool owns_files;
+    bool damaged; /* a file could not be read as a whole: rows are missing */
     struct rows *tables;
 };
 

@@ -22,6 +22,7 @@ struct cell {
 
 struct sheet {
     const char *file; /* the name to show */
+    bool damaged;     /* cells are missing: a quote that is never closed */
     int row_count;    /* data rows, without the header */
     int column_count; /* of the header */
     struct cell *header;

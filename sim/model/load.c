@@ -133,10 +133,20 @@ static void report_unknown_alternative(const struct model *m, struct diags *d, s
     for (int i = 0; i < m->alternative_count; i++)
         known[i] = m->alternatives[i].key;
     const char *nearest = text_nearest(name, known, (size_t)m->alternative_count);
-    diag_add(d, DIAG_ERROR, place, nearest,
+    struct sbuf list = {0};
+    for (int i = 0; i < m->alternative_count && !nearest; i++)
+        sbuf_printf(&list, "%s%s", i ? T(d->lang, ", ", "、") : T(d->lang, "one of ", ""),
+                    known[i]);
+    if (list.length)
+        sbuf_add(&list, T(d->lang, "", " のいずれか"));
+    diag_add(d, DIAG_ERROR, place,
+             nearest       ? nearest
+             : list.length ? sbuf_text(&list)
+                           : NULL,
              T(d->lang, "%s \"%s\" is no alternative of alternatives.csv",
                "%s「%s」は alternatives.csv にない案です。"),
              T(d->lang, what_en, what_ja), name);
+    sbuf_release(&list);
     free(known);
 }
 
@@ -176,8 +186,9 @@ static struct place alternative_place(const struct model *m, const struct rows *
     return place;
 }
 
-static void check_row_alternatives(struct model *m, struct diags *d)
+static bool check_row_alternatives(struct model *m, struct diags *d)
 {
+    size_t errors = d->errors;
     for (int t = 0; t < m->book.table_count; t++) {
         struct rows *r = &m->book.tables[t];
         if (!r->def->by_alternative)
@@ -192,6 +203,7 @@ static void check_row_alternatives(struct model *m, struct diags *d)
                                            "案", name);
         }
     }
+    return d->errors == errors;
 }
 
 /* ---- --set ---- */
@@ -241,10 +253,19 @@ static void apply_sets(struct model *m, struct diags *d)
 
 /* ---- the model ---- */
 
+static bool file_has_error(const struct diags *d, size_t from, size_t to, const char *file)
+{
+    for (size_t i = from; i < to; i++)
+        if (d->items[i].level == DIAG_ERROR && file && d->items[i].place.file &&
+            strcmp(d->items[i].place.file, file) == 0)
+            return true;
+    return false;
+}
+
 static void check_settings(struct model *m, struct diags *d)
 {
     struct rows *r = book_table(&m->book, "scenario");
-    if (!r->present || r->count == 0)
+    if ((!r->present || r->count == 0) && !file_has_error(d, 0, d->count, "scenario.csv"))
         diag_add(d, DIAG_ERROR, (struct place){.file = "scenario.csv"}, "key,value",
                  T(d->lang, "the folder %s has no settings", "フォルダ %s に設定がありません。"),
                  m->dir);
@@ -267,15 +288,6 @@ static bool only_cells_are_bad(const struct diags *d, size_t from)
         if (d->items[i].level == DIAG_ERROR && d->items[i].place.line <= 1)
             return false;
     return true;
-}
-
-static bool file_has_error(const struct diags *d, size_t from, size_t to, const char *file)
-{
-    for (size_t i = from; i < to; i++)
-        if (d->items[i].level == DIAG_ERROR && file && d->items[i].place.file &&
-            strcmp(d->items[i].place.file, file) == 0)
-            return true;
-    return false;
 }
 
 /* A folder with bad cells is checked all the same, so that its mistakes come in
@@ -339,7 +351,7 @@ bool model_load_request(struct model *m, struct diags *d, const struct load_requ
     check_no_changes(m, d);
     read_alternatives(m, d);
     load_measures(m, d, request->measures, request->measure_count);
-    check_row_alternatives(m, d);
+    bool rows_known = check_row_alternatives(m, d);
     read_sets(m, d, request, false);
     if (d->errors == errors)
         apply_sets(m, d);
@@ -349,7 +361,7 @@ bool model_load_request(struct model *m, struct diags *d, const struct load_requ
     if (d->errors == errors) {
         check_uncertain(m, d);
         check_edits(m, d);
-    } else if (only_cells_are_bad(d, first)) {
+    } else if (rows_known && !m->book.damaged && only_cells_are_bad(d, first)) {
         check_the_rest(m, d, first);
     }
     return d->errors == errors;

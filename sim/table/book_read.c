@@ -526,8 +526,27 @@ static void read_singleton(struct load *l)
     free(given);
 }
 
+/* Excel's "text (tab delimited)" and the CSV of other countries: one column. */
+static bool other_separator(struct load *l)
+{
+    const struct cell *header = &l->sheet.header[0];
+    bool tab = strchr(header->text, '\t') != NULL, semicolon = strchr(header->text, ';') != NULL;
+    enum lang lang = l->diags->lang;
+    if (l->sheet.column_count > 1 || (!tab && !semicolon))
+        return false;
+    diag_add(
+        l->diags, DIAG_ERROR, sheet_place(&l->sheet, header), NULL, "%s",
+        tab ? T(lang, "the columns are separated by tabs; save as CSV (comma delimited)",
+                "列がタブで区切られています。「CSV（コンマ区切り）」で保存してください。")
+            : T(lang, "the columns are separated by semicolons; save as CSV (comma delimited)",
+                "列がセミコロンで区切られています。「CSV（コンマ区切り）」で保存してください。"));
+    return true;
+}
+
 static void read_rows(struct load *l)
 {
+    if (other_separator(l))
+        return;
     l->columns = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->columns);
     l->units = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->units);
     l->bad_key = mem_zeroed((size_t)l->sheet.row_count, sizeof *l->bad_key);
@@ -563,7 +582,9 @@ static bool read_file(struct book *b, struct diags *d, const char *path, const c
     struct load l = {
         .book = b, .diags = d, .def = below->def, .layer = layer, .alternative = alternative};
     l.rows.def = l.def;
-    if (!sheet_read(&l.sheet, &b->files->arena, d, path, shown_name))
+    bool whole = sheet_read(&l.sheet, &b->files->arena, d, path, shown_name);
+    b->damaged = b->damaged || !whole || l.sheet.damaged;
+    if (!whole)
         return false;
     l.file = add_file(b->files, &l.sheet);
     if (l.def->singleton)

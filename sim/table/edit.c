@@ -374,6 +374,7 @@ bool edit_from_set(struct edit *out, struct arena *a, const char *text)
         return false;
     memset(out, 0, sizeof *out);
     out->op = EDIT_SET;
+    out->place = out->value_place = (struct place){.file = "--set"};
     out->layer = LAYER_SET;
     out->origin.layer = LAYER_SET;
     out->address = arena_text_n(a, from, (size_t)(blank_end(from, equals) - from));

@@ -204,7 +204,7 @@ static void feed_all(struct reader *r)
     }
     if (!r->open)
         return;
-    r->stop = true;
+    r->stop = r->sheet->damaged = true;
     struct cell at = {"", r->start_line, r->start_column};
     diag_add(r->diags, DIAG_ERROR, sheet_place(r->sheet, &at), NULL,
              T(r->diags->lang, "the quotation mark that opens here is never closed",

@@ -80,6 +80,15 @@ static void add_unit(struct sbuf *out, enum lang lang, const char *unit)
     }
 }
 
+/* Long numbers in groups of three, as reports write them. */
+static void add_bound(struct sbuf *out, double x)
+{
+    if (fabs(x) >= 10000 && x == floor(x))
+        sbuf_decimal(out, LANG_EN, x, 0);
+    else
+        number_write(out, x);
+}
+
 static void add_range_en(struct sbuf *out, double low, double high)
 {
     if (isinf(low) && isinf(high))
@@ -87,14 +96,14 @@ static void add_range_en(struct sbuf *out, double low, double high)
     sbuf_add(out, ", ");
     if (!isinf(low) && !isinf(high)) {
         sbuf_add(out, "from ");
-        number_write(out, low);
+        add_bound(out, low);
         sbuf_add(out, " to ");
-        number_write(out, high);
+        add_bound(out, high);
     } else if (isinf(high)) {
-        number_write(out, low);
+        add_bound(out, low);
         sbuf_add(out, " or more");
     } else {
-        number_write(out, high);
+        add_bound(out, high);
         sbuf_add(out, " or less");
     }
 }
@@ -102,11 +111,11 @@ static void add_range_en(struct sbuf *out, double low, double high)
 static void add_range_ja(struct sbuf *out, double low, double high)
 {
     if (!isinf(low)) {
-        number_write(out, low);
+        add_bound(out, low);
         sbuf_add(out, "以上");
     }
     if (!isinf(high)) {
-        number_write(out, high);
+        add_bound(out, high);
         sbuf_add(out, "以下");
     }
     if (!isinf(low) || !isinf(high))

@@ -348,8 +348,8 @@ static void all_mistakes_come_in_one_go(void **state)
     folder_change(&s, "profiles.csv", "12:00", "8:15");
     assert_false(folder_check(&s));
     folder_end_saying(&s, "profiles.csv:3:16: weight is \"-4\"; expected a number, from 0 to "
-                          "1000000000\n"
-                          "teams.csv:2:35: people is \"many\"; expected a number, from 0 to 10000 "
+                          "1,000,000,000\n"
+                          "teams.csv:2:35: people is \"many\"; expected a number, from 0 to 10,000 "
                           "(posts)\n"
                           "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter\n");
 }

@@ -250,12 +250,13 @@ static void wrong_edits_are_told_at_once(void **state)
         "alternatives.csv:3:5: teams[window/*].peeple: the table has no column \"peeple\" -> "
         "people\n"
         "alternatives.csv:4:33: teams[window/mon-fri/8:30].people is \"-1\"; expected a number, "
-        "from 0 to 10000 (posts)\n",
+        "from 0 to 10,000 (posts)\n",
         "alternatives.csv:2:5: teams[windw/*].people に当たる行がありません。最も近いのは "
         "teams[window/mon-fri/8:30] です。\n"
         "alternatives.csv:3:5: teams[window/*].peeple: この表に「peeple」という列はありません。 -> "
         "people\n"
-        "alternatives.csv:4:33: teams[window/mon-fri/8:30].peopleが「-1」です。0以上10000以下の数値"
+        "alternatives.csv:4:33: "
+        "teams[window/mon-fri/8:30].peopleが「-1」です。0以上10,000以下の数値"
         "（単位: 人（配置数））を書いてください。\n");
 }
 
@@ -299,8 +300,8 @@ static void wrong_sets_are_told(void **state)
     static const struct set_option value = {NULL, "scenario.population=0"};
     folder_begin(&s, LANG_EN);
     assert_false(folder_load(&s, &value, 1));
-    folder_end_saying(&s, "scenario.population is \"0\"; expected a whole number, from 1 to "
-                          "14000000 (people)\n");
+    folder_end_saying(&s, "--set:0:0: scenario.population is \"0\"; expected a whole number, from "
+                          "1 to 14,000,000 (people)\n");
 }
 
 /* ---- remove ---- */

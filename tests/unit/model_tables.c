@@ -461,9 +461,10 @@ static const struct breakage out_of_range[] = {
      "scenario.csv:2:8: format is \"2\"; expected a whole number, from 1 to 1\n",
      "scenario.csv:2:8: 書式が「2」です。1以上1以下の整数を書いてください。\n", NULL, NULL, NULL},
     {"scenario.csv", "20000", "14000001",
-     "scenario.csv:4:12: population is \"14000001\"; expected a whole number, from 1 to 14000000 "
+     "scenario.csv:4:12: population is \"14000001\"; expected a whole number, from 1 to 14,000,000 "
      "(people)\n",
-     "scenario.csv:4:12: 人口が「14000001」です。1以上14000000以下の整数（単位: 人）を書いてくださ"
+     "scenario.csv:4:12: 人口が「14000001」です。1以上14,000,000以下の整数（単位: "
+     "人）を書いてくださ"
      "い。\n",
      NULL, NULL, NULL},
     {"scenario.csv", "2024", "1988",
@@ -473,8 +474,8 @@ static const struct breakage out_of_range[] = {
      "年度が「1988」です。1989以上2060以下の年度（2024、令和6年度など）を書いてください。\n",
      NULL, NULL, NULL},
     {"teams.csv", "regular,2", "regular,-2",
-     "teams.csv:2:35: people is \"-2\"; expected a number, from 0 to 10000 (posts)\n",
-     "teams.csv:2:35: 人数が「-2」です。0以上10000以下の数値（単位: "
+     "teams.csv:2:35: people is \"-2\"; expected a number, from 0 to 10,000 (posts)\n",
+     "teams.csv:2:35: 人数が「-2」です。0以上10,000以下の数値（単位: "
      "人（配置数））を書いてください。"
      "\n",
      NULL, NULL, NULL},

@@ -45,16 +45,18 @@ static void a_bare_amount_has_two_readings(void **state)
                 "yen)",
                 "▲1,200円とも▲1,200千円（▲1,200,000円）とも読めます。 > ▲1,200円 または "
                 "▲1,200千円。列全体の単位は見出しに「単価（千円）」と書けます");
-    assert_says(&amount, "1.5",
-                "expected an amount in whole yen such as 5,000円 or 1,200千円, from 0 to "
-                "10000000000000 (yen)",
-                "expected 0以上10000000000000以下の1円単位の金額（5,000円、1,200千円など）（単位: "
-                "円）");
-    assert_says(&amount, "-5円",
-                "expected an amount in whole yen such as 5,000円 or 1,200千円, from 0 to "
-                "10000000000000 (yen)",
-                "expected 0以上10000000000000以下の1円単位の金額（5,000円、1,200千円など）（単位: "
-                "円）");
+    assert_says(
+        &amount, "1.5",
+        "expected an amount in whole yen such as 5,000円 or 1,200千円, from 0 to "
+        "10,000,000,000,000 (yen)",
+        "expected 0以上10,000,000,000,000以下の1円単位の金額（5,000円、1,200千円など）（単位: "
+        "円）");
+    assert_says(
+        &amount, "-5円",
+        "expected an amount in whole yen such as 5,000円 or 1,200千円, from 0 to "
+        "10,000,000,000,000 (yen)",
+        "expected 0以上10,000,000,000,000以下の1円単位の金額（5,000円、1,200千円など）（単位: "
+        "円）");
 }
 
 static void the_cells_own_unit_wins_over_the_headers(void **state)
@@ -84,10 +86,10 @@ static void other_columns_have_units_too(void **state)
     assert_read(&cases, "1,200件", "1200");
     assert_read(&cases, "1.2千件/年", "1200");
     assert_read_in(&cases, "千件", "1.25", "1250");
-    assert_says(&people, "0.00005万人", "expected a whole number, from 1 to 14000000 (people)",
-                "expected 1以上14000000以下の整数（単位: 人）");
-    assert_says(&people, "150千件", "expected a whole number, from 1 to 14000000 (people)",
-                "expected 1以上14000000以下の整数（単位: 人）");
+    assert_says(&people, "0.00005万人", "expected a whole number, from 1 to 14,000,000 (people)",
+                "expected 1以上14,000,000以下の整数（単位: 人）");
+    assert_says(&people, "150千件", "expected a whole number, from 1 to 14,000,000 (people)",
+                "expected 1以上14,000,000以下の整数（単位: 人）");
 }
 
 /* A mean of 0.1 hours is 6 minutes; the CV stays; open days are no hours. */

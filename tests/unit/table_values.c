@@ -91,8 +91,8 @@ static void whole_numbers(void **state)
                                       "-",        "1 2",  ","};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         refused(&any, bad[i], "a whole number", "整数");
-    refused(&people, "-2", "a whole number, from 0 to 10000 (people)",
-            "0以上10000以下の整数（単位: 人）");
+    refused(&people, "-2", "a whole number, from 0 to 10,000 (people)",
+            "0以上10,000以下の整数（単位: 人）");
     refused(&people, "10001", NULL, NULL);
     refused(&more, "0", "a whole number, 1 or more", "1以上の整数");
 }
