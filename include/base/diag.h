@@ -36,6 +36,7 @@ struct diag {
 
 struct diags {
     enum lang lang;
+    bool colour; /* prints for a terminal that shows colours; off at first */
     struct arena arena;
     struct diag *items;
     size_t count, capacity, errors;
@@ -49,8 +50,9 @@ void diags_release(struct diags *d);
 void diag_add(struct diags *d, enum diag_level level, struct place place, const char *advice,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
 bool diags_failed(const struct diags *d);
-/* Prints all, sorted by file, line and column (equal places as added), and a
- * closing count line. */
+/* By file, line and column; equal places as added. */
+void diags_sort(struct diags *d);
+/* Sorts and prints all, and a closing count line. */
 void diags_print(struct diags *d, struct sbuf *out);
 
 #endif

@@ -106,19 +106,61 @@ static void add_visible(struct sbuf *out, const char *text, const char *end, boo
     }
 }
 
-static void add_head(struct sbuf *out, const struct diag *item, enum lang lang)
+/* ---- on a terminal ---- */
+
+/* What of a diagnostic has a look of its own. */
+enum look { LOOK_PLACE, LOOK_ERROR, LOOK_WARNING, LOOK_CARET, LOOK_WRITE };
+
+/* Starts of SGR sequences (ECMA-48, 8.3.117). */
+static const char *const looks[] = {
+    [LOOK_PLACE] = "\x1b[1m",    [LOOK_ERROR] = "\x1b[1;31m", [LOOK_WARNING] = "\x1b[1;35m",
+    [LOOK_CARET] = "\x1b[1;32m", [LOOK_WRITE] = "\x1b[36m",
+};
+
+static void look_begin(struct sbuf *out, const struct diags *d, enum look look)
 {
-    const struct place *p = &item->place;
-    if (p->file) {
-        sbuf_add(out, p->file);
-        if (p->line > 0)
-            sbuf_printf(out, ":%d", p->line);
-        if (p->line > 0 && p->column > 0)
-            sbuf_printf(out, ":%d", p->column);
-        sbuf_add(out, ": ");
-    }
-    sbuf_add(out, item->level == DIAG_ERROR ? T(lang, "error: ", "エラー: ")
-                                            : T(lang, "warning: ", "警告: "));
+    if (d->colour)
+        sbuf_add(out, looks[look]);
+}
+
+static void look_end(struct sbuf *out, const struct diags *d)
+{
+    if (d->colour)
+        sbuf_add(out, "\x1b[0m");
+}
+
+static void add_in(struct sbuf *out, const struct diags *d, enum look look, const char *text)
+{
+    look_begin(out, d, look);
+    sbuf_add(out, text);
+    look_end(out, d);
+}
+
+/* ---- the parts ---- */
+
+static void add_place(struct sbuf *out, const struct diags *d, const struct place *p)
+{
+    if (!p->file)
+        return;
+    look_begin(out, d, LOOK_PLACE);
+    add_visible(out, p->file, NULL, false);
+    if (p->line > 0)
+        sbuf_printf(out, ":%d", p->line);
+    if (p->line > 0 && p->column > 0)
+        sbuf_printf(out, ":%d", p->column);
+    sbuf_add(out, ":");
+    look_end(out, d);
+    sbuf_add(out, " ");
+}
+
+static void add_head(struct sbuf *out, const struct diags *d, const struct diag *item)
+{
+    add_place(out, d, &item->place);
+    if (item->level == DIAG_ERROR)
+        add_in(out, d, LOOK_ERROR, T(d->lang, "error:", "エラー:"));
+    else
+        add_in(out, d, LOOK_WARNING, T(d->lang, "warning:", "警告:"));
+    sbuf_add(out, " ");
     add_visible(out, item->message, NULL, false);
     sbuf_add(out, "\n");
 }
@@ -146,7 +188,7 @@ static void shown_part(const char *line, const char *caret, const char **from, c
     *to = skip_characters(*from, SHOWN_WIDTH / 2);
 }
 
-static void add_source(struct sbuf *out, const struct place *p)
+static void add_source(struct sbuf *out, const struct diags *d, const struct place *p)
 {
     if (!p->source_line || p->line <= 0)
         return;
@@ -166,7 +208,17 @@ static void add_source(struct sbuf *out, const struct place *p)
         else
             sbuf_pad(out, "", char_width(c));
     }
-    sbuf_add(out, "^\n");
+    add_in(out, d, LOOK_CARET, "^");
+    sbuf_add(out, "\n");
+}
+
+static void add_advice(struct sbuf *out, const struct diags *d, const char *advice)
+{
+    sbuf_add(out, "  ");
+    add_in(out, d, LOOK_WRITE, T(d->lang, "write:", "書き方:"));
+    sbuf_add(out, " ");
+    add_visible(out, advice, NULL, false);
+    sbuf_add(out, "\n");
 }
 
 static void add_counts(struct sbuf *out, enum lang lang, size_t errors, size_t warnings)
@@ -200,24 +252,33 @@ static int compare_ordered(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
-void diags_print(struct diags *d, struct sbuf *out)
+void diags_sort(struct diags *d)
 {
     if (d->count == 0)
         return;
     struct ordered *order = mem_alloc(d->count * sizeof *order);
+    struct diag *sorted = mem_alloc(d->count * sizeof *sorted);
     for (size_t i = 0; i < d->count; i++)
         order[i] = (struct ordered){&d->items[i], i};
     qsort(order, d->count, sizeof *order, compare_ordered);
+    for (size_t i = 0; i < d->count; i++)
+        sorted[i] = *order[i].item;
+    memcpy(d->items, sorted, d->count * sizeof *sorted);
+    free(sorted);
+    free(order);
+}
+
+void diags_print(struct diags *d, struct sbuf *out)
+{
+    if (d->count == 0)
+        return;
+    diags_sort(d);
     for (size_t i = 0; i < d->count; i++) {
-        const struct diag *item = order[i].item;
-        add_head(out, item, d->lang);
-        add_source(out, &item->place);
-        if (item->advice) {
-            sbuf_add(out, T(d->lang, "  write: ", "  書き方: "));
-            add_visible(out, item->advice, NULL, false);
-            sbuf_add(out, "\n");
-        }
+        const struct diag *item = &d->items[i];
+        add_head(out, d, item);
+        add_source(out, d, &item->place);
+        if (item->advice)
+            add_advice(out, d, item->advice);
     }
     add_counts(out, d->lang, d->errors, d->count - d->errors);
-    free(order);
 }

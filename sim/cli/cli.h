@@ -29,11 +29,13 @@ enum flag_id {
     FLAG_FORMAT,
     FLAG_LIBRARY,
     FLAG_LANG,
+    FLAG_COLOR,
     FLAG_HELP,
     FLAG_VERSION,
     FLAG_COUNT
 };
 
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 
 struct cli;
@@ -77,6 +79,7 @@ struct cli {
     int dpi;          /* of charts; 0: 200 */
     const char *out, *library;
     enum format format;
+    enum color color;
     bool law;
     const char **kept; /* command and options as given, for the manifest */
     int kept_count;
@@ -93,7 +96,7 @@ enum lang cli_environment_lang(void);
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Writes to stdout; EXIT_DONE, or EXIT_MACHINE when it cannot take it all. */
 int cli_print(const struct cli *c, const char *text);
-void cli_print_diags(struct diags *d);
+void cli_print_diags(const struct cli *c, struct diags *d);
 
 void cli_help(struct sbuf *out, enum lang lang);
 void cli_command_help(struct sbuf *out, const struct command *c, enum lang lang);

@@ -286,7 +286,7 @@ int cmd_check(struct cli *cli)
         free(all);
         free(errors);
     }
-    cli_print_diags(&d);
+    cli_print_diags(cli, &d);
     model_release(&m);
     diags_release(&d);
     return code;

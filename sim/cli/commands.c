@@ -5,7 +5,11 @@
 
 #define BIT(x) (1u << (x))
 
-enum { HELP_COLUMN = 26, EVERYWHERE = BIT(FLAG_LANG) | BIT(FLAG_HELP), READS = BIT(FLAG_LIBRARY) };
+enum {
+    HELP_COLUMN = 26,
+    EVERYWHERE = BIT(FLAG_LANG) | BIT(FLAG_COLOR) | BIT(FLAG_HELP),
+    READS = BIT(FLAG_LIBRARY)
+};
 
 const char *const format_names[] = {
     [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
@@ -46,6 +50,9 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_LANG] = {"--lang", "ja|en", "ja|en", false,
                    "language of all texts (from LC_ALL or LANG unless given)",
                    "表示の言語（既定は LC_ALL または LANG による）"},
+    [FLAG_COLOR] = {"--color", "auto|always|never", "auto|always|never", false,
+                    "colours of errors and warnings (on a terminal, unless NO_COLOR is set)",
+                    "エラーと警告の色（既定は端末に出すときだけ。NO_COLOR を設定すると付けない）"},
     [FLAG_HELP] = {"--help", NULL, NULL, false, "this help", "この説明"},
     [FLAG_VERSION] = {"--version", NULL, NULL, false, "the program's version", "版の表示"},
 };

@@ -29,11 +29,22 @@ int cli_print(const struct cli *c, const char *text)
     return EXIT_MACHINE;
 }
 
-void cli_print_diags(struct diags *d)
+/* Colours are for a terminal that has them, and for who has not declined them
+ * (https://no-color.org); asking for them on the command line comes first. */
+static bool wants_colour(const struct cli *c, int fd)
+{
+    if (c->color != COLOR_AUTO)
+        return c->color == COLOR_ALWAYS;
+    const char *declined = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(fd) && !(declined && *declined) && term && strcmp(term, "dumb") != 0;
+}
+
+void cli_print_diags(const struct cli *c, struct diags *d)
 {
     if (d->count == 0)
         return;
     struct sbuf text = {0};
+    d->colour = wants_colour(c, STDERR_FILENO);
     diags_print(d, &text);
     fputs(sbuf_text(&text), stderr);
     sbuf_release(&text);

@@ -132,6 +132,20 @@ static void read_format(struct parser *p, const char *text)
     wrong(p);
 }
 
+static void read_color(struct parser *p, const char *text)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(text, names[i]) == 0) {
+            p->c->color = (enum color)i;
+            return;
+        }
+    cli_say(T(p->c->lang, "--color is \"%s\"; expected auto, always or never",
+              "--color が「%s」です。auto、always、never のどれかを書いてください"),
+            text);
+    wrong(p);
+}
+
 /* "contract:teams[a].people=2": what stands before a ':' that comes before any
  * '[' or '=' can only be an alternative, for no address has one there. */
 static void add_set(struct cli *c, const char *text)
@@ -195,6 +209,9 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
                     value);
             wrong(p);
         }
+        break;
+    case FLAG_COLOR:
+        read_color(p, value);
         break;
     case FLAG_HELP:
         p->help = true;

@@ -132,6 +132,23 @@ static void control_characters_do_not_reach_the_terminal(void **state)
     assert_printed(&d, "a.csv:1:2: error: is \"a b \"\n   [2J,b\n   ^\n1 error\n");
 }
 
+/* SGR of ECMA-48: 1 bold, 31 red, 32 green, 35 magenta, 36 cyan, 0 all off. */
+static void colours_mark_place_level_caret_and_advice(void **state)
+{
+    (void)state;
+    struct diags d;
+    diags_init(&d, LANG_EN);
+    d.colour = true;
+    diag_add(&d, DIAG_ERROR, (struct place){"a.csv", 1, 3, "x,y"}, "z", "bad");
+    diag_add(&d, DIAG_WARNING, (struct place){0}, NULL, "odd");
+    assert_printed(&d, "\x1b[1;35mwarning:\x1b[0m odd\n"
+                       "\x1b[1ma.csv:1:3:\x1b[0m \x1b[1;31merror:\x1b[0m bad\n"
+                       "  x,y\n"
+                       "    \x1b[1;32m^\x1b[0m\n"
+                       "  \x1b[36mwrite:\x1b[0m z\n"
+                       "1 error, 1 warning\n");
+}
+
 static void nothing_to_say_prints_nothing(void **state)
 {
     (void)state;
@@ -151,6 +168,7 @@ int main(void)
         cmocka_unit_test(the_same_is_said_once),
         cmocka_unit_test(the_strings_are_copied),
         cmocka_unit_test(control_characters_do_not_reach_the_terminal),
+        cmocka_unit_test(colours_mark_place_level_caret_and_advice),
         cmocka_unit_test(nothing_to_say_prints_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
