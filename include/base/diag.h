@@ -54,5 +54,14 @@ bool diags_failed(const struct diags *d);
 void diags_sort(struct diags *d);
 /* Sorts and prints all, and a closing count line. */
 void diags_print(struct diags *d, struct sbuf *out);
+/* The same for tools, as one JSON document:
+ *
+ *     {"format": 1, "errors": N, "warnings": N, "diagnostics": [
+ *       {"level": "error", "file": "teams.csv", "line": 14, "column": 9,
+ *        "message": …, "advice": …, "source_line": …}]}
+ *
+ * What there is none of is null: file for the command line, line and column for
+ * a file as a whole, advice, source_line. */
+void diags_json(struct diags *d, struct sbuf *out);
 
 #endif

@@ -52,6 +52,9 @@ void sbuf_pad_left(struct sbuf *b, const char *text, int width);
 /* Cuts `text` to at most `width` columns, with "…" where it was cut. */
 void sbuf_fit(struct sbuf *b, const char *text, int width);
 
+/* Adds a text as a JSON string with its quotes; what is no UTF-8 as U+FFFD. */
+void json_quoted(struct sbuf *b, const char *text);
+
 /* "1,234"; negatives as "▲1,234" in Japanese and "-1,234" in English. */
 void sbuf_whole(struct sbuf *b, enum lang lang, int64_t value);
 /* The same with `digits` decimals (0..15), rounded half away from zero on the

@@ -27,7 +27,5 @@ bool findings_read(struct findings *out, struct diags *d, const char *path, cons
 /* One cell, quoted where it must be; one number, nothing for NAN. */
 void csv_cell(struct sbuf *out, const char *text);
 void number_shortest(struct sbuf *out, double value);
-/* A text as a JSON string with its quotes. What is no UTF-8 becomes U+FFFD. */
-void json_quoted(struct sbuf *out, const char *text);
 
 #endif

@@ -101,3 +101,21 @@ void sbuf_fit(struct sbuf *b, const char *text, int width)
     sbuf_add_n(b, text, (size_t)(end - text));
     sbuf_add(b, "…");
 }
+
+void json_quoted(struct sbuf *b, const char *text)
+{
+    sbuf_add(b, "\"");
+    while (*text) {
+        const char *from = text;
+        uint32_t c = utf8_next(&text);
+        if (c == '"' || c == '\\')
+            sbuf_printf(b, "\\%c", (char)c);
+        else if (c < 0x20)
+            sbuf_printf(b, "\\u%04x", (unsigned)c);
+        else if (c == 0xfffd)
+            sbuf_add(b, "\xef\xbf\xbd");
+        else
+            sbuf_add_n(b, from, (size_t)(text - from));
+    }
+    sbuf_add(b, "\"");
+}

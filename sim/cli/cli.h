@@ -96,7 +96,10 @@ enum lang cli_environment_lang(void);
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Writes to stdout; EXIT_DONE, or EXIT_MACHINE when it cannot take it all. */
 int cli_print(const struct cli *c, const char *text);
-void cli_print_diags(const struct cli *c, struct diags *d);
+/* Says what is wrong or odd in the input, on stderr; where --format json leaves
+ * stdout free for it (errors, and `check` always), there as one document.
+ * Returns `code`, or EXIT_MACHINE when stdout cannot take it. */
+int cli_print_diags(const struct cli *c, struct diags *d, int code);
 
 void cli_help(struct sbuf *out, enum lang lang);
 void cli_command_help(struct sbuf *out, const struct command *c, enum lang lang);

@@ -253,40 +253,53 @@ static int print_checked(struct cli *cli, const struct model *m, const struct ch
     return code;
 }
 
+/* Checks every alternative; what there is to print, but for the diagnostics. */
+static int check_model(struct cli *cli, const struct model *m, struct diags *d)
+{
+    struct checked *all = mem_zeroed((size_t)m->alternative_count, sizeof *all);
+    size_t *errors = mem_zeroed((size_t)m->alternative_count, sizeof *errors);
+    bool variants = true;
+    int code = EXIT_DONE;
+    for (int i = 0; i < m->alternative_count; i++) {
+        errors[i] = check_alternative(&all[i], m, d, i);
+        variants = variants && all[i].has_variant;
+    }
+    if (cli->law && variants)
+        code = print_law(cli, m, all, errors);
+    else if (!diags_failed(d) && cli->format == FORMAT_TEXT)
+        code = print_checked(cli, m, all);
+    for (int i = 0; i < m->alternative_count; i++)
+        checked_release(&all[i]);
+    free(all);
+    free(errors);
+    return diags_failed(d) && code == EXIT_DONE ? EXIT_INPUT : code;
+}
+
+static bool format_is_wrong(const struct cli *cli)
+{
+    if (cli->format == FORMAT_CSV && !cli->law)
+        cli_say(T(cli->lang, "--format csv of check goes with --law",
+                  "check の --format csv は --law と併せて使います"));
+    else if (cli->format == FORMAT_JSON && cli->law)
+        cli_say(T(cli->lang, "check --law is printed as text or csv, not as json",
+                  "check --law の書式は text か csv です（json はありません）"));
+    else
+        return false;
+    return true;
+}
+
 int cmd_check(struct cli *cli)
 {
     cli->library = cli_library(cli);
-    if (!cli->library)
+    if (!cli->library || format_is_wrong(cli))
         return EXIT_INPUT;
-    if (cli->format != FORMAT_TEXT && !cli->law) {
-        cli_say(T(cli->lang, "--format csv of check goes with --law",
-                  "check の --format csv は --law と併せて使います"));
-        return EXIT_INPUT;
-    }
     struct diags d;
     struct model m;
     diags_init(&d, cli->lang);
     int code = EXIT_INPUT;
-    if (cli_load(cli, &m, &d)) {
-        struct checked *all = mem_zeroed((size_t)m.alternative_count, sizeof *all);
-        size_t *errors = mem_zeroed((size_t)m.alternative_count, sizeof *errors);
-        bool variants = true;
-        for (int i = 0; i < m.alternative_count; i++) {
-            errors[i] = check_alternative(&all[i], &m, &d, i);
-            variants = variants && all[i].has_variant;
-        }
-        if (cli->law && variants)
-            code = print_law(cli, &m, all, errors);
-        else if (!diags_failed(&d))
-            code = print_checked(cli, &m, all);
-        if (diags_failed(&d) && code == EXIT_DONE)
-            code = EXIT_INPUT;
-        for (int i = 0; i < m.alternative_count; i++)
-            checked_release(&all[i]);
-        free(all);
-        free(errors);
-    }
-    cli_print_diags(cli, &d);
+    if (cli_load(cli, &m, &d))
+        code = check_model(cli, &m, &d);
+    code = cli_print_diags(cli, &d, code);
     model_release(&m);
     diags_release(&d);
     return code;

@@ -18,7 +18,7 @@ int cmd_plot(struct cli *c)
             code = EXIT_MACHINE;
         }
     }
-    cli_print_diags(c, &d);
+    code = cli_print_diags(c, &d, code);
     sbuf_release(&failure);
     sbuf_release(&text);
     result_release(&r);

@@ -111,8 +111,9 @@ static int simulate(const struct cli *c, const struct model *m, struct diags *d,
     struct experiment e;
     bool good = experiment_run(&e, m, d, alternatives, count, &options) && !diags_failed(d);
     clear_progress(&p);
-    cli_print_diags(c, d);
-    int code = good ? give_result(c, &e) : EXIT_INPUT;
+    int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
+    if (good)
+        code = give_result(c, &e);
     experiment_release(&e);
     return code;
 }
@@ -126,7 +127,7 @@ static int run_model(const struct cli *c, const struct model *m, struct diags *d
     if (count > 0 && usable)
         code = simulate(c, m, d, alternatives, count);
     else
-        cli_print_diags(c, d);
+        code = cli_print_diags(c, d, code);
     free(alternatives);
     return code;
 }
@@ -143,7 +144,7 @@ int cmd_run(struct cli *c)
     if (cli_load(c, &m, &d))
         code = run_model(c, &m, &d);
     else
-        cli_print_diags(c, &d);
+        code = cli_print_diags(c, &d, code);
     model_release(&m);
     diags_release(&d);
     return code;

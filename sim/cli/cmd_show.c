@@ -63,7 +63,7 @@ int cmd_show(struct cli *c)
             variant_release(&v);
         }
     }
-    cli_print_diags(c, &d);
+    code = cli_print_diags(c, &d, code);
     model_release(&m);
     diags_release(&d);
     return code;

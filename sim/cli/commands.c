@@ -60,7 +60,7 @@ const struct flag cli_flags[FLAG_COUNT] = {
 const struct command cli_commands[] = {
     {"check", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
-     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
      "Prints every error of a scenario folder, or what will be run: alternatives, procedures, "
      "teams, and the work they have against their hours.",
      "シナリオの誤りをすべて示す。誤りがなければ、試算する内容（案、手続、班、業務時間と勤務時間）"

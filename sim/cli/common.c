@@ -39,15 +39,25 @@ static bool wants_colour(const struct cli *c, int fd)
     return isatty(fd) && !(declined && *declined) && term && strcmp(term, "dumb") != 0;
 }
 
-void cli_print_diags(const struct cli *c, struct diags *d)
+static int print_json(const struct cli *c, struct diags *d, int code)
 {
-    if (d->count == 0)
-        return;
+    struct sbuf text = {0};
+    diags_json(d, &text);
+    int printed = cli_print(c, sbuf_text(&text));
+    sbuf_release(&text);
+    return printed == EXIT_DONE ? code : printed;
+}
+
+int cli_print_diags(const struct cli *c, struct diags *d, int code)
+{
+    if (c->format == FORMAT_JSON && (diags_failed(d) || c->command->run == cmd_check))
+        return print_json(c, d, code);
     struct sbuf text = {0};
     d->colour = wants_colour(c, STDERR_FILENO);
     diags_print(d, &text);
     fputs(sbuf_text(&text), stderr);
     sbuf_release(&text);
+    return code;
 }
 
 static bool is_folder(const char *path)

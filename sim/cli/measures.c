@@ -61,7 +61,7 @@ static void put_measure(struct sbuf *out, struct cli *c, const char *key)
                 name_of(&b, book_table(&b, "changes"), c->lang, key));
     put_rows(out, &b, c->lang);
     put_changes(out, &b, c->lang);
-    cli_print_diags(c, &d);
+    cli_print_diags(c, &d, EXIT_DONE);
     book_release(&b);
     diags_release(&d);
     names_release(&names);

@@ -80,24 +80,6 @@ void number_shortest(struct sbuf *out, double value)
     sbuf_add(out, text);
 }
 
-void json_quoted(struct sbuf *out, const char *text)
-{
-    sbuf_add(out, "\"");
-    while (*text) {
-        const char *from = text;
-        uint32_t c = utf8_next(&text);
-        if (c == '"' || c == '\\')
-            sbuf_printf(out, "\\%c", (char)c);
-        else if (c < 0x20)
-            sbuf_printf(out, "\\u%04x", (unsigned)c);
-        else if (c == 0xfffd)
-            sbuf_add(out, "\xef\xbf\xbd");
-        else
-            sbuf_add_n(out, from, (size_t)(text - from));
-    }
-    sbuf_add(out, "\"");
-}
-
 static void add_text_cell(struct sbuf *out, const char *text)
 {
     csv_cell(out, text);
