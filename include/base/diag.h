@@ -28,10 +28,18 @@ struct place {
     const char *source_line;
 };
 
+/* Another place that a diagnostic is about: the step behind a team's mistake. */
+struct diag_note {
+    struct place place;
+    const char *message;
+    struct diag_note *next;
+};
+
 struct diag {
     enum diag_level level;
     struct place place;
     const char *message, *advice; /* advice may be NULL */
+    struct diag_note *notes;      /* in the order added; NULL: none */
 };
 
 struct diags {
@@ -40,6 +48,7 @@ struct diags {
     struct arena arena;
     struct diag *items;
     size_t count, capacity, errors;
+    size_t last; /* what diag_note() adds to, from 1; 0: nothing */
 };
 
 void diags_init(struct diags *d, enum lang lang);
@@ -49,8 +58,15 @@ void diags_release(struct diags *d);
  * same place is kept once. */
 void diag_add(struct diags *d, enum diag_level level, struct place place, const char *advice,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Adds another place to what diag_add() was given last: printed as a block of
+ * its own, "steps.csv:12:5: note: the step stands here". The same note is kept
+ * once. */
+void diag_note(struct diags *d, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Adds a diagnostic of another list with its notes. */
+void diag_copy(struct diags *d, const struct diag *item);
 bool diags_failed(const struct diags *d);
-/* By file, line and column; equal places as added. */
+/* By file, line and column; equal places as added. No note is added after. */
 void diags_sort(struct diags *d);
 /* Sorts and prints all, and a closing count line. */
 void diags_print(struct diags *d, struct sbuf *out);
@@ -58,7 +74,8 @@ void diags_print(struct diags *d, struct sbuf *out);
  *
  *     {"format": 1, "errors": N, "warnings": N, "diagnostics": [
  *       {"level": "error", "file": "teams.csv", "line": 14, "column": 9,
- *        "message": …, "advice": …, "source_line": …}]}
+ *        "message": …, "advice": …, "source_line": …, "notes": [
+ *         {"file": …, "line": …, "column": …, "message": …, "source_line": …}]}]}
  *
  * What there is none of is null: file for the command line, line and column for
  * a file as a whole, advice, source_line. */

@@ -38,15 +38,16 @@ static int compare_place(const struct place *a, const struct place *b)
     return 0;
 }
 
-static bool is_known(const struct diags *d, const struct place *place, const char *message)
+/* Its number from 1; 0: not said yet. */
+static size_t find_known(const struct diags *d, const struct place *place, const char *message)
 {
     for (size_t i = 0; i < d->count; i++) {
         const struct diag *old = &d->items[i];
         if (old->place.line == place->line && old->place.column == place->column &&
             compare_place(&old->place, place) == 0 && strcmp(old->message, message) == 0)
-            return true;
+            return i + 1;
     }
-    return false;
+    return 0;
 }
 
 /* Many errors stand in one file and on one line: their texts are kept once. */
@@ -69,6 +70,23 @@ static void append(struct diags *d, const struct diag *item)
     d->errors += item->level == DIAG_ERROR;
 }
 
+static void add(struct diags *d, enum diag_level level, struct place place, const char *advice,
+                const char *message)
+{
+    d->last = find_known(d, &place, message);
+    if (d->last)
+        return;
+    const struct diag *before = d->count ? &d->items[d->count - 1] : NULL;
+    place.file = keep_text(d, place.file, before ? before->place.file : NULL);
+    place.source_line = keep_text(d, place.source_line, before ? before->place.source_line : NULL);
+    struct diag item = {.level = level,
+                        .place = place,
+                        .message = arena_text(&d->arena, message),
+                        .advice = keep_text(d, advice, NULL)};
+    append(d, &item);
+    d->last = d->count;
+}
+
 void diag_add(struct diags *d, enum diag_level level, struct place place, const char *advice,
               const char *format, ...)
 {
@@ -77,15 +95,41 @@ void diag_add(struct diags *d, enum diag_level level, struct place place, const 
     va_start(args, format);
     sbuf_vprintf(&message, format, args);
     va_end(args);
-    if (!is_known(d, &place, sbuf_text(&message))) {
-        const struct diag *last = d->count ? &d->items[d->count - 1] : NULL;
-        place.file = keep_text(d, place.file, last ? last->place.file : NULL);
-        place.source_line = keep_text(d, place.source_line, last ? last->place.source_line : NULL);
-        struct diag item = {level, place, arena_text(&d->arena, sbuf_text(&message)),
-                            advice ? arena_text(&d->arena, advice) : NULL};
-        append(d, &item);
-    }
+    add(d, level, place, advice, sbuf_text(&message));
     sbuf_release(&message);
+}
+
+static void add_note(struct diags *d, struct place place, const char *message)
+{
+    struct diag_note **end = &d->items[d->last - 1].notes;
+    for (; *end; end = &(*end)->next)
+        if (compare_place(&(*end)->place, &place) == 0 && strcmp((*end)->message, message) == 0)
+            return;
+    place.file = keep_text(d, place.file, NULL);
+    place.source_line = keep_text(d, place.source_line, NULL);
+    struct diag_note *note = arena_alloc(&d->arena, sizeof *note);
+    *note = (struct diag_note){.place = place, .message = arena_text(&d->arena, message)};
+    *end = note;
+}
+
+void diag_note(struct diags *d, struct place place, const char *format, ...)
+{
+    if (!d->last)
+        return;
+    struct sbuf message = {0};
+    va_list args;
+    va_start(args, format);
+    sbuf_vprintf(&message, format, args);
+    va_end(args);
+    add_note(d, place, sbuf_text(&message));
+    sbuf_release(&message);
+}
+
+void diag_copy(struct diags *d, const struct diag *item)
+{
+    add(d, item->level, item->place, item->advice, item->message);
+    for (const struct diag_note *n = item->notes; n; n = n->next)
+        add_note(d, n->place, n->message);
 }
 
 bool diags_failed(const struct diags *d) { return d->errors > 0; }
@@ -109,12 +153,12 @@ static void add_visible(struct sbuf *out, const char *text, const char *end, boo
 /* ---- on a terminal ---- */
 
 /* What of a diagnostic has a look of its own. */
-enum look { LOOK_PLACE, LOOK_ERROR, LOOK_WARNING, LOOK_CARET, LOOK_WRITE };
+enum look { LOOK_PLACE, LOOK_ERROR, LOOK_WARNING, LOOK_CARET, LOOK_WRITE, LOOK_NOTE };
 
 /* Starts of SGR sequences (ECMA-48, 8.3.117). */
 static const char *const looks[] = {
     [LOOK_PLACE] = "\x1b[1m",    [LOOK_ERROR] = "\x1b[1;31m", [LOOK_WARNING] = "\x1b[1;35m",
-    [LOOK_CARET] = "\x1b[1;32m", [LOOK_WRITE] = "\x1b[36m",
+    [LOOK_CARET] = "\x1b[1;32m", [LOOK_WRITE] = "\x1b[36m",   [LOOK_NOTE] = "\x1b[1;36m",
 };
 
 static void look_begin(struct sbuf *out, const struct diags *d, enum look look)
@@ -221,6 +265,18 @@ static void add_advice(struct sbuf *out, const struct diags *d, const char *advi
     sbuf_add(out, "\n");
 }
 
+static void add_notes(struct sbuf *out, const struct diags *d, const struct diag_note *note)
+{
+    for (; note; note = note->next) {
+        add_place(out, d, &note->place);
+        add_in(out, d, LOOK_NOTE, T(d->lang, "note:", "参考:"));
+        sbuf_add(out, " ");
+        add_visible(out, note->message, NULL, false);
+        sbuf_add(out, "\n");
+        add_source(out, d, &note->place);
+    }
+}
+
 static void add_counts(struct sbuf *out, enum lang lang, size_t errors, size_t warnings)
 {
     const char *between = errors && warnings ? T(lang, ", ", "、") : "";
@@ -254,6 +310,7 @@ static int compare_ordered(const void *a, const void *b)
 
 void diags_sort(struct diags *d)
 {
+    d->last = 0;
     if (d->count == 0)
         return;
     struct ordered *order = mem_alloc(d->count * sizeof *order);
@@ -279,6 +336,7 @@ void diags_print(struct diags *d, struct sbuf *out)
         add_source(out, d, &item->place);
         if (item->advice)
             add_advice(out, d, item->advice);
+        add_notes(out, d, item->notes);
     }
     add_counts(out, d->lang, d->errors, d->count - d->errors);
 }

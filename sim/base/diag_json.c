@@ -25,6 +25,21 @@ static void add_place(struct sbuf *out, const struct place *p)
     add_count(out, "column", p->line > 0 ? p->column : 0);
 }
 
+static void add_notes(struct sbuf *out, const struct diag_note *note)
+{
+    sbuf_add(out, "\"notes\": [");
+    for (; note; note = note->next) {
+        sbuf_add(out, "\n    {");
+        add_place(out, &note->place);
+        sbuf_add(out, ",\n     ");
+        add_text(out, "message", note->message);
+        sbuf_add(out, ",\n     ");
+        add_text(out, "source_line", note->place.source_line);
+        sbuf_add(out, note->next ? "}," : "}");
+    }
+    sbuf_add(out, "]");
+}
+
 static void add_diag(struct sbuf *out, const struct diag *item)
 {
     sbuf_printf(out, "\n  {\"level\": \"%s\", ", item->level == DIAG_ERROR ? "error" : "warning");
@@ -35,6 +50,8 @@ static void add_diag(struct sbuf *out, const struct diag *item)
     add_text(out, "advice", item->advice);
     sbuf_add(out, ",\n   ");
     add_text(out, "source_line", item->place.source_line);
+    sbuf_add(out, ",\n   ");
+    add_notes(out, item->notes);
     sbuf_add(out, "}");
 }
 

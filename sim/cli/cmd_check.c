@@ -211,8 +211,7 @@ static size_t check_alternative(struct checked *c, const struct model *m, struct
     if (c->has_variant && model_check(&c->variant, &own))
         c->has_plan = model_compile(&c->plan, &c->labels, &c->variant, &own);
     for (size_t i = 0; i < own.count; i++)
-        diag_add(d, own.items[i].level, own.items[i].place, own.items[i].advice, "%s",
-                 own.items[i].message);
+        diag_copy(d, &own.items[i]);
     size_t errors = own.errors;
     diags_release(&own);
     return errors;

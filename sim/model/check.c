@@ -25,6 +25,12 @@ struct place check_place(const struct check *c, const char *table, int row, cons
     return book_place(c->book, r, row, column ? table_column(r->def, column) : -1);
 }
 
+struct place check_file(const struct check *c, const char *table, const char *file)
+{
+    bool rows = book_table(c->book, table)->count > 0;
+    return (struct place){.file = rows ? check_place(c, table, 0, NULL).file : file};
+}
+
 bool team_has_role(const struct team_row *t, name_id role)
 {
     if (role == NAME_NONE)
@@ -79,6 +85,9 @@ static void check_scenario(const struct check *c)
             diag_add(
                 c->d, DIAG_ERROR, check_place(c, "scenario", 0, "close"), NULL,
                 T(c->d->lang, "close is not after open", "閉庁の時刻が開庁より後ではありません。"));
+            if (check_place(c, "scenario", 0, "open").line > 0)
+                diag_note(c->d, check_place(c, "scenario", 0, "open"),
+                          T(c->d->lang, "the opening time", "開庁の時刻です。"));
             break;
         }
     if (s->calendar == CALENDAR_CONTINUOUS && !(s->run_hours > 0))
@@ -128,6 +137,34 @@ static bool from_library(const struct check *c, int row)
     return rows_origin(r, row, table_column(r->def, "applies_to")).layer == LAYER_LIBRARY;
 }
 
+/* "tax_certificate" or "tax_certificate/post". */
+static bool names_procedure(const struct check *c, int row, const char *name)
+{
+    const char *procedure = check_name(c, c->procedures[row].procedure);
+    size_t length = strlen(procedure);
+    const char *channel = word_text(channel_words, c->procedures[row].channel, LANG_EN);
+    return strncmp(name, procedure, length) == 0 &&
+           (!name[length] || (name[length] == '/' && strcmp(name + length + 1, channel) == 0));
+}
+
+/* Where the target that was perhaps meant stands. */
+static void note_target(const struct check *c, const char *name)
+{
+    for (int t = 0; name && t < c->team_count; t++)
+        if (strcmp(check_name(c, c->teams[t].team), name) == 0) {
+            diag_note(c->d, check_place(c, "teams", t, "team"),
+                      T(c->d->lang, "the team %s stands here", "班 %s はここにあります。"), name);
+            return;
+        }
+    for (int p = 0; name && p < c->procedure_count; p++)
+        if (names_procedure(c, p, name)) {
+            diag_note(c->d, check_place(c, "procedures", p, "procedure"),
+                      T(c->d->lang, "the procedure %s stands here", "手続 %s はここにあります。"),
+                      name);
+            return;
+        }
+}
+
 static void check_costs(const struct check *c)
 {
     struct arena a;
@@ -140,11 +177,12 @@ static void check_costs(const struct check *c)
         const char *target = check_name(c, c->costs[i].applies_to);
         if (*target == '\0' || from_library(c, i) || is_listed(target, known, count))
             continue;
-        diag_add(c->d, DIAG_ERROR, check_place(c, "costs", i, "applies_to"),
-                 text_nearest(target, known, count),
+        const char *nearest = text_nearest(target, known, count);
+        diag_add(c->d, DIAG_ERROR, check_place(c, "costs", i, "applies_to"), nearest,
                  T(c->d->lang, "applies_to \"%s\" is no employer, team or procedure",
                    "対象「%s」は雇用の区分、班、手続のいずれでもありません。"),
                  target);
+        note_target(c, nearest);
     }
     arena_release(&a);
 }

@@ -11,16 +11,23 @@ typedef name_id (*id_of)(const struct check *c, int row);
 static name_id id_flow(const struct check *c, int row) { return c->steps[row].flow; }
 static name_id id_profile(const struct check *c, int row) { return c->profiles[row].profile; }
 
-static void report_unknown(const struct check *c, int row, const char *column, const char *file,
+/* `table` is where the name should stand, in the column `column` too. */
+static void report_unknown(const struct check *c, int row, const char *column, const char *table,
                            name_id id, int rows, id_of get)
 {
     const char **known = mem_alloc((size_t)(rows + 1) * sizeof *known);
     for (int i = 0; i < rows; i++)
         known[i] = check_name(c, get(c, i));
-    diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, column),
-             text_nearest(check_name(c, id), known, (size_t)rows),
-             T(c->d->lang, "%s \"%s\" is not in %s", "%s「%s」が %s にありません。"),
-             check_label(c, "procedures", column), check_name(c, id), file);
+    const char *nearest = text_nearest(check_name(c, id), known, (size_t)rows);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, column), nearest,
+             T(c->d->lang, "%s \"%s\" is not in %s.csv", "%s「%s」が %s.csv にありません。"),
+             check_label(c, "procedures", column), check_name(c, id), table);
+    for (int i = 0; nearest && i < rows; i++)
+        if (known[i] == nearest) {
+            diag_note(c->d, check_place(c, table, i, column),
+                      T(c->d->lang, "%s begins here", "%s はここにあります。"), nearest);
+            break;
+        }
     free(known);
 }
 
@@ -132,9 +139,9 @@ static void check_procedure(const struct check *c, int row)
     check_work(c, row);
     check_shifts(c, row);
     if (p->flow != NAME_NONE && check_flow_first(c, p->flow) < 0)
-        report_unknown(c, row, "flow", "steps.csv", p->flow, c->step_count, id_flow);
+        report_unknown(c, row, "flow", "steps", p->flow, c->step_count, id_flow);
     if (!profile_known(c, p->profile))
-        report_unknown(c, row, "profile", "profiles.csv", p->profile, c->profile_count, id_profile);
+        report_unknown(c, row, "profile", "profiles", p->profile, c->profile_count, id_profile);
 }
 
 void check_procedures(const struct check *c)
@@ -228,6 +235,8 @@ static void check_slots_cover(const struct check *c, int first, int open, int cl
                        "偏り %s の時間帯が時刻の順になっていません（%sの前に%s）。"),
                      check_name(c, p->profile), check_name(c, c->profiles[next].slot),
                      check_name(c, c->profiles[i].slot));
+            diag_note(c->d, check_place(c, "profiles", i, "slot"),
+                      T(c->d->lang, "the slot before it", "一つ前の時間帯です。"));
             return;
         }
         weighs = weighs || (c->profiles[i].weight > 0 && from < close && to > open);

@@ -34,6 +34,8 @@ struct check check_of(const struct variant *v, struct diags *d);
 const char *check_name(const struct check *c, name_id id);
 /* The place of one cell of a row; column NULL: the row. */
 struct place check_place(const struct check *c, const char *table, int row, const char *column);
+/* The file of a table's first row as a whole; `file` where it has none. */
+struct place check_file(const struct check *c, const char *table, const char *file);
 /* A column's name in the language of the messages. */
 const char *check_label(const struct check *c, const char *table, const char *column);
 /* The first row of a flow, or -1; whether a procedure uses it. */

@@ -48,6 +48,32 @@ static void check_next(const struct check *c, int row)
                    "工程名に end は使えません（「次の工程」で終了を表す語です）。"));
 }
 
+/* The role that was perhaps meant, where its team has it; else all there are. */
+static void note_roles(const struct check *c, const char *const *known, size_t count,
+                       const char *nearest)
+{
+    for (int t = 0; nearest && t < c->team_count; t++)
+        for (uint32_t i = 0; i < c->teams[t].roles.count; i++)
+            if (strcmp(check_name(c, c->teams[t].roles.ids[i]), nearest) == 0) {
+                diag_note(c->d, check_place(c, "teams", t, "roles"),
+                          T(c->d->lang, "team %s has the role %s", "班 %s に役割 %s があります。"),
+                          check_name(c, c->teams[t].team), nearest);
+                return;
+            }
+    struct sbuf list = {0};
+    for (size_t i = 0; i < count; i++) {
+        bool listed = false;
+        for (size_t k = 0; k < i && !listed; k++)
+            listed = strcmp(known[k], known[i]) == 0;
+        if (!listed)
+            sbuf_printf(&list, "%s%s", list.length ? T(c->d->lang, ", ", "、") : "", known[i]);
+    }
+    diag_note(c->d, check_file(c, "teams", "teams.csv"),
+              T(c->d->lang, "the roles of the teams are: %s", "班にある役割は %s です。"),
+              count ? sbuf_text(&list) : T(c->d->lang, "none", "なし"));
+    sbuf_release(&list);
+}
+
 static void check_role(const struct check *c, int row)
 {
     const struct step_row *s = &c->steps[row];
@@ -58,11 +84,12 @@ static void check_role(const struct check *c, int row)
     for (int t = 0; t < c->team_count; t++)
         for (uint32_t i = 0; i < c->teams[t].roles.count; i++)
             known[count++] = check_name(c, c->teams[t].roles.ids[i]);
-    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "role"),
-             text_nearest(check_name(c, s->role), known, count),
+    const char *nearest = text_nearest(check_name(c, s->role), known, count);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "role"), nearest,
              T(c->d->lang, "no team of teams.csv serves the role \"%s\" of step %s/%s",
                "teams.csv に役割「%s」（工程 %s/%s）を担う班がありません。"),
              check_name(c, s->role), check_name(c, s->flow), check_name(c, s->step));
+    note_roles(c, known, count, nearest);
     free(known);
 }
 

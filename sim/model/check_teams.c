@@ -139,11 +139,15 @@ static void check_rota(const struct check *c, int row)
 static void check_same_pace(const struct check *c, int row)
 {
     int first = first_row_of_team(c, row);
-    if (c->teams[first].pace != c->teams[row].pace)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "pace"), NULL,
-                 T(c->d->lang, "the rows of team %s have different paces; it has one",
-                   "班 %s の行で速さが異なります。速さは班に一つです。"),
-                 check_name(c, c->teams[row].team));
+    if (c->teams[first].pace == c->teams[row].pace)
+        return;
+    diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "pace"), NULL,
+             T(c->d->lang, "the rows of team %s have different paces; it has one",
+               "班 %s の行で速さが異なります。速さは班に一つです。"),
+             check_name(c, c->teams[row].team));
+    diag_note(c->d, check_place(c, "teams", first, "pace"),
+              T(c->d->lang, "its pace is %.6g here", "ここでは速さが%.6gです。"),
+              c->teams[first].pace);
 }
 
 static void check_team_used(const struct check *c, int row)

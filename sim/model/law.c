@@ -48,12 +48,11 @@ static void staff_only_steps(const struct check *c)
             if (c->steps[s].legal != LEGAL_STAFF_ONLY || !check_flow_used(c, c->steps[s].flow) ||
                 !first_of_role(c, t, c->steps[s].role))
                 continue;
-            struct place at = check_place(c, "steps", s, "legal");
             struct sbuf advice = {0};
-            sbuf_printf(&advice,
-                        T(c->d->lang, "give the role %s to a team of staff (the step: %s:%d)",
-                          "役割 %s を職員の班に移す（工程: %s:%d）"),
-                        check_name(c, c->steps[s].role), at.file ? at.file : "", at.line);
+            sbuf_printf(
+                &advice,
+                T(c->d->lang, "give the role %s to a team of staff", "役割 %s を職員の班に移す"),
+                check_name(c, c->steps[s].role));
             diag_add(
                 c->d, DIAG_ERROR, check_place(c, "teams", t, "roles"), sbuf_text(&advice),
                 T(c->d->lang,
@@ -63,6 +62,8 @@ static void staff_only_steps(const struct check *c)
                   "職員が行います（内閣府 2016-03-16）。"),
                 check_name(c, c->teams[t].team), employer_name(c, c->teams[t].employer),
                 check_name(c, c->steps[s].flow), check_name(c, c->steps[s].step));
+            diag_note(c->d, check_place(c, "steps", s, "legal"),
+                      T(c->d->lang, "the step is for staff only", "職員のみの工程です。"));
             sbuf_release(&advice);
         }
     }
@@ -76,8 +77,9 @@ static bool same_employer(int a, int b)
     return a == b || (!other_a && !other_b);
 }
 
-static void report_mixed(const struct check *c, int row, int first, int second)
+static void report_mixed(const struct check *c, int row, int other)
 {
+    int first = c->teams[other].employer, second = c->teams[row].employer;
     const char *one = employer_name(c, first), *two = employer_name(c, second);
     const char *team = check_name(c, c->teams[row].team);
     struct place place = check_place(c, "teams", row, "employer");
@@ -95,6 +97,8 @@ static void report_mixed(const struct check *c, int row, int first, int second)
                    "班 %s に%sと%sが混在しています。雇用主ごとに班を分けます"
                    "（昭和61年労働省告示第37号）。"),
                  team, one, two);
+    diag_note(c->d, check_place(c, "teams", other, "employer"),
+              T(c->d->lang, "here the team is %s", "ここでは%sです。"), one);
 }
 
 static void one_employer_a_team(const struct check *c)
@@ -104,7 +108,7 @@ static void one_employer_a_team(const struct check *c)
             if (c->teams[other].team != c->teams[t].team ||
                 c->teams[other].employer == c->teams[t].employer)
                 continue;
-            report_mixed(c, t, c->teams[other].employer, c->teams[t].employer);
+            report_mixed(c, t, other);
             break;
         }
 }
@@ -174,6 +178,8 @@ static void fees_by_agents(const struct check *c)
                        "ありません（%s）。"),
                      check_name(c, c->teams[t].team), check_name(c, c->steps[s].flow),
                      check_name(c, c->steps[s].step), basis);
+            diag_note(c->d, check_place(c, "steps", s, "legal"),
+                      T(c->d->lang, "the step collects a fee", "手数料を収納する工程です。"));
             break;
         }
     }

@@ -290,6 +290,16 @@ static bool only_cells_are_bad(const struct diags *d, size_t from)
     return true;
 }
 
+/* What is said of this file or, in a note, of another may come of a mistake told
+ * already. */
+static bool follows_from(const struct diag *item, const struct diags *d, size_t from, size_t to)
+{
+    for (const struct diag_note *n = item->notes; n; n = n->next)
+        if (file_has_error(d, from, to, n->place.file))
+            return true;
+    return file_has_error(d, from, to, item->place.file);
+}
+
 /* A folder with bad cells is checked all the same, so that its mistakes come in
  * one go. What a file seems to lack whose cells were not all understood may
  * stand in those: only the other files are spoken of. */
@@ -306,8 +316,8 @@ static void check_the_rest(const struct model *m, struct diags *d, size_t from)
     size_t to = d->count;
     for (size_t i = 0; i < more.count; i++) {
         const struct diag *item = &more.items[i];
-        if (item->level == DIAG_ERROR && !file_has_error(d, from, to, item->place.file))
-            diag_add(d, item->level, item->place, item->advice, "%s", item->message);
+        if (item->level == DIAG_ERROR && !follows_from(item, d, from, to))
+            diag_copy(d, item);
     }
     diags_release(&more);
 }

@@ -355,9 +355,9 @@ static void check_duplicates(struct load *l)
         struct sbuf address = {0};
         book_address(l->book, &l->rows, row, -1, &address);
         diag_add(l->diags, DIAG_ERROR, book_place(l->book, &l->rows, row, -1), NULL,
-                 T(l->diags->lang, "%s stands twice; first on line %d",
-                   "%s が二度あります（最初は%d行目）。"),
-                 sbuf_text(&address), book_place(l->book, &l->rows, first[id], -1).line);
+                 T(l->diags->lang, "%s stands twice", "%s が二度あります。"), sbuf_text(&address));
+        diag_note(l->diags, book_place(l->book, &l->rows, first[id], -1),
+                  T(l->diags->lang, "it stands here first", "最初はここにあります。"));
         sbuf_release(&address);
     }
     free(first);

@@ -81,7 +81,27 @@ static void errors_come_sorted_with_their_places(void **state)
     assert_non_null(strstr(text_of(first, "source_line"), "窓口班"));
     assert_non_null(strstr(text_of(first, "message"), "people is \"-2\""));
     assert_int_equal(number_of(second, "line"), 3);
+    assert_int_equal(json_array_size(json_object_get(second, "notes")), 0);
     assert_non_null(strstr(text_of(second, "source_line"), "\"審査班\",Office"));
+    json_decref(root);
+}
+
+/* The role of the library's step and of the scenario's, in no team since line 3. */
+static void a_second_place_is_a_note(void **state)
+{
+    (void)state;
+    json_t *root = document_of(WITH_TEAMS("s/regular,1,decision/regular,1,decisionn/"), 2);
+    json_t *list = json_object_get(root, "diagnostics");
+    assert_int_equal(number_of(root, "errors"), 2);
+    assert_int_equal(number_of(root, "warnings"), 1); /* the team that nobody needs now */
+    for (size_t i = 0; i < 2; i++) {
+        const json_t *notes = json_object_get(json_array_get(list, i), "notes");
+        assert_int_equal(json_array_size(notes), 1);
+        assert_string_equal(text_of(json_array_get(notes, 0), "file"), "teams.csv");
+        assert_int_equal(number_of(json_array_get(notes, 0), "line"), 3);
+        assert_string_equal(text_of(json_array_get(notes, 0), "message"),
+                            "team office has the role decisionn");
+    }
     json_decref(root);
 }
 
@@ -127,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_folder_gives_an_empty_list),
         cmocka_unit_test(errors_come_sorted_with_their_places),
+        cmocka_unit_test(a_second_place_is_a_note),
         cmocka_unit_test(what_there_is_none_of_is_null),
         cmocka_unit_test(run_says_on_stdout_why_it_did_not),
         cmocka_unit_test(the_law_has_no_json),

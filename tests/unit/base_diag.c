@@ -149,6 +149,29 @@ static void colours_mark_place_level_caret_and_advice(void **state)
                        "1 error, 1 warning\n");
 }
 
+static void notes_follow_with_places_of_their_own(void **state)
+{
+    (void)state;
+    struct diags d, other;
+    diags_init(&d, LANG_JA);
+    diags_init(&other, LANG_JA);
+    diag_note(&other, (struct place){"c.csv", 1, 1, NULL}, "to nothing");
+    for (int i = 0; i < 2; i++) { /* said twice, kept once */
+        diag_add(&other, DIAG_ERROR, (struct place){"b.csv", 2, 3, "x,役"}, "z", "悪い");
+        diag_note(&other, (struct place){"a.csv", 7, 1, "役,y"}, "役割「%s」", "役");
+    }
+    diag_note(&other, (struct place){"a.csv", 0, 0, NULL}, "二つ目");
+    diag_add(&d, DIAG_WARNING, (struct place){"c.csv", 1, 0, NULL}, NULL, "変");
+    diag_copy(&d, &other.items[0]);
+    diag_copy(&d, &other.items[0]);
+    diags_release(&other);
+    assert_printed(&d, "b.csv:2:3: エラー: 悪い\n  x,役\n    ^\n  書き方: z\n"
+                       "a.csv:7:1: 参考: 役割「役」\n  役,y\n  ^\n"
+                       "a.csv: 参考: 二つ目\n"
+                       "c.csv:1: 警告: 変\n"
+                       "エラー1件、警告1件\n");
+}
+
 static void nothing_to_say_prints_nothing(void **state)
 {
     (void)state;
@@ -169,6 +192,7 @@ int main(void)
         cmocka_unit_test(the_strings_are_copied),
         cmocka_unit_test(control_characters_do_not_reach_the_terminal),
         cmocka_unit_test(colours_mark_place_level_caret_and_advice),
+        cmocka_unit_test(notes_follow_with_places_of_their_own),
         cmocka_unit_test(nothing_to_say_prints_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,9 +23,10 @@ static void settings_fit_together(void **state)
     (void)state;
     static const struct breakage list[] = {
         {"scenario.csv", "2024\n", "2024\nopen,17:00\nclose,9:00\n",
-         "scenario.csv:7:7: close is not after open\n",
-         "scenario.csv:7:7: 閉庁の時刻が開庁より後ではありません。\n", "profiles.csv", "8:30",
-         "0:00"},
+         "scenario.csv:7:7: close is not after open & scenario.csv:6:6: the opening time\n",
+         "scenario.csv:7:7: 閉庁の時刻が開庁より後ではありません。 & scenario.csv:6:6: "
+         "開庁の時刻です。\n",
+         "profiles.csv", "8:30", "0:00"},
         {"scenario.csv", "2024\n", "2024\ncalendar,continuous\n",
          "scenario.csv:6:10: a continuous calendar needs run_hours -> run_hours,1000\n",
          "scenario.csv:6:10: 連続の暦には計測時間（run_hours）が必要です。 -> run_hours,1000\n",
@@ -39,13 +40,17 @@ static void names_stand_in_their_tables(void **state)
     (void)state;
     static const struct breakage list[] = {
         {"procedures.csv", "post,letter", "post,leter",
-         "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter\n",
-         "procedures.csv:3:11: 業務フロー「leter」が steps.csv にありません。 -> letter\n", NULL,
-         NULL, NULL},
+         "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter & steps.csv:5:1: "
+         "letter begins here\n",
+         "procedures.csv:3:11: 業務フロー「leter」が steps.csv にありません。 -> letter & "
+         "steps.csv:5:1: letter はここにあります。\n",
+         NULL, NULL, NULL},
         {"procedures.csv", "city", "citty",
-         "procedures.csv:2:33: profile \"citty\" is not in profiles.csv -> city\n",
-         "procedures.csv:2:33: 偏り「citty」が profiles.csv にありません。 -> city\n", NULL, NULL,
-         NULL},
+         "procedures.csv:2:33: profile \"citty\" is not in profiles.csv -> city & "
+         "profiles.csv:2:1: city begins here\n",
+         "procedures.csv:2:33: 偏り「citty」が profiles.csv にありません。 -> city & "
+         "profiles.csv:2:1: city はここにあります。\n",
+         NULL, NULL, NULL},
         {"steps.csv", "end\n", "ende\n",
          "steps.csv:4:39: next of step copy/hand_over is \"ende\", which is no step of this flow "
          "-> "
@@ -60,20 +65,21 @@ static void names_stand_in_their_tables(void **state)
          NULL, NULL, NULL},
         {"steps.csv", "letter,open,desk", "letter,open,desks",
          "steps.csv:5:13: no team of teams.csv serves the role \"desks\" of step letter/open -> "
-         "desk\n",
+         "desk & teams.csv:3:40: team window has the role desk\n",
          "steps.csv:5:13: teams.csv に役割「desks」（工程 letter/open）を担う班がありません。 -> "
-         "desk\n",
+         "desk & teams.csv:3:40: 班 window に役割 desk があります。\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "year,windows",
-         "costs.csv:3:27: applies_to \"windows\" is no employer, team or procedure -> window\n",
+         "costs.csv:3:27: applies_to \"windows\" is no employer, team or procedure -> window & "
+         "teams.csv:3:1: the team window stands here\n",
          "costs.csv:3:27: 対象「windows」は雇用の区分、班、手続のいずれでもありません。 -> "
-         "window\n",
+         "window & teams.csv:3:1: 班 window はここにあります。\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy/postt",
          "costs.csv:3:27: applies_to \"copy/postt\" is no employer, team or procedure -> "
-         "copy/post\n",
+         "copy/post & procedures.csv:3:1: the procedure copy/post stands here\n",
          "costs.csv:3:27: 対象「copy/postt」は雇用の区分、班、手続のいずれでもありません。 -> "
-         "copy/post\n",
+         "copy/post & procedures.csv:3:1: 手続 copy/post はここにあります。\n",
          NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy/post", "", "", NULL, NULL, NULL},
         {"costs.csv", "year,window", "case,copy", "", "", NULL, NULL, NULL},
@@ -131,12 +137,16 @@ static void profiles_cover_the_day(void **state)
          "8:30\n",
          NULL, NULL, NULL},
         {"profiles.csv", "12:00", "8:15",
-         "profiles.csv:4:11: the slots of profile city do not rise in time: 8:15 after 8:30\n",
-         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（8:15の前に8:30）。\n",
+         "profiles.csv:4:11: the slots of profile city do not rise in time: 8:15 after 8:30 & "
+         "profiles.csv:3:11: the slot before it\n",
+         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（8:15の前に8:30）。 & "
+         "profiles.csv:3:11: 一つ前の時間帯です。\n",
          NULL, NULL, NULL},
         {"profiles.csv", "12:00", "08:30",
-         "profiles.csv:4:11: the slots of profile city do not rise in time: 08:30 after 8:30\n",
-         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（08:30の前に8:30）。\n",
+         "profiles.csv:4:11: the slots of profile city do not rise in time: 08:30 after 8:30 & "
+         "profiles.csv:3:11: the slot before it\n",
+         "profiles.csv:4:11: 偏り city の時間帯が時刻の順になっていません（08:30の前に8:30）。 & "
+         "profiles.csv:3:11: 一つ前の時間帯です。\n",
          NULL, NULL, NULL},
         {"profiles.csv", "8:30,4", "8:30,0",
          "profiles.csv:3:16: profile city has no weight within the opening hours\n",
@@ -259,9 +269,11 @@ static void teams_have_people_when_they_should(void **state)
          "teams.csv:4:36: (warning) no step has a role of team spare\n",
          "teams.csv:4:36: (warning) 班 spare の役割を使う工程がありません。\n", NULL, NULL, NULL},
         {"teams.csv", ",1,yes\n", ",1,yes\nwindow,mon-fri,9:00,12:00,contractor,1,desk,,1.2,no\n",
-         "teams.csv:4:46: the rows of team window have different paces; it has one\n",
-         "teams.csv:4:46: 班 window の行で速さが異なります。速さは班に一つです。\n", NULL, NULL,
-         NULL},
+         "teams.csv:4:46: the rows of team window have different paces; it has one & "
+         "teams.csv:3:46: its pace is 1 here\n",
+         "teams.csv:4:46: 班 window の行で速さが異なります。速さは班に一つです。 & teams.csv:3:46: "
+         "ここでは速さが1です。\n",
+         NULL, NULL, NULL},
     };
     EXPECT_ALL(list);
 }
@@ -351,7 +363,8 @@ static void all_mistakes_come_in_one_go(void **state)
                           "1,000,000,000\n"
                           "teams.csv:2:35: people is \"many\"; expected a number, from 0 to 10,000 "
                           "(posts)\n"
-                          "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter\n");
+                          "procedures.csv:3:11: flow \"leter\" is not in steps.csv -> letter & "
+                          "steps.csv:5:1: letter begins here\n");
 }
 
 int main(void)

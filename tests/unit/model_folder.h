@@ -168,7 +168,8 @@ static inline bool folder_check(struct folder *s)
     return good;
 }
 
-/* All messages in the order of their coming: "place: error: message -> advice". */
+/* All messages in the order of their coming: "place: error: message -> advice",
+ * and its notes as " & place: note". */
 static inline void assert_said(const struct folder *s, const char *expected)
 {
     struct sbuf out = {0};
@@ -179,6 +180,12 @@ static inline void assert_said(const struct folder *s, const char *expected)
         sbuf_printf(&out, "%s%s", d->level == DIAG_ERROR ? "" : "(warning) ", d->message);
         if (d->advice)
             sbuf_printf(&out, " -> %s", d->advice);
+        for (const struct diag_note *n = d->notes; n; n = n->next) {
+            sbuf_printf(&out, " & %s", n->place.file);
+            if (n->place.line > 0)
+                sbuf_printf(&out, ":%d:%d", n->place.line, n->place.column);
+            sbuf_printf(&out, ": %s", n->message);
+        }
         sbuf_add(&out, "\n");
     }
     assert_text(sbuf_text(&out), expected);

@@ -19,28 +19,31 @@ static void decisions_are_for_staff(void **state)
         {"teams.csv", "desk,,1,yes", "desk;judge,,1,yes",
          "teams.csv:3:40: team window (contractor) would serve the staff-only step copy/decide; "
          "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
-         "judge to a team of staff (the step: steps.csv:3)\n"
+         "judge to a team of staff & steps.csv:3:19: the step is for staff only\n"
          "teams.csv:3:40: team window (contractor) would serve the staff-only step letter/decide; "
          "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
-         "judge to a team of staff (the step: steps.csv:6)\n",
+         "judge to a team of staff & steps.csv:6:21: the step is for staff only\n",
          "teams.csv:3:40: 班 window（受託者）が職員のみの工程 copy/decide "
          "を担うことになります。審査・"
-         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
-         "steps.csv:3）\n"
+         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す & "
+         "steps.csv:3:19: "
+         "職員のみの工程です。\n"
          "teams.csv:3:40: 班 window（受託者）が職員のみの工程 letter/decide "
          "を担うことになります。審査・"
-         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
-         "steps.csv:6）\n",
+         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す & "
+         "steps.csv:6:21: "
+         "職員のみの工程です。\n",
          NULL, NULL, NULL},
         /* dispatched people may be directed, but may not decide */
         {"teams.csv", "1,yes\n", "1,yes\nagency,mon-fri,8:30,17:15,dispatched,1,judge,,1,no\n",
          "teams.csv:4:40: team agency (dispatched) would serve the staff-only step copy/decide; "
          "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
-         "judge to a team of staff (the step: steps.csv:3)\n",
+         "judge to a team of staff & steps.csv:3:19: the step is for staff only\n",
          "teams.csv:4:40: 班 agency（派遣）が職員のみの工程 copy/decide "
          "を担うことになります。審査・"
-         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
-         "steps.csv:3）\n",
+         "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す & "
+         "steps.csv:3:19: "
+         "職員のみの工程です。\n",
          "steps.csv", "letter,decide,judge,staff_only", "letter,decide,judge,delegable"},
         {"teams.csv", "1,yes\n", "1,yes\nagency,mon-fri,8:30,17:15,agency,1,judge,,1,no\n", "", "",
          NULL, NULL, NULL},
@@ -63,11 +66,12 @@ static void the_error_stands_at_the_row_with_the_role(void **state)
         "1,yes\nwindow,mon-fri,9:00,12:00,contractor,1,judge,,1,no\n",
         "teams.csv:4:40: team window (contractor) would serve the staff-only step copy/decide; "
         "examination and decision are for staff (Cabinet Office, 2016-03-16) -> give the role "
-        "judge to a team of staff (the step: steps.csv:3)\n",
+        "judge to a team of staff & steps.csv:3:19: the step is for staff only\n",
         "teams.csv:4:40: 班 window（受託者）が職員のみの工程 copy/decide "
         "を担うことになります。審査・"
-        "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す（工程: "
-        "steps.csv:3）\n",
+        "決定は職員が行います（内閣府 2016-03-16）。 -> 役割 judge を職員の班に移す & "
+        "steps.csv:3:19: "
+        "職員のみの工程です。\n",
         "steps.csv",
         "letter,decide,judge,staff_only",
         "letter,decide,judge,delegable"};
@@ -95,26 +99,28 @@ static void a_team_has_one_employer(void **state)
     static const struct breakage list[] = {
         {"teams.csv", "1,yes\n", "1,yes\nwindow,mon-fri,9:00,12:00,appointed,1,desk,,1,no\n",
          "teams.csv:4:27: team window mixes contractor and appointed; people of two employers are "
-         "two teams (Ministry of Labour Notification 37 of 1986) -> use two teams\n",
+         "two teams (Ministry of Labour Notification 37 of 1986) -> use two teams & "
+         "teams.csv:3:27: here the team is contractor\n",
          "teams.csv:4:27: 班 window "
          "に受託者と会計年度任用が混在しています。雇用主ごとに班を分けます"
-         "（昭和61年労働省告示第37号）。 -> 班を分ける\n",
+         "（昭和61年労働省告示第37号）。 -> 班を分ける & teams.csv:3:27: ここでは受託者です。\n",
          NULL, NULL, NULL},
         /* one employer, but two wages: no matter of law */
         {"teams.csv", "1,yes\n", "1,yes\noffice,mon-fri,9:00,12:00,appointed,1,judge,,1,no\n",
          "teams.csv:4:27: team office mixes regular and appointed; wages are counted team by team "
          "-> "
-         "use two teams\n",
+         "use two teams & teams.csv:2:27: here the team is regular\n",
          "teams.csv:4:27: 班 office "
          "に正規と会計年度任用が混在しています。人件費は班ごとに数えます。 -> "
-         "班を分ける\n",
+         "班を分ける & teams.csv:2:27: ここでは正規です。\n",
          NULL, NULL, NULL},
         {"teams.csv", "1,yes\n", "1,yes\noffice,mon-fri,9:00,12:00,agency,1,judge,,1,no\n",
          "teams.csv:4:27: team office mixes regular and agency; people of two employers are two "
-         "teams (Ministry of Labour Notification 37 of 1986) -> use two teams\n",
+         "teams (Ministry of Labour Notification 37 of 1986) -> use two teams & teams.csv:2:27: "
+         "here the team is regular\n",
          "teams.csv:4:27: 班 office "
          "に正規と申請等関係事務処理法人が混在しています。雇用主ごとに班を分け"
-         "ます（昭和61年労働省告示第37号）。 -> 班を分ける\n",
+         "ます（昭和61年労働省告示第37号）。 -> 班を分ける & teams.csv:2:27: ここでは正規です。\n",
          NULL, NULL, NULL},
     };
     EXPECT_ALL(list);
@@ -179,18 +185,20 @@ static void fees_need_an_appointment(void **state)
         {"steps.csv", "hand_over,desk,delegable", "hand_over,desk,fee",
          "teams.csv:3:40: the contractor's team window would collect fees in step copy/hand_over "
          "without being appointed to (Local Autonomy Act, art. 243-2) -> fee_agent yes, or the "
-         "step with a team of staff\n",
+         "step with a team of staff & steps.csv:4:21: the step collects a fee\n",
          "teams.csv:3:40: 受託者の班 window が工程 copy/hand_over で手数料を収納することに"
          "なりますが、その指定がありません（地方自治法第243条の2の指定公金事務取扱者）。 -> "
-         "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す\n",
+         "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す & steps.csv:4:21: "
+         "手数料を収納する工程です。\n",
          NULL, NULL, NULL},
         {"steps.csv", "hand_over,desk,delegable", "hand_over,desk,fee",
          "teams.csv:3:40: the contractor's team window would collect fees in step copy/hand_over "
          "without being appointed to (Order for the Local Autonomy Act, art. 158) -> fee_agent "
-         "yes, or the step with a team of staff\n",
+         "yes, or the step with a team of staff & steps.csv:4:21: the step collects a fee\n",
          "teams.csv:3:40: 受託者の班 window が工程 copy/hand_over で手数料を収納することに"
          "なりますが、その指定がありません（地方自治法施行令第158条の告示）。 -> "
-         "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す\n",
+         "指定公金事務取扱者を「はい」にするか、工程を職員の班に移す & steps.csv:4:21: "
+         "手数料を収納する工程です。\n",
          "scenario.csv", "fiscal_year,2024", "fiscal_year,2023"},
         /* staff need none */
         {"steps.csv", "copy,decide,judge,staff_only", "copy,decide,judge,fee", "", "", NULL, NULL,

@@ -79,8 +79,11 @@ static void every_mistake_is_told_with_its_place(void **state)
         "teams.csv:4:4: error: people is blank; it must be given\n"
         "  b,,,\n"
         "     ^\n"
-        "teams.csv:5:1: error: teams[b/8:30] stands twice; first on line 4\n"
+        "teams.csv:5:1: error: teams[b/8:30] stands twice\n"
         "  b,,4,\n"
+        "  ^\n"
+        "teams.csv:4:1: note: it stands here first\n"
+        "  b,,,\n"
         "  ^\n"
         "6 errors\n");
     sample_release(&s);
