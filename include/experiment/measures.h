@@ -8,8 +8,8 @@
  *            "all/post"                wait_back_mean handling_mean time_mean (min),
  *                                      wait_p50 wait_p90 wait_p95 (min),
  *                                      share_within_target share_waiting (share),
- *                                      target (min, fixed); for those not present
- *                                      instead of waits: turnaround_days_mean (day),
+ *                                      target (min, fixed); at a store or online the
+ *                                      cases alone; for letters instead of waits: turnaround_days_mean (day),
  *                                      share_within_days (share), target_days (day),
  *                                      unfinished (case/year); handling_case_mean (min)
  *                                      and handling_case_cv (ratio), compiled and fixed,

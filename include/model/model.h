@@ -106,6 +106,7 @@ struct label_procedure {
     const char *key; /* "resident_record_copy/counter" */
     const char *name_ja, *name_en;
     bool present;
+    bool post;      /* comes by letter; neither this nor present: at a store, online */
     bool may_leave; /* patience or limited room */
     bool appointment;
     double wait_target_min; /* NAN: none */

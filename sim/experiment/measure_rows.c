@@ -260,6 +260,8 @@ static void add_procedure(const struct output *o, int alternative, int index)
     int base = find_procedure(&o->e->central[0].labels, p->key);
     if (p->present) {
         add_present(o, alternative, p->key, index, base);
+    } else if (!p->post) {
+        add_measures(o, alternative, MEASURE_REMOTE, "procedure", p->key, scope_of(index), base);
     } else {
         add_measures(o, alternative, MEASURE_POST, "procedure", p->key, scope_of(index), base);
         add_measures(o, alternative, MEASURE_TARGET_DAYS, "procedure", p->key, scope_of(index),
@@ -280,7 +282,7 @@ static void add_procedures(const struct output *o, int alternative)
     for (int i = 0; i < l->procedure_count; i++) {
         add_procedure(o, alternative, i);
         present = present || l->procedures[i].present;
-        post = post || !l->procedures[i].present;
+        post = post || l->procedures[i].post;
     }
     if (present)
         add_present(o, alternative, KEY_ALL_COUNTER, ALL_COUNTER, ALL_COUNTER);

@@ -14,7 +14,7 @@ bool measure_of(const struct view *v, int group, int procedure)
     if (group == ALL_COUNTER)
         return p->present;
     if (group == ALL_POST)
-        return !p->present;
+        return p->post;
     return group == procedure;
 }
 
@@ -352,6 +352,7 @@ const struct measure measures[] = {
     {MEASURE_POST, "turnaround_days_mean", "day", turnaround_days, BASIS_SIMULATED},
     {MEASURE_POST, "share_within_days", "share", share_within_days, BASIS_SIMULATED},
     {MEASURE_POST, "unfinished", "case/year", unfinished, BASIS_SIMULATED},
+    {MEASURE_REMOTE, "cases", "case/year", cases, BASIS_SIMULATED},
     {MEASURE_TARGET_DAYS, "target_days", "day", target_days, BASIS_FIXED},
     {MEASURE_LEAVING, "left", "case/year", left, BASIS_SIMULATED},
     {MEASURE_APPOINTMENT, "no_show", "share", no_show, BASIS_SIMULATED},

@@ -27,7 +27,8 @@ enum measure_group {
     MEASURE_PRESENT, /* procedures whose residents wait in the office */
     MEASURE_TARGET,
     MEASURE_HISTOGRAM,
-    MEASURE_POST, /* the others */
+    MEASURE_POST,   /* letters */
+    MEASURE_REMOTE, /* neither: at a store, online */
     MEASURE_TARGET_DAYS,
     MEASURE_LEAVING,     /* procedures whose residents may leave unserved */
     MEASURE_APPOINTMENT, /* procedures by appointment */

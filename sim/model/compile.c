@@ -315,6 +315,7 @@ static void label_procedure(struct compiler *k, int index, struct label_procedur
     out->name_ja = copy_name(k, row->name_ja, out->key);
     out->name_en = copy_name(k, row->name_en, out->key);
     out->present = p->present;
+    out->post = row->channel == CHANNEL_POST;
     out->may_leave = row->patience.kind != DIST_NONE || row->capacity != WHOLE_UNSET;
     out->appointment = row->arrivals == ARRIVALS_APPOINTMENT;
     out->wait_target_min = p->target_min;

@@ -183,21 +183,32 @@ static void post_rows(struct writer *w, const char *key)
     }
 }
 
-static int count_procedures(const struct writer *w, bool present)
+/* Where cases are seen: at the counter, by letter, or neither (a store, online). */
+enum side { AT_COUNTER, BY_POST, ELSEWHERE };
+
+static enum side side_of_procedure(const struct manifest_procedure *p)
+{
+    const char *channel = strrchr(p->name.key, '/');
+    if (p->present)
+        return AT_COUNTER;
+    return channel && strcmp(channel, "/post") == 0 ? BY_POST : ELSEWHERE;
+}
+
+static int count_procedures(const struct writer *w, enum side side)
 {
     int count = 0;
     for (int i = 0; i < w->r->manifest.procedure_count; i++)
-        count += w->r->manifest.procedures[i].present == present;
+        count += side_of_procedure(&w->r->manifest.procedures[i]) == side;
     return count;
 }
 
-static void each_procedure(struct writer *w, bool present,
+static void each_procedure(struct writer *w, enum side side,
                            void (*rows)(struct writer *, const char *))
 {
-    if (count_procedures(w, present) > 1)
-        rows(w, present ? KEY_ALL_COUNTER : KEY_ALL_POST);
+    if (side != ELSEWHERE && count_procedures(w, side) > 1)
+        rows(w, side == AT_COUNTER ? KEY_ALL_COUNTER : KEY_ALL_POST);
     for (int i = 0; i < w->r->manifest.procedure_count; i++)
-        if (w->r->manifest.procedures[i].present == present)
+        if (side_of_procedure(&w->r->manifest.procedures[i]) == side)
             rows(w, w->r->manifest.procedures[i].name.key);
 }
 
@@ -254,12 +265,12 @@ static void put_waits(struct writer *w)
     static const char *const en[] = {"procedure", "alternative", "cases", "mean",
                                      "90 %",      "within",      "target"};
     static const char *const ja[] = {"手続", "案", "件数", "平均", "90%点", "目標内", "目標"};
-    if (!count_procedures(w, true))
+    if (!count_procedures(w, AT_COUNTER))
         return;
     heading(w, "Waits at the counter (cases a year; minutes; share within the target)",
             "窓口の待ち時間（年間件数、分、目標時間内の割合）");
     head_cells(w, &wait_columns, en, ja, 7);
-    each_procedure(w, true, wait_rows);
+    each_procedure(w, AT_COUNTER, wait_rows);
     put_cut_off(w);
 }
 
@@ -268,12 +279,40 @@ static void put_post(struct writer *w)
     static const char *const en[] = {"procedure", "alternative", "cases", "mean",
                                      "within",    "target",      "undone"};
     static const char *const ja[] = {"手続", "案", "件数", "平均", "目標内", "目標", "未処理"};
-    if (!count_procedures(w, false))
+    if (!count_procedures(w, BY_POST))
         return;
     heading(w, "Post (cases a year; open days from receipt to dispatch)",
             "郵送（年間件数、受付から発送までの開庁日数、目標日数内の割合）");
     head_cells(w, &post_columns, en, ja, 7);
-    each_procedure(w, false, post_rows);
+    each_procedure(w, BY_POST, post_rows);
+}
+
+/* ---- stores, online ---- */
+
+static void elsewhere_rows(struct writer *w, const char *key)
+{
+    const char *name = procedure_name(w->r, key, w->lang);
+    for (int i = 0; i < w->r->manifest.alternative_count; i++) {
+        double cases = procedure_number(w, i, key, "cases");
+        if (isnan(cases))
+            continue;
+        row_names(w, &appointment_columns, name, i);
+        put_number(w, cases, 0, appointment_columns.rest[0]);
+        end_row(w);
+        name = "";
+    }
+}
+
+static void put_elsewhere(struct writer *w)
+{
+    static const char *const en[] = {"procedure", "alternative", "cases"};
+    static const char *const ja[] = {"手続", "案", "件数"};
+    if (!count_procedures(w, ELSEWHERE))
+        return;
+    heading(w, "Neither counter nor post: stores, online (cases a year)",
+            "窓口・郵送以外（コンビニ、オンライン。年間件数）");
+    head_cells(w, &appointment_columns, en, ja, 3);
+    each_procedure(w, ELSEWHERE, elsewhere_rows);
 }
 
 /* ---- appointments ---- */
@@ -600,6 +639,7 @@ void report_text(struct sbuf *out, const struct result *r, enum lang lang, const
     put_waits(&w);
     put_appointments(&w);
     put_post(&w);
+    put_elsewhere(&w);
     put_teams(&w);
     put_costs(&w);
     put_effects(&w);

@@ -17,7 +17,7 @@ mkdir plain applied
 printf 'key,value\nformat,1\nname,試行市\npopulation,50000\nfiscal_year,2024\nreplications,2\n' >plain/scenario.csv
 cp plain/scenario.csv applied/
 
-for measure in counter_contract post_contract one_stop; do
+for measure in counter_contract post_contract one_stop convenience_store; do
     for lang in ja en; do
         "$madoguchi" check plain --measure $measure --lang $lang >out.txt 2>err.txt ||
             fail "check --measure $measure ($lang): $(cat err.txt)"
