@@ -152,6 +152,11 @@ struct labels {
 bool model_compile(struct plan *out, struct labels *labels, const struct variant *v,
                    struct diags *d);
 void labels_release(struct labels *l);
+/* Warns of what is legal but odd in a compiled variant: the scenario's own flows,
+ * profiles and cost lines that nothing uses, teams with work for more than 95 %
+ * of their hours, a contractor's team of one, breaks that send more than half of
+ * a team away at once. */
+void model_odd(const struct variant *v, const struct labels *l, struct diags *d);
 /* Hash of the municipality's code (or name without one): keys the streams. */
 uint64_t model_municipality_key(const struct variant *v);
 

@@ -210,6 +210,8 @@ static size_t check_alternative(struct checked *c, const struct model *m, struct
     c->has_variant = model_variant(&c->variant, m, &own, index, NULL);
     if (c->has_variant && model_check(&c->variant, &own))
         c->has_plan = model_compile(&c->plan, &c->labels, &c->variant, &own);
+    if (c->has_plan)
+        model_odd(&c->variant, &c->labels, &own);
     for (size_t i = 0; i < own.count; i++)
         diag_copy(d, &own.items[i]);
     size_t errors = own.errors;

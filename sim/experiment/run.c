@@ -21,6 +21,8 @@ static bool prepare(struct variant_run *run, const struct model *m, struct diags
         return false;
     if (!model_compile(&run->plan, &run->labels, &run->variant, d))
         return false;
+    if (!sample)
+        model_odd(&run->variant, &run->labels, d);
     run->municipality = model_municipality_key(&run->variant);
     run->digest = plan_digest(&run->plan);
     return true;

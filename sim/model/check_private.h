@@ -6,6 +6,7 @@
  * check_steps.c   business flows
  * check_arrivals.c  how they come: mail, appointments, parties
  * office.c        open days and hours
+ * check_odd.c     what is legal but odd
  * law.c           who may do what */
 #ifndef MADOGUCHI_MODEL_CHECK_PRIVATE_H
 #define MADOGUCHI_MODEL_CHECK_PRIVATE_H

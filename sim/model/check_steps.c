@@ -74,10 +74,34 @@ static void note_roles(const struct check *c, const char *const *known, size_t c
     sbuf_release(&list);
 }
 
+/* A role is missed once, at the first step that needs it. */
+static bool missed_before(const struct check *c, int row)
+{
+    for (int s = 0; s < row; s++) {
+        struct place at = check_place(c, "steps", s, "role");
+        for (size_t i = 0; c->steps[s].role == c->steps[row].role && i < c->d->count; i++) {
+            const struct diag *told = &c->d->items[i];
+            if (told->level == DIAG_ERROR && told->place.line == at.line &&
+                told->place.column == at.column && told->place.file &&
+                strcmp(told->place.file, at.file) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static int steps_of_role(const struct check *c, name_id role)
+{
+    int count = 0;
+    for (int s = 0; s < c->step_count; s++)
+        count += c->steps[s].role == role && check_flow_used(c, c->steps[s].flow);
+    return count;
+}
+
 static void check_role(const struct check *c, int row)
 {
     const struct step_row *s = &c->steps[row];
-    if (s->role == NAME_NONE || role_team_row(c, s->role) >= 0)
+    if (s->role == NAME_NONE || role_team_row(c, s->role) >= 0 || missed_before(c, row))
         return;
     const char **known = mem_alloc((size_t)(c->team_count * NAME_LIST_MAX + 1) * sizeof *known);
     size_t count = 0;
@@ -85,11 +109,17 @@ static void check_role(const struct check *c, int row)
         for (uint32_t i = 0; i < c->teams[t].roles.count; i++)
             known[count++] = check_name(c, c->teams[t].roles.ids[i]);
     const char *nearest = text_nearest(check_name(c, s->role), known, count);
+    struct sbuf others = {0};
+    int more = steps_of_role(c, s->role) - 1;
+    if (more > 0)
+        sbuf_printf(&others, T(c->d->lang, " and %d more", "ほか%d工程"), more);
     diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "role"), nearest,
-             T(c->d->lang, "no team of teams.csv serves the role \"%s\" of step %s/%s",
-               "teams.csv に役割「%s」（工程 %s/%s）を担う班がありません。"),
-             check_name(c, s->role), check_name(c, s->flow), check_name(c, s->step));
+             T(c->d->lang, "no team of teams.csv serves the role \"%s\" of step %s/%s%s",
+               "teams.csv に役割「%s」（工程 %s/%s%s）を担う班がありません。"),
+             check_name(c, s->role), check_name(c, s->flow), check_name(c, s->step),
+             sbuf_text(&others));
     note_roles(c, known, count, nearest);
+    sbuf_release(&others);
     free(known);
 }
 

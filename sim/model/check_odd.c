@@ -1,0 +1,247 @@
+/* What is legal but odd in a variant: a part of the scenario's own files that
+ * nothing uses, a team without slack or without cover. */
+#include "check_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Work over hours on duty, from which queues are told to have no slack. */
+static const double ratio_full = 0.95;
+
+/* ---- what nothing uses ---- */
+
+static bool is_own(const struct check *c, const char *table, int row, const char *column)
+{
+    const struct rows *r = book_table(c->book, table);
+    return rows_origin(r, row, table_column(r->def, column)).layer == LAYER_SCENARIO;
+}
+
+/* Whether a value that any alternative or --set puts in place of another names
+ * it, or an address that they change. */
+static bool edited(const struct model *m, const char *name)
+{
+    for (int a = 0; a < m->alternative_count; a++)
+        for (int i = 0; i < m->alternatives[a].edit_count; i++) {
+            const struct edit *e = &m->alternatives[a].edits[i];
+            if ((e->value && strcmp(e->value, name) == 0) || strstr(e->address, name))
+                return true;
+        }
+    return false;
+}
+
+/* The procedures of all alternatives. */
+static const struct procedure_row *all_procedures(const struct check *c, int *count)
+{
+    return book_rows(&c->v->model->book, "procedures", count);
+}
+
+static void unused_flows(const struct check *c)
+{
+    int count;
+    const struct procedure_row *all = all_procedures(c, &count);
+    for (int s = 0; s < c->step_count; s++) {
+        name_id flow = c->steps[s].flow;
+        bool used = check_flow_first(c, flow) != s || !is_own(c, "steps", s, "flow") ||
+                    check_flow_used(c, flow) || edited(c->v->model, check_name(c, flow));
+        for (int p = 0; p < count && !used; p++)
+            used = all[p].flow == flow;
+        if (!used)
+            diag_add(c->d, DIAG_WARNING, check_place(c, "steps", s, "flow"), NULL,
+                     T(c->d->lang, "no procedure has the flow %s",
+                       "業務フロー %s を使う手続がありません。"),
+                     check_name(c, flow));
+    }
+}
+
+static bool first_of_profile(const struct check *c, int row)
+{
+    for (int i = 0; i < row; i++)
+        if (c->profiles[i].profile == c->profiles[row].profile)
+            return false;
+    return true;
+}
+
+static void unused_profiles(const struct check *c)
+{
+    int count;
+    const struct procedure_row *all = all_procedures(c, &count);
+    for (int i = 0; i < c->profile_count; i++) {
+        name_id profile = c->profiles[i].profile;
+        bool used = !first_of_profile(c, i) || !is_own(c, "profiles", i, "profile") ||
+                    edited(c->v->model, check_name(c, profile));
+        for (int p = 0; p < c->procedure_count && !used; p++)
+            used = c->procedures[p].profile == profile;
+        for (int p = 0; p < count && !used; p++)
+            used = all[p].profile == profile;
+        if (!used)
+            diag_add(c->d, DIAG_WARNING, check_place(c, "profiles", i, "profile"), NULL,
+                     T(c->d->lang, "no procedure has the profile %s",
+                       "偏り %s を使う手続がありません。"),
+                     check_name(c, profile));
+    }
+}
+
+/* ---- people ---- */
+
+static double people_of(const struct check *c, const struct team_row *t)
+{
+    if (!isnan(t->people))
+        return t->people;
+    double people = ceil(t->people_per_10k * (double)c->v->scenario->population / 10000 - 1e-9);
+    return people < 1 ? 1 : people;
+}
+
+static struct place people_place(const struct check *c, int row)
+{
+    return check_place(c, "teams", row, isnan(c->teams[row].people) ? "people_per_10k" : "people");
+}
+
+/* The first row of a team by name, or -1. */
+static int row_of_team(const struct check *c, const char *name)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (strcmp(check_name(c, c->teams[t].team), name) == 0)
+            return t;
+    return -1;
+}
+
+/* A cost line about a team that has nobody in any alternative. */
+static void costs_of_nobody(const struct check *c)
+{
+    int count;
+    const struct team_row *all = book_rows(&c->v->model->book, "teams", &count);
+    for (int i = 0; i < c->cost_count; i++) {
+        name_id target = c->costs[i].applies_to;
+        int row = target == NAME_NONE ? -1 : row_of_team(c, check_name(c, target));
+        if (row < 0 || !is_own(c, "costs", i, "applies_to") ||
+            edited(c->v->model, check_name(c, target)))
+            continue;
+        double people = 0;
+        for (int t = 0; t < count; t++)
+            people += all[t].team == target ? people_of(c, &all[t]) : 0;
+        if (people > 0)
+            continue;
+        diag_add(c->d, DIAG_WARNING, check_place(c, "costs", i, "applies_to"), NULL,
+                 T(c->d->lang, "the line is about team %s, which has nobody",
+                   "対象の班 %s には人がいません。"),
+                 check_name(c, target));
+        diag_note(c->d, people_place(c, row), T(c->d->lang, "nobody", "人数が0です。"));
+    }
+}
+
+static void full_teams(const struct check *c, const struct labels *l)
+{
+    for (int i = 0; i < l->plan_team_count; i++) {
+        const struct label_team *x = &l->teams[i];
+        int row = row_of_team(c, x->key);
+        if (row < 0 || !(x->work_hours_year > ratio_full * x->duty_hours_year))
+            continue;
+        struct sbuf work = {0}, duty = {0};
+        sbuf_decimal(&work, c->d->lang, x->work_hours_year, 0);
+        sbuf_decimal(&duty, c->d->lang, x->duty_hours_year, 0);
+        bool over = x->work_hours_year >= x->duty_hours_year;
+        diag_add(c->d, DIAG_WARNING, people_place(c, row), NULL,
+                 T(c->d->lang, "the work of team %s takes %s of its %s hours on duty a year; %s",
+                   "班 %s の業務時間は年%s時間で、勤務時間は年%s時間です。%s"),
+                 x->key, sbuf_text(&work), sbuf_text(&duty),
+                 over ? T(c->d->lang, "it cannot do it all", "業務をこなしきれません。")
+                      : T(c->d->lang, "more than 95 %, so nothing is left for busy hours",
+                          "95%を超え、混雑時の余裕がありません。"));
+        sbuf_release(&work);
+        sbuf_release(&duty);
+    }
+}
+
+static void contractors_alone(const struct check *c, const struct labels *l)
+{
+    for (int i = 0; i < l->plan_team_count; i++) {
+        int row = row_of_team(c, l->teams[i].key);
+        if (row < 0 || l->teams[i].employer != EMPLOYER_CONTRACTOR || l->teams[i].posts != 1)
+            continue;
+        diag_add(c->d, DIAG_WARNING, people_place(c, row), NULL,
+                 T(c->d->lang,
+                   "the contractor's team %s has one person: nobody covers breaks and absence, "
+                   "and staff may not step in under the contractor's direction",
+                   "受託者の班 %s は1人です。休憩や欠勤を代わる人がおらず、職員が受託者の指示で"
+                   "代わることもできません。"),
+                 l->teams[i].key);
+    }
+}
+
+/* ---- breaks ---- */
+
+enum { DAY_MINUTES = 1440 };
+
+/* Adds who of a row is on duty and who is away at each minute of its day, as
+ * the engine sends them: the i-th of a window goes in slot i modulo its slots. */
+static void add_row(const struct check *c, const struct team_row *t, int *duty, int *away)
+{
+    int people = (int)people_of(c, t), named = 0;
+    for (int m = t->from; m < t->to; m++)
+        duty[m] += people;
+    for (uint32_t i = 0; i < t->breaks.count; i++)
+        named += t->breaks.at[i].people;
+    for (uint32_t i = 0; i < t->breaks.count; i++) {
+        const struct break_window *w = &t->breaks.at[i];
+        int going = w->people ? w->people : people - named;
+        int slots = w->length_min > 0 ? (w->to - w->from) / w->length_min : 0;
+        for (int k = 0; slots > 0 && k < going; k++) {
+            int begin = w->from + k % slots * w->length_min;
+            for (int m = begin; m < begin + w->length_min && m < DAY_MINUTES; m++)
+                away[m]++;
+        }
+    }
+}
+
+/* The first row of team `first` with breaks, on a day on which more than half
+ * of two or more go at once, with the minute and how many; -1: none. */
+static int crowded_break(const struct check *c, int first, int *minute, int *away, int *duty)
+{
+    for (int day = 0; day < 7; day++) {
+        int on[DAY_MINUTES + 1] = {0}, off[DAY_MINUTES + 1] = {0}, row = -1;
+        for (int t = first; t < c->team_count; t++) {
+            const struct team_row *r = &c->teams[t];
+            if (r->team != c->teams[first].team || !(r->days.mask & 1u << day) || r->from >= r->to)
+                continue;
+            add_row(c, r, on, off);
+            row = row < 0 && r->breaks.count ? t : row;
+        }
+        for (int m = 0; row >= 0 && m < DAY_MINUTES; m++)
+            if (on[m] >= 2 && 2 * off[m] > on[m]) {
+                *minute = m, *away = off[m], *duty = on[m];
+                return row;
+            }
+    }
+    return -1;
+}
+
+static void crowded_breaks(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++) {
+        int minute, away, duty;
+        bool first = row_of_team(c, check_name(c, c->teams[t].team)) == t;
+        int row = first ? crowded_break(c, t, &minute, &away, &duty) : -1;
+        if (row < 0)
+            continue;
+        struct sbuf at = {0};
+        sbuf_clock(&at, minute);
+        diag_add(c->d, DIAG_WARNING, check_place(c, "teams", row, "breaks"),
+                 T(c->d->lang, "a longer window, or a rota such as 11:30-12:30 x2; 12:30-13:30 x2",
+                   "時間帯を広げるか、11:30-12:30 x2; 12:30-13:30 x2 のように交替にする"),
+                 T(c->d->lang, "at %s %d of the %d people of team %s are on their break",
+                   "%sに%d人が休憩します（班の%d人のうち。班 %s）。"),
+                 sbuf_text(&at), away, duty, check_name(c, c->teams[row].team));
+        sbuf_release(&at);
+    }
+}
+
+void model_odd(const struct variant *v, const struct labels *l, struct diags *d)
+{
+    struct check c = check_of(v, d);
+    unused_flows(&c);
+    unused_profiles(&c);
+    costs_of_nobody(&c);
+    full_teams(&c, l);
+    contractors_alone(&c, l);
+    crowded_breaks(&c);
+}
