@@ -227,9 +227,9 @@ static void crowded_breaks(const struct check *c)
         sbuf_clock(&at, minute);
         diag_add(c->d, DIAG_WARNING, check_place(c, "teams", row, "breaks"),
                  T(c->d->lang, "a longer window, or a rota such as 11:30-12:30 x2; 12:30-13:30 x2",
-                   "時間帯を広げるか、11:30-12:30 x2; 12:30-13:30 x2 のように交替にする"),
+                   "時間帯を広げるか、11:30-12:30 x2; 12:30-13:30 x2 のように交代にする"),
                  T(c->d->lang, "at %s %d of the %d people of team %s are on their break",
-                   "%sに%d人が休憩します（班の%d人のうち。班 %s）。"),
+                   "%sに休憩が重なり、%d人が離れます（%d人の班 %s）。"),
                  sbuf_text(&at), away, duty, check_name(c, c->teams[row].team));
         sbuf_release(&at);
     }
