@@ -117,7 +117,8 @@ struct label_team {
     const char *key, *name_ja, *name_en;
     enum employer employer;
     double posts;           /* posts on duty: most at once on a usual open day */
-    double duty_hours_year; /* hours on duty a year by the bands, breaks out */
+    double duty_hours_year; /* hours at the counter a year by the bands, breaks out */
+    double counter_share;   /* 窓口従事割合: those hours are this share of the bands' */
     double paid_hours_year; /* posts' paid hours a year */
     double persons;         /* people needed: posts ÷ attendance (contractor: posts) */
     /* Expected hours of the flows' work a year (モデル業務時間), a role's work

@@ -64,11 +64,19 @@ static void put_scenario(struct printer *p)
     if (*code)
         sbuf_printf(&text, T(p->lang, " (%s)", "（%s）"), code);
     sbuf_add(&text, T(p->lang, ", ", "、"));
-    sbuf_fiscal_year(&text, p->lang, (int)s->fiscal_year);
-    sbuf_printf(&text, T(p->lang, ", %d open days, population ", "、開庁%d日、人口"),
-                p->baseline->labels.open_days);
-    sbuf_whole(&text, p->lang, s->population);
-    sbuf_printf(&text, T(p->lang, ", %lld replications, seed %lld", "人、試行%lld回、乱数の種%lld"),
+    if (s->calendar == CALENDAR_CONTINUOUS) {
+        sbuf_printf(&text,
+                    T(p->lang, "continuous: %g hours of warm-up, %g counted",
+                      "連続（助走%g時間、計測%g時間）"),
+                    s->warmup_hours, s->run_hours);
+    } else {
+        sbuf_fiscal_year(&text, p->lang, (int)s->fiscal_year);
+        sbuf_printf(&text, T(p->lang, ", %d open days, population ", "、開庁%d日、人口"),
+                    p->baseline->labels.open_days);
+        sbuf_whole(&text, p->lang, s->population);
+        sbuf_add(&text, T(p->lang, "", "人"));
+    }
+    sbuf_printf(&text, T(p->lang, ", %lld replications, seed %lld", "、試行%lld回、乱数の種%lld"),
                 (long long)s->replications, (long long)s->seed);
     text_wrap(&p->out, sbuf_text(&text), "", "", REPORT_WIDTH);
     sbuf_release(&text);
@@ -159,11 +167,47 @@ static void put_team(struct printer *p, const struct label_team *x, bool serves)
     sbuf_add(&p->out, "\n");
 }
 
+/* What to look at where work ÷ hours is out of the usual range. */
+static void put_ratio_note(struct printer *p, bool wanted, const char *side, const char *look)
+{
+    if (!wanted)
+        return;
+    struct sbuf text = {0};
+    sbuf_printf(&text,
+                T(p->lang, "Note: work ÷ hours on duty %s: %s", "注 業務時間÷勤務時間が%s: %s"),
+                side, look);
+    text_wrap(&p->out, sbuf_text(&text), "  ", "    ", REPORT_WIDTH);
+    sbuf_release(&text);
+}
+
+/* 窓口従事割合: the hours on duty above are those at the counter. */
+static void put_share_note(struct printer *p, const struct checked *c)
+{
+    struct sbuf text = {0};
+    for (int i = 0; i < c->labels.plan_team_count; i++) {
+        const struct label_team *x = &c->labels.teams[i];
+        if (x->counter_share > 0.9995)
+            continue;
+        sbuf_printf(&text, "%s%s %.0f%%", text.length ? T(p->lang, ", ", "、") : "",
+                    shown(x->name_ja, x->name_en, x->key, p->lang), 100 * x->counter_share);
+    }
+    if (text.length) {
+        struct sbuf all = {0};
+        sbuf_printf(&all,
+                    T(p->lang, "Note: hours on duty are those at the counter: %s.",
+                      "注 勤務時間は窓口従事割合を掛けた時間: %s。"),
+                    sbuf_text(&text));
+        text_wrap(&p->out, sbuf_text(&all), "  ", "    ", REPORT_WIDTH);
+        sbuf_release(&all);
+    }
+    sbuf_release(&text);
+}
+
 /* モデル業務時間 ÷ 実勤務時間 of every team: a model that leaves its staff idle,
  * or gives them more than they can do, is told before it is believed. */
 static void put_teams(struct printer *p, const struct checked *c)
 {
-    bool headed = false, odd = false;
+    bool headed = false, low = false, high = false;
     for (int i = 0; i < c->labels.team_count; i++) {
         const struct label_team *x = &c->labels.teams[i];
         bool serves = i < c->labels.plan_team_count;
@@ -173,21 +217,22 @@ static void put_teams(struct printer *p, const struct checked *c)
             put_team_heads(p);
         headed = true;
         put_team(p, x, serves);
-        odd = odd || (serves && (work_ratio(x) < ratio_low || work_ratio(x) > ratio_high));
+        low = low || (serves && work_ratio(x) < ratio_low);
+        high = high || (serves && work_ratio(x) > ratio_high);
     }
-    if (!odd)
-        return;
-    struct sbuf text = {0};
-    sbuf_printf(&text,
-                T(p->lang,
-                  "Note: where work ÷ hours on duty is outside %g to %g, see whether cases, "
-                  "minutes and posts are all of the work and only of it (telephone, general "
-                  "affairs and other procedures take time too).",
-                  "注 業務時間÷勤務時間が%g～%gの外の班は、件数・処理時間・配置が実態に合うか、"
-                  "電話・庶務・他の手続の時間が漏れていないかを確かめる。"),
-                ratio_low, ratio_high);
-    text_wrap(&p->out, sbuf_text(&text), "  ", "    ", REPORT_WIDTH);
-    sbuf_release(&text);
+    put_share_note(p, c);
+    put_ratio_note(p, low, T(p->lang, "below 0.8", "0.8未満"),
+                   T(p->lang,
+                     "do the cases, the minutes and the share at the counter (telephone, general "
+                     "affairs, other procedures) say all that the team does?",
+                     "件数・処理時間・窓口従事割合（電話・庶務・ほかの手続）に漏れがないか、"
+                     "配置が多くないかを確かめる。"));
+    put_ratio_note(p, high, T(p->lang, "above 1.2", "1.2超"),
+                   T(p->lang,
+                     "the team cannot do this work in its hours: are the minutes too long, the "
+                     "cases counted twice (copies for applications), or posts missing?",
+                     "勤務時間内に終わらない。処理時間が長過ぎないか、件数の二重計上"
+                     "（通数と申請件数など）がないか、配置の漏れがないかを確かめる。"));
 }
 
 static void put_alternative(struct printer *p, int index, const struct checked *c)

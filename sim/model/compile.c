@@ -295,7 +295,7 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
     out->key = copy_name(k, k->teams[index], "");
     out->name_ja = copy_name(k, name_ja, out->key);
     out->name_en = copy_name(k, name_en, out->key);
-    duty_totals(k, k->teams[index], &out->posts, &out->duty_hours_year);
+    duty_totals(k, k->teams[index], &out->posts, &out->duty_hours_year, &out->counter_share);
     /* A continuous run stands for a year of 365 days. */
     double open = k->office ? k->labels->open_days : 365;
     if (!k->office)

@@ -41,7 +41,9 @@ bool compile_duty(struct compiler *k);
 void compile_cases(struct compiler *k);
 /* Expected hours of work a year of every team, into its label. */
 void compile_work(struct compiler *k);
-/* Posts (most at once on a usual open day) and hours on duty of a team. */
-void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours);
+/* Posts (most at once on a usual open day), hours at the counter and their share
+ * of the hours on duty of a team. */
+void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours,
+                 double *share);
 
 #endif

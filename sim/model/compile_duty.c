@@ -284,32 +284,40 @@ static double posts_at(const struct compiler *k, name_id team, int weekday, int 
     return posts;
 }
 
-static double hours_of_day(const struct compiler *k, name_id team, int weekday)
+/* Hours of a day's bands, breaks out; at the counter, or with all other work. */
+static double hours_of_day(const struct compiler *k, name_id team, int weekday, bool at_counter)
 {
     double minutes = 0;
     for (int t = 0; t < k->c.team_count; t++) {
         const struct team_row *row = &k->c.teams[t];
         if (row->team == team && works(row, weekday))
-            minutes +=
-                row->share * (row_people(k, row) * (row->to - row->from) - break_minutes(k, row));
+            minutes += (at_counter ? row->share : 1) *
+                       (row_people(k, row) * (row->to - row->from) - break_minutes(k, row));
     }
     return minutes / 60;
 }
 
-void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours)
+void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours,
+                 double *share)
 {
     int weekdays = k->office ? 5 : 7;
+    double all = 0;
     *posts = *hours = 0;
     for (int t = 0; t < k->c.team_count; t++)
         for (int weekday = 0; k->c.teams[t].team == team && weekday < weekdays; weekday++)
             if (works(&k->c.teams[t], weekday))
                 *posts = fmax(*posts, posts_at(k, team, weekday, k->c.teams[t].from));
-    double by_weekday[7];
-    for (int weekday = 0; weekday < 7; weekday++)
-        by_weekday[weekday] = hours_of_day(k, team, weekday);
+    double by_weekday[7], all_by_weekday[7];
+    for (int weekday = 0; weekday < 7; weekday++) {
+        by_weekday[weekday] = hours_of_day(k, team, weekday, true);
+        all_by_weekday[weekday] = hours_of_day(k, team, weekday, false);
+    }
     for (int d = 0; d < k->labels->counted_days; d++) {
         int day = k->labels->first_counted_day + d;
-        if (k->day_open[day])
-            *hours += by_weekday[date_weekday(k->plan->first_date + day)];
+        if (!k->day_open[day])
+            continue;
+        *hours += by_weekday[date_weekday(k->plan->first_date + day)];
+        all += all_by_weekday[date_weekday(k->plan->first_date + day)];
     }
+    *share = all > 0 ? *hours / all : 1;
 }

@@ -303,6 +303,8 @@ static void people_are_away_for_the_rest_of_their_share(void **state)
     assert_int_equal(pieces, 14);
     assert_close(away, 372, 1e-9);
     assert_close(c->labels.teams[office].duty_hours_year, 243 * 9.3, 1e-9);
+    assert_close(c->labels.teams[office].counter_share, 0.6, 1e-12);
+    assert_close(c->labels.teams[window].counter_share, 1, 0);
     assert_null(change_on(c, monday, CHANGE_AWAY, window, 0));
     static const double breaks[] = {690, 750, 750};
     for (int i = 0; i < 3; i++)
