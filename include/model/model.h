@@ -149,7 +149,8 @@ struct labels {
     int32_t first_date;
 };
 
-/* Compiles a checked variant. False (with the reason in `d`) when it cannot. */
+/* Compiles a checked variant. False (with the reason in `d`, nothing to release)
+ * when it cannot. */
 bool model_compile(struct plan *out, struct labels *labels, const struct variant *v,
                    struct diags *d);
 void labels_release(struct labels *l);

@@ -349,6 +349,12 @@ static void compile_handover(struct compiler *k)
         k->plan->handover = sampler_make(d);
 }
 
+void labels_release(struct labels *l)
+{
+    arena_release(&l->arena);
+    memset(l, 0, sizeof *l);
+}
+
 bool model_compile(struct plan *out, struct labels *labels, const struct variant *v,
                    struct diags *d)
 {
@@ -368,13 +374,12 @@ bool model_compile(struct plan *out, struct labels *labels, const struct variant
         compile_handover(&k);
         make_labels(&k);
     }
-    return d->errors == errors;
-}
-
-void labels_release(struct labels *l)
-{
-    arena_release(&l->arena);
-    memset(l, 0, sizeof *l);
+    bool good = d->errors == errors;
+    if (!good) {
+        plan_release(out);
+        labels_release(labels);
+    }
+    return good;
 }
 
 uint64_t model_municipality_key(const struct variant *v)
