@@ -20,6 +20,7 @@ enum flag_id {
     FLAG_ALTERNATIVE,
     FLAG_SET,
     FLAG_MEASURE,
+    FLAG_DIFF,
     FLAG_REPLICATIONS,
     FLAG_SEED,
     FLAG_DPI,
@@ -81,6 +82,7 @@ struct cli {
     enum format format;
     enum color color;
     bool law;
+    const char *diff[2]; /* alternatives to compare; NULL: none */
     const char **kept; /* command and options as given, for the manifest */
     int kept_count;
 };
@@ -126,6 +128,10 @@ int cli_alternatives(const struct cli *c, const struct model *m, struct diags *d
 /* Prints the legal roles of all steps and who does them; errors[i]: of alternative i. */
 int law_print(struct cli *cli, const struct model *m, const struct variant *variants,
               const size_t *errors);
+
+/* What differs between two alternatives of a model, as text or CSV. */
+void show_diff(const struct cli *c, const struct variant *a, const struct variant *b,
+               struct sbuf *out);
 
 int cmd_check(struct cli *c);
 int cmd_show(struct cli *c);

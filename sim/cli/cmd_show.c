@@ -32,37 +32,76 @@ static int show_variant(const struct cli *c, const struct variant *v)
     return code;
 }
 
-/* The last alternative named; the baseline when none is. -1: unknown. */
-static int wanted_alternative(const struct cli *c, const struct model *m, struct diags *d)
+/* Whether all alternatives named are the model's; those that are not go to `d`. */
+static bool alternatives_known(const struct cli *c, const struct model *m, struct diags *d)
 {
     int *numbers = mem_zeroed((size_t)m->alternative_count + 1, sizeof *numbers);
     int count = cli_alternatives(c, m, d, numbers);
-    int index = count < 0 ? -1
-                : c->alternative_count
-                    ? model_alternative(m, c->alternatives[c->alternative_count - 1])
-                    : 0;
     free(numbers);
-    return index;
+    return count >= 0;
+}
+
+/* The last alternative named; the baseline when none is. -1: unknown. */
+static int wanted_alternative(const struct cli *c, const struct model *m, struct diags *d)
+{
+    if (!alternatives_known(c, m, d))
+        return -1;
+    return c->alternative_count > 0
+               ? model_alternative(m, c->alternatives[c->alternative_count - 1])
+               : 0;
+}
+
+static int show_one(const struct cli *c, const struct model *m, struct diags *d)
+{
+    struct variant v;
+    int code = EXIT_INPUT, index = wanted_alternative(c, m, d);
+    if (index < 0)
+        return code;
+    if (model_variant(&v, m, d, index, NULL) && !diags_failed(d))
+        code = show_variant(c, &v);
+    variant_release(&v);
+    return code;
+}
+
+static int show_two(const struct cli *c, const struct model *m, struct diags *d)
+{
+    struct cli both = *c;
+    both.alternatives = both.diff;
+    both.alternative_count = 2;
+    if (!alternatives_known(&both, m, d))
+        return EXIT_INPUT;
+    int a = model_alternative(m, c->diff[0]), b = model_alternative(m, c->diff[1]);
+    struct variant first, second;
+    bool good = model_variant(&first, m, d, a, NULL);
+    good = model_variant(&second, m, d, b, NULL) && good;
+    int code = EXIT_INPUT;
+    if (good && !diags_failed(d)) {
+        struct sbuf out = {0};
+        show_diff(c, &first, &second, &out);
+        code = cli_print(c, sbuf_text(&out));
+        sbuf_release(&out);
+    }
+    variant_release(&first);
+    variant_release(&second);
+    return code;
 }
 
 int cmd_show(struct cli *c)
 {
+    if (c->diff[0] && c->alternative_count > 0) {
+        cli_say(T(c->lang, "--diff names both alternatives; --alternative does not go with it",
+                  "--diff で2つの案を指定します。--alternative は併用できません"));
+        return EXIT_INPUT;
+    }
     c->library = cli_library(c);
     if (!c->library)
         return EXIT_INPUT;
     struct diags d;
     struct model m;
-    struct variant v;
     diags_init(&d, c->lang);
     int code = EXIT_INPUT;
-    if (cli_load(c, &m, &d)) {
-        int index = wanted_alternative(c, &m, &d);
-        if (index >= 0 && model_variant(&v, &m, &d, index, NULL)) {
-            if (!diags_failed(&d))
-                code = show_variant(c, &v);
-            variant_release(&v);
-        }
-    }
+    if (cli_load(c, &m, &d))
+        code = c->diff[0] ? show_two(c, &m, &d) : show_one(c, &m, &d);
     code = cli_print_diags(c, &d, code);
     model_release(&m);
     diags_release(&d);

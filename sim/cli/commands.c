@@ -26,6 +26,10 @@ const struct flag cli_flags[FLAG_COUNT] = {
                       "all of them in order (help measures)",
                       "比較の基準にこの施策を加えた案を足す。繰り返すと順に全て加える"
                       "（help measures）"},
+    [FLAG_DIFF] = {"--diff", "A B", "案1 案2", false,
+                   "every value that differs between these two alternatives, and where the "
+                   "second one's comes from",
+                   "2つの案で異なるすべての値と、案2の値の出所を示す"},
     [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
                            "simulated years of each alternative (the scenario's unless given)",
                            "1案当たりの試行回数（年）。既定はシナリオの値"},
@@ -69,11 +73,13 @@ const struct command cli_commands[] = {
      cmd_check},
     {"show", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_ALTERNATIVE) |
-         BIT(FLAG_FORMAT),
+         BIT(FLAG_DIFF) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every value of the baseline, or of one alternative, with its address and where it "
-     "came from.",
-     "比較の基準（または指定した案）のすべての値を、番地と出所とともに示す。", cmd_show},
+     "came from; or only what differs between two alternatives.",
+     "比較の基準（または指定した案）のすべての値を、番地と出所とともに示す。2つの案の違いだけを示す"
+     "こともできる。",
+     cmd_show},
     {"run", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |
          BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) |

@@ -159,6 +159,17 @@ static void add_set(struct cli *c, const char *text)
     c->sets[c->set_count++] = option;
 }
 
+static void take_pair(struct parser *p, const struct flag *f, const char *first)
+{
+    if (p->next == p->argc || p->argv[p->next][0] == '-') {
+        cli_say(T(p->c->lang, "%s needs two values", "%s には値が2つ要ります"), f->name);
+        wrong(p);
+        return;
+    }
+    p->c->diff[0] = first;
+    p->c->diff[1] = p->argv[p->next++];
+}
+
 static void take_flag(struct parser *p, enum flag_id id, const char *value)
 {
     struct cli *c = p->c;
@@ -173,6 +184,9 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         break;
     case FLAG_MEASURE:
         c->measures[c->measure_count++] = value;
+        break;
+    case FLAG_DIFF:
+        take_pair(p, f, value);
         break;
     case FLAG_REPLICATIONS:
         if (read_whole(p, f, value, 1, REPLICATIONS_MAX, &number))
