@@ -21,6 +21,11 @@ enum flag_id {
     FLAG_SET,
     FLAG_MEASURE,
     FLAG_DIFF,
+    FLAG_TEMPLATE,
+    FLAG_POPULATION,
+    FLAG_NAME,
+    FLAG_CODE,
+    FLAG_YEAR,
     FLAG_REPLICATIONS,
     FLAG_SEED,
     FLAG_DPI,
@@ -63,6 +68,11 @@ extern const struct command cli_commands[];
 extern const int cli_command_count;
 extern const char *const format_names[]; /* ended by NULL */
 
+/* What `new` writes into the scenario, as typed; NULL: the template's own. */
+struct answers {
+    const char *template, *population, *name, *code, *year;
+};
+
 struct cli {
     struct arena arena;
     enum lang lang;
@@ -83,6 +93,7 @@ struct cli {
     enum color color;
     bool law;
     const char *diff[2]; /* alternatives to compare; NULL: none */
+    struct answers answers;
     const char **kept; /* command and options as given, for the manifest */
     int kept_count;
 };
@@ -134,6 +145,7 @@ void show_diff(const struct cli *c, const struct variant *a, const struct varian
                struct sbuf *out);
 
 int cmd_check(struct cli *c);
+int cmd_new(struct cli *c);
 int cmd_show(struct cli *c);
 int cmd_run(struct cli *c);
 int cmd_plot(struct cli *c);

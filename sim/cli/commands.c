@@ -30,6 +30,19 @@ const struct flag cli_flags[FLAG_COUNT] = {
                    "every value that differs between these two alternatives, and where the "
                    "second one's comes from",
                    "2つの案で異なるすべての値と、案2の値の出所を示す"},
+    [FLAG_TEMPLATE] = {"--template", "NAME", "ひな形", false,
+                       "certificates (unless given), post, one-stop, city-hall or queue",
+                       "certificates（証明窓口、既定）、post（郵送）、one-stop（総合窓口）、"
+                       "city-hall（庁舎全体）、queue（待ち行列）"},
+    [FLAG_POPULATION] = {"--population", "N", "人口", false,
+                         "residents: cases and posts follow from them",
+                         "人口。件数と配置の当初の値が決まる"},
+    [FLAG_NAME] = {"--name", "NAME", "名称", false, "name of the municipality or the study",
+                   "団体または試算の名称"},
+    [FLAG_CODE] = {"--code", "CODE", "団体コード", false, "local government code of six digits",
+                   "全国地方公共団体コード（6桁）"},
+    [FLAG_YEAR] = {"--year", "Y", "年度", false, "fiscal year, as 2025 or 令和7年度",
+                   "年度（2025、令和7年度など）"},
     [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
                            "simulated years of each alternative (the scenario's unless given)",
                            "1案当たりの試行回数（年）。既定はシナリオの値"},
@@ -62,6 +75,16 @@ const struct flag cli_flags[FLAG_COUNT] = {
 };
 
 const struct command cli_commands[] = {
+    {"new", "DIR", "フォルダ", false,
+     EVERYWHERE | READS | BIT(FLAG_TEMPLATE) | BIT(FLAG_POPULATION) | BIT(FLAG_NAME) |
+         BIT(FLAG_CODE) | BIT(FLAG_YEAR),
+     0,
+     "Writes a scenario folder that runs at once, with comments on what to fill in, from a "
+     "template; a spreadsheet opens its tables.",
+     "ひな形から、すぐに試算できるシナリオのフォルダを作る。表計算ソフトで開くと、書き込む内容の説"
+     "明"
+     "がある。",
+     cmd_new},
     {"check", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),

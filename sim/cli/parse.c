@@ -188,6 +188,21 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
     case FLAG_DIFF:
         take_pair(p, f, value);
         break;
+    case FLAG_TEMPLATE:
+        c->answers.template = value;
+        break;
+    case FLAG_POPULATION:
+        c->answers.population = value;
+        break;
+    case FLAG_NAME:
+        c->answers.name = value;
+        break;
+    case FLAG_CODE:
+        c->answers.code = value;
+        break;
+    case FLAG_YEAR:
+        c->answers.year = value;
+        break;
     case FLAG_REPLICATIONS:
         if (read_whole(p, f, value, 1, REPLICATIONS_MAX, &number))
             c->replications = (int)number;
