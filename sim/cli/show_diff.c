@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_INDENT = 4, ORIGIN_COLUMN = 50 };
+enum { VALUE_INDENT = 4, ORIGIN_COLUMN = 46 };
 
 struct sides {
     enum lang lang;
