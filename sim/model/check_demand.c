@@ -150,7 +150,8 @@ void check_procedures(const struct check *c)
         check_procedure(c, p);
     if (c->procedure_count == 0)
         diag_add(c->d, DIAG_ERROR, (struct place){.file = "procedures.csv"}, NULL,
-                 T(c->d->lang, "there is no procedure", "手続がありません。"));
+                 T(c->d->lang, "there is no procedure; write at least one row",
+                   "手続がありません。1行以上書いてください。"));
 }
 
 /* ---- profiles ---- */

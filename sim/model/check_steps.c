@@ -11,7 +11,7 @@ static bool is_end(const struct check *c, name_id step)
 
 static int find_step(const struct check *c, name_id flow, name_id step)
 {
-    for (int s = 0; s < c->step_count; s++)
+    for (int s = 0; s < c->step_count && !is_end(c, step); s++)
         if (c->steps[s].flow == flow && c->steps[s].step == step)
             return s;
     return -1;
@@ -48,16 +48,30 @@ static void check_next(const struct check *c, int row)
                    "工程名に end は使えません（「次の工程」で終了を表す語です）。"));
 }
 
-/* The role that was perhaps meant, where its team has it; else all there are. */
+static void note_role(const struct check *c, int row, const char *role, const char *meant)
+{
+    struct place place = check_place(c, "teams", row, "roles");
+    const char *team = check_name(c, c->teams[row].team);
+    if (meant)
+        diag_note(c->d, place,
+                  T(c->d->lang, "team %s has the role %s; is %s meant?",
+                    "班 %s に役割 %s があります。%s の誤りではありませんか。"),
+                  team, role, meant);
+    else
+        diag_note(c->d, place,
+                  T(c->d->lang, "team %s has the role %s", "班 %s に役割 %s があります。"), team,
+                  role);
+}
+
+/* The role that was perhaps meant, where its team has it; else all there are. `meant`:
+ * the name that is right, where the team's must be wrong. */
 static void note_roles(const struct check *c, const char *const *known, size_t count,
-                       const char *nearest)
+                       const char *nearest, const char *meant)
 {
     for (int t = 0; nearest && t < c->team_count; t++)
         for (uint32_t i = 0; i < c->teams[t].roles.count; i++)
             if (strcmp(check_name(c, c->teams[t].roles.ids[i]), nearest) == 0) {
-                diag_note(c->d, check_place(c, "teams", t, "roles"),
-                          T(c->d->lang, "team %s has the role %s", "班 %s に役割 %s があります。"),
-                          check_name(c, c->teams[t].team), nearest);
+                note_role(c, t, nearest, meant);
                 return;
             }
     struct sbuf list = {0};
@@ -108,17 +122,19 @@ static void check_role(const struct check *c, int row)
     for (int t = 0; t < c->team_count; t++)
         for (uint32_t i = 0; i < c->teams[t].roles.count; i++)
             known[count++] = check_name(c, c->teams[t].roles.ids[i]);
-    const char *nearest = text_nearest(check_name(c, s->role), known, count);
+    const char *role = check_name(c, s->role), *nearest = text_nearest(role, known, count);
+    /* What the library's step is called is right. */
+    const struct rows *r = book_table(c->book, "steps");
+    bool given = rows_origin(r, row, table_column(r->def, "role")).layer == LAYER_LIBRARY;
     struct sbuf others = {0};
     int more = steps_of_role(c, s->role) - 1;
     if (more > 0)
-        sbuf_printf(&others, T(c->d->lang, " and %d more", "ほか%d工程"), more);
-    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "role"), nearest,
+        sbuf_printf(&others, T(c->d->lang, " and %d more", " ほか%d工程"), more);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "role"), given ? NULL : nearest,
              T(c->d->lang, "no team of teams.csv serves the role \"%s\" of step %s/%s%s",
                "teams.csv に役割「%s」（工程 %s/%s%s）を担う班がありません。"),
-             check_name(c, s->role), check_name(c, s->flow), check_name(c, s->step),
-             sbuf_text(&others));
-    note_roles(c, known, count, nearest);
+             role, check_name(c, s->flow), check_name(c, s->step), sbuf_text(&others));
+    note_roles(c, known, count, nearest, given ? role : NULL);
     sbuf_release(&others);
     free(known);
 }
@@ -180,10 +196,12 @@ static void check_ends(const struct check *c, int first)
     find_ending(c, flow, ends);
     for (int s = 0; s < c->step_count; s++)
         if (reached[s] && !ends[s]) {
-            diag_add(c->d, DIAG_ERROR, check_place(c, "steps", s, "next"), NULL,
-                     T(c->d->lang, "a case that comes to step %s/%s goes round for ever",
-                       "工程 %s/%s に来た案件は終わりに至りません。"),
-                     check_name(c, flow), check_name(c, c->steps[s].step));
+            diag_add(
+                c->d, DIAG_ERROR, check_place(c, "steps", s, "next"),
+                T(c->d->lang, "end, or a step that leads to it", "end、または終わりに至る工程"),
+                T(c->d->lang, "a case that comes to step %s/%s goes round for ever",
+                  "工程 %s/%s に来た案件は終わりに至りません。"),
+                check_name(c, flow), check_name(c, c->steps[s].step));
             break;
         }
     free(reached);
@@ -200,7 +218,7 @@ static void check_reached(const struct check *c, int first)
             continue;
         if (reached[s])
             check_role(c, s);
-        else
+        else if (!diags_failed(c->d) && !is_end(c, c->steps[s].step)) /* an error may be why */
             diag_add(
                 c->d, DIAG_WARNING, check_place(c, "steps", s, "step"), NULL,
                 T(c->d->lang, "no case reaches step %s/%s", "工程 %s/%s に至る道がありません。"),
@@ -219,6 +237,11 @@ static void check_together(const struct check *c, int first)
                      T(c->d->lang, "the rows of flow %s do not stand together",
                        "業務フロー %s の行が離れています。続けて書いてください。"),
                      check_name(c, flow));
+            int last = s - 1;
+            while (c->steps[last].flow != flow)
+                last--;
+            diag_note(c->d, check_place(c, "steps", last, "flow"),
+                      T(c->d->lang, "its rows above end here", "前の行はここまでです。"));
             return;
         }
 }

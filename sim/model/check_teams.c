@@ -32,20 +32,37 @@ static void check_people(const struct check *c, int row)
                  t->people);
 }
 
+static const char *clock_text(struct sbuf *out, int minute)
+{
+    sbuf_clear(out);
+    sbuf_clock(out, minute);
+    return sbuf_text(out);
+}
+
 static void check_band(const struct check *c, int row)
 {
     const struct team_row *t = &c->teams[row];
+    struct sbuf at[4] = {0};
+    const char *from = clock_text(&at[0], t->from), *to = clock_text(&at[1], t->to);
     if (t->from >= t->to)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "to"), NULL,
-                 T(c->d->lang, "the band does not end after it begins",
-                   "勤務の終了が開始より後ではありません。"));
+        diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "to"),
+                 T(c->d->lang,
+                   "a later time; a band over midnight is two, such as 17:15-24:00 and 0:00-8:30",
+                   "開始より後の時刻。夜をまたぐ勤務は 17:15-24:00 と 0:00-8:30 の2行に分ける"),
+                 T(c->d->lang, "the band ends at %s, not after it begins (%s)",
+                   "勤務の終了（%s）が開始（%s）より後ではありません。"),
+                 to, from);
     for (uint32_t i = 0; t->from < t->to && i < t->breaks.count; i++)
         if (t->breaks.at[i].from < t->from || t->breaks.at[i].to > t->to) {
-            diag_add(
-                c->d, DIAG_ERROR, check_place(c, "teams", row, "breaks"), NULL,
-                T(c->d->lang, "the breaks lie outside the band", "休憩が勤務時間の外にあります。"));
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "breaks"), NULL,
+                     T(c->d->lang, "the breaks (%s-%s) lie outside the band (%s-%s)",
+                       "休憩（%s-%s）が勤務時間（%s-%s）の外にあります。"),
+                     clock_text(&at[2], t->breaks.at[i].from),
+                     clock_text(&at[3], t->breaks.at[i].to), from, to);
             break;
         }
+    for (int i = 0; i < 4; i++)
+        sbuf_release(&at[i]);
 }
 
 static int first_row_of_team(const struct check *c, int row)
@@ -141,7 +158,8 @@ static void check_same_pace(const struct check *c, int row)
     int first = first_row_of_team(c, row);
     if (c->teams[first].pace == c->teams[row].pace)
         return;
-    diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "pace"), NULL,
+    diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "pace"),
+             T(c->d->lang, "one pace, or two teams", "速さをそろえるか、班を分ける"),
              T(c->d->lang, "the rows of team %s have different paces; it has one",
                "班 %s の行で速さが異なります。速さは班に一つです。"),
              check_name(c, c->teams[row].team));
@@ -153,8 +171,8 @@ static void check_same_pace(const struct check *c, int row)
 static void check_team_used(const struct check *c, int row)
 {
     const struct team_row *t = &c->teams[row];
-    if (t->roles.count == 0 || first_row_of_team(c, row) != row)
-        return;
+    if (t->roles.count == 0 || first_row_of_team(c, row) != row || diags_failed(c->d))
+        return; /* of no use perhaps because of an error */
     for (uint32_t i = 0; i < t->roles.count; i++)
         if (role_used(c, t->roles.ids[i]))
             return;
@@ -163,10 +181,12 @@ static void check_team_used(const struct check *c, int row)
              check_name(c, t->team));
 }
 
+/* A row without people or hours was told already. */
 static bool is_staffed(const struct check *c, const struct team_row *t)
 {
-    return t->days.mask & office_weekdays(c) && t->from < t->to &&
-           (t->people > 0 || t->people_per_10k > 0);
+    if (t->from >= t->to || (isnan(t->people) && isnan(t->people_per_10k)))
+        return true;
+    return t->days.mask & office_weekdays(c) && (t->people > 0 || t->people_per_10k > 0);
 }
 
 /* A role whose teams never have anybody on duty on an open day. A row of the
@@ -184,10 +204,12 @@ static void check_role_staffed(const struct check *c, int row)
                 staffed = staffed || (c->teams[same].team == c->teams[o].team &&
                                       is_staffed(c, &c->teams[same]));
         if (!staffed)
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "people"), NULL,
-                     T(c->d->lang, "nobody is on duty for the role %s on any open day",
-                       "役割 %s に就く人が開庁日に1人もいません。"),
-                     check_name(c, role));
+            diag_add(
+                c->d, DIAG_ERROR, check_place(c, "teams", row, "people"),
+                T(c->d->lang, "1 or more, on a day when the office is open", "開庁日に1人以上"),
+                T(c->d->lang, "nobody is on duty for the role %s on any open day",
+                  "役割 %s に就く人が開庁日に1人もいません。"),
+                check_name(c, role));
     }
 }
 

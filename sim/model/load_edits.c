@@ -194,7 +194,9 @@ static bool shift_hook(struct book *b, struct diags *d, const struct edit *e, st
     if (to < 0)
         return false;
     if (to == row) {
-        diag_add(d, DIAG_ERROR, e->place, NULL,
+        diag_add(d, DIAG_ERROR, e->place,
+                 T(d->lang, "another procedure or channel as its target",
+                   "移行先に別の手続か経路を書く"),
                  T(d->lang, "%s is shifted to itself", "%s の移行先が自分自身です。"), e->address);
         return false;
     }

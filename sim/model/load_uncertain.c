@@ -197,10 +197,11 @@ static void check_mode(const struct doubt *x, struct diags *d)
 static void check_one(struct doubt *x, struct diags *d)
 {
     if (!is_number(x)) {
-        diag_add(
-            d, DIAG_ERROR, doubt_place(x, "address"), NULL,
-            T(d->lang, "%s is no number that could vary", "%s は幅を持てる数値ではありません。"),
-            names_text(x->book->names, x->u->address));
+        diag_add(d, DIAG_ERROR, doubt_place(x, "address"), NULL,
+                 T(d->lang, "%s is no number that could vary; name one, such as teams[*].pace",
+                   "%s は幅を持てる数値ではありません。teams[*].pace "
+                   "のような数値の番地を書いてください。"),
+                 names_text(x->book->names, x->u->address));
         return;
     }
     if (!read_bounds(x, d))

@@ -172,12 +172,18 @@ static void check_columns(struct load *l)
     enum lang lang = l->diags->lang;
     for (int column = 0; column < l->def->column_count; column++) {
         const struct column *def = &l->def->columns[column];
-        int seen = 0;
-        for (int i = 0; i < l->sheet.column_count; i++)
-            if (l->columns[i] == column && seen++ > 0)
-                diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[i]), NULL,
-                         T(lang, "the column \"%s\" stands twice", "「%s」の列が二つあります。"),
-                         l->sheet.header[i].text);
+        int seen = 0, first = 0;
+        for (int i = 0; i < l->sheet.column_count; i++) {
+            if (l->columns[i] != column || seen++ == 0) {
+                first = l->columns[i] == column ? i : first;
+                continue;
+            }
+            diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[i]), NULL,
+                     T(lang, "the column \"%s\" stands twice", "「%s」の列が二つあります。"),
+                     l->sheet.header[i].text);
+            diag_note(l->diags, sheet_place(&l->sheet, &l->sheet.header[first]),
+                      T(lang, "the same column", "同じ列です。"));
+        }
         if (seen == 0 && def->flags & COLUMN_REQUIRED && !(def->flags & COLUMN_HIDDEN))
             diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[0]), NULL,
                      T(lang, "the column \"%s\" is missing", "「%s」の列がありません。"),
@@ -476,6 +482,9 @@ static void read_pair(struct load *l, const struct cell *key, const struct cell 
         diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, key), NULL,
                  T(l->diags->lang, "the key \"%s\" stands twice", "項目「%s」が二度あります。"),
                  key->text);
+        struct place first = book_place(l->book, &l->rows, 0, column);
+        if (first.line > 0)
+            diag_note(l->diags, first, T(l->diags->lang, "its first value", "最初の値です。"));
         return;
     }
     given[column] = true;

@@ -151,7 +151,8 @@ static bool edit_add(const struct target *t)
     struct column column = *column_of(t);
     struct value_context c = context_of(t);
     if (!column.type->add)
-        return fail_address(t, " is nothing that can be added to", " には加算できません。");
+        return fail_address(t, " is nothing that can be added to; use set",
+                            " には加算できません。操作「設定」で書いてください。");
     if (!has_number(t))
         return fail_address(t, " has no value to add to", " に加算する元の値がありません。");
     column.min = -INFINITY;
@@ -174,7 +175,8 @@ static bool edit_scale(const struct target *t)
     struct value_context c = context_of(t);
     double factor;
     if (!column_of(t)->type->scale)
-        return fail_address(t, " is nothing that can be scaled", " には倍率をかけられません。");
+        return fail_address(t, " is nothing that can be scaled; use set",
+                            " には倍率をかけられません。操作「設定」で書いてください。");
     if (!has_number(t))
         return fail_address(t, " has no value to scale", " に倍率をかける元の値がありません。");
     if (!read_factor(t->edit->value, &factor) || factor < 0)

@@ -175,8 +175,11 @@ static bool report(struct diags *d, struct place bad, const char *shown_name, bo
     const char *message =
         with_bom
             ? T(d->lang, "from here on the text is not UTF-8", "ここから先がUTF-8ではありません。")
-            : T(d->lang, "from here on the text is neither UTF-8 nor CP932 (Shift_JIS)",
-                "ここから先がUTF-8でもCP932（シフトJIS）でもありません。");
+            : T(d->lang,
+                "from here on the text is neither UTF-8 nor CP932 (Shift_JIS); save it as CSV "
+                "UTF-8",
+                "ここから先がUTF-8でもCP932（シフトJIS）でもありません。「CSV "
+                "UTF-8」で保存し直してください。");
     diag_add(d, DIAG_ERROR, bad, NULL, "%s", message);
     return false;
 }

@@ -206,7 +206,9 @@ static void feed_all(struct reader *r)
         return;
     r->stop = r->sheet->damaged = true;
     struct cell at = {"", r->start_line, r->start_column};
-    diag_add(r->diags, DIAG_ERROR, sheet_place(r->sheet, &at), NULL,
+    diag_add(r->diags, DIAG_ERROR, sheet_place(r->sheet, &at),
+             T(r->diags->lang, "a second quotation mark where the cell ends, or none",
+               "セルの終わりにも引用符を書くか、引用符を除く"),
              T(r->diags->lang, "the quotation mark that opens here is never closed",
                "ここで始まる引用符が閉じられていません。"));
 }
@@ -240,8 +242,9 @@ static void check_unnamed(struct reader *r)
             if (*c->text == '\0')
                 continue;
             diag_add(r->diags, DIAG_ERROR, sheet_place(s, c), NULL,
-                     T(r->diags->lang, "the cell stands in a column without a name",
-                       "見出しのない列に値があります。"));
+                     T(r->diags->lang,
+                       "the cell stands in a column without a name; name the column or clear it",
+                       "見出しのない列に値があります。列の名前を書くか、値を消してください。"));
             break;
         }
     }
@@ -269,7 +272,8 @@ bool sheet_read_memory(struct sheet *out, struct arena *a, struct diags *d, cons
         return false;
     if (!out->header) {
         diag_add(d, DIAG_ERROR, (struct place){shown_name, 0, 0, NULL}, NULL,
-                 T(d->lang, "has no header line", "見出しの行がありません。"));
+                 T(d->lang, "has no header line; the first line names the columns",
+                   "見出しの行がありません。1行目に列の名前を書いてください。"));
         return false;
     }
     check_names(&r);

@@ -441,14 +441,16 @@ static void shares_over_one_and_targets_that_are_none_are_told(void **state)
                     "e,1,procedures[copy/counter],shift_to,*/*,0.6\n",
         "alternatives.csv:3:5: procedures[copi/post] matches no row; the nearest is "
         "procedures[copy/post]\n"
-        "alternatives.csv:4:5: procedures[copy/counter] is shifted to itself\n"
+        "alternatives.csv:4:5: procedures[copy/counter] is shifted to itself -> another procedure "
+        "or channel as its target\n"
         "alternatives.csv:5:5: procedures[copy/counter].work cannot be shifted to another row\n"
         "alternatives.csv:6:5: shift_to moves cases of a row of procedures; "
         "steps[copy/decide] is none\n"
         "alternatives.csv:7:5: procedures[*/*] matches 3 rows; shift_to has one target\n",
         "alternatives.csv:3:5: procedures[copi/post] に当たる行がありません。最も近いのは "
         "procedures[copy/post] です。\n"
-        "alternatives.csv:4:5: procedures[copy/counter] の移行先が自分自身です。\n"
+        "alternatives.csv:4:5: procedures[copy/counter] の移行先が自分自身です。 -> "
+        "移行先に別の手続か経路を書く\n"
         "alternatives.csv:5:5: procedures[copy/counter].work は他の行へ移せません。\n"
         "alternatives.csv:6:5: 移行できるのは手続の件数だけです（steps[copy/decide]）。\n"
         "alternatives.csv:7:5: procedures[*/*] に当たる行が3行あります。移行先は1行だけです。\n");
@@ -564,10 +566,12 @@ static void wrong_ranges_are_told(void **state)
         "from 0.1 to 10\n"
         "uncertain.csv:5:26: teams[office/mon-fri/8:30].pace is \"11\"; expected a number, from "
         "0.1 to 10\n"
-        "uncertain.csv:6:1: steps[copy/decide].role is no number that could vary\n"
-        "uncertain.csv:7:1: teams[window] is no number that could vary\n"
+        "uncertain.csv:6:1: steps[copy/decide].role is no number that could vary; name one, such "
+        "as teams[*].pace\n"
+        "uncertain.csv:7:1: teams[window] is no number that could vary; name one, such as "
+        "teams[*].pace\n"
         "uncertain.csv:8:1: procedures[copy/counter].cases_per_10k is no number that could "
-        "vary\n"
+        "vary; name one, such as teams[*].pace\n"
         "uncertain.csv:9:40: (warning) the value as it stands (3000) lies outside of low and "
         "high\n",
         "uncertain.csv:2:1: procedures[copy/counter].cases_per_yer: この表に「cases_per_yer」という"
@@ -577,10 +581,12 @@ static void wrong_ranges_are_told(void **state)
         "書いてください。\n"
         "uncertain.csv:5:26: teams[office/mon-fri/8:30].paceが「11」です。0.1以上10以下の数値を"
         "書いてください。\n"
-        "uncertain.csv:6:1: steps[copy/decide].role は幅を持てる数値ではありません。\n"
-        "uncertain.csv:7:1: teams[window] は幅を持てる数値ではありません。\n"
+        "uncertain.csv:6:1: steps[copy/decide].role は幅を持てる数値ではありません。teams[*].pace "
+        "のような数値の番地を書いてください。\n"
+        "uncertain.csv:7:1: teams[window] は幅を持てる数値ではありません。teams[*].pace "
+        "のような数値の番地を書いてください。\n"
         "uncertain.csv:8:1: procedures[copy/counter].cases_per_10k "
-        "は幅を持てる数値ではありません。\n"
+        "は幅を持てる数値ではありません。teams[*].pace のような数値の番地を書いてください。\n"
         "uncertain.csv:9:40: (warning) 元の値（3000）が下限と上限の間にありません。\n");
 }
 

@@ -245,9 +245,9 @@ static void a_refused_edit_changes_nothing(void **state)
         {"teams[後方].people", EDIT_SET, "",
          ":10: error: teams[後方/8:30].people must have a value"},
         {"teams[後方].employer", EDIT_ADD, "1",
-         ":10: error: teams[後方/8:30].employer is nothing that can be added to"},
+         ":10: error: teams[後方/8:30].employer is nothing that can be added to; use set"},
         {"teams[後方].employer", EDIT_SCALE, "2",
-         ":10: error: teams[後方/8:30].employer is nothing that can be scaled"},
+         ":10: error: teams[後方/8:30].employer is nothing that can be scaled; use set"},
         {"teams[window/13:00].fee", EDIT_SCALE, "2",
          ":10: error: teams[window/13:00].fee has no value to scale"},
         {"teams[window/13:00].from", EDIT_SET, "8:30",
@@ -298,7 +298,7 @@ static void a_refused_edit_is_told_in_japanese(void **state)
     assert_false(apply(&s, "teams[後方].people", EDIT_SET, "-1"));
     assert_false(apply(&s, "teams[後方].employer", EDIT_SCALE, "2"));
     assert_said(&s, "alternatives.csv:2:10: エラー: teams[後方/8:30].employer "
-                    "には倍率をかけられません。\n"
+                    "には倍率をかけられません。操作「設定」で書いてください。\n"
                     "  contract,teams[x].people,set,3\n"
                     "           ^\n"
                     "alternatives.csv:2:30: エラー: teams[後方/8:30].people"

@@ -128,6 +128,8 @@ static void a_column_is_there_once(void **state)
                     "  team,チーム,from\n  ^\n"
                     "teams.csv:1:6: error: the column \"チーム\" stands twice\n"
                     "  team,チーム,from\n       ^\n"
+                    "teams.csv:1:1: note: the same column\n"
+                    "  team,チーム,from\n  ^\n"
                     "2 errors\n");
     sample_release(&s);
 }
@@ -246,6 +248,8 @@ static void settings_are_checked(void **state)
                     "  seed,x,\n       ^\n"
                     "scenario.csv:5:1: error: the key \"open\" stands twice\n"
                     "  open,9:30,\n  ^\n"
+                    "scenario.csv:4:6: note: its first value\n"
+                    "  open,9:00,\n       ^\n"
                     "4 errors\n");
     assert_false(sample_read(&s, "scenario.csv", "name,value\nx,y\n", LAYER_SCENARIO));
     assert_said(&s, "scenario.csv:1:1: error: the header needs the columns key and value\n"

@@ -184,12 +184,14 @@ static void a_byte_of_no_encoding_has_a_place(void **state)
     struct fixture f = read_text("a,b\n\x8e\xe8\x91\xb1,\xff\n");
     assert_false(f.read);
     assert_said(&f, "t.csv:2:4: error: from here on the text is neither UTF-8 nor CP932 "
-                    "(Shift_JIS)\n  手続,\n       ^\n1 error\n");
+                    "(Shift_JIS); save it as CSV UTF-8\n  手続,\n       ^\n1 error\n");
     /* Japanese that was good UTF-8 up to a broken byte. */
     f = read_bytes("手続,b\n1,\xe7\xaa\n", 14, LANG_JA);
     assert_false(f.read);
-    assert_said(&f, "t.csv:2:3: エラー: ここから先がUTF-8でもCP932（シフトJIS）でもありません。\n"
-                    "  1,\n    ^\nエラー1件\n");
+    assert_said(&f,
+                "t.csv:2:3: エラー: ここから先がUTF-8でもCP932（シフトJIS）でもありません。「CSV "
+                "UTF-8」で保存し直してください。\n"
+                "  1,\n    ^\nエラー1件\n");
     f = read_text("\xef\xbb\xbf"
                   "a,b\n\x8e\xe8,1\n");
     assert_false(f.read);
@@ -208,7 +210,8 @@ static void what_is_no_csv_is_said(void **state)
                     "「CSV UTF-8」で保存してください。\nエラー1件\n");
     f = read_text("\n# only this\n");
     assert_false(f.read);
-    assert_said(&f, "t.csv: error: has no header line\n1 error\n");
+    assert_said(&f,
+                "t.csv: error: has no header line; the first line names the columns\n1 error\n");
     f = read_text("");
     assert_false(f.read);
     release(&f);
@@ -237,7 +240,8 @@ static void an_open_quotation_mark_is_found_where_it_opens(void **state)
     assert_true(f.read);
     assert_int_equal(f.sheet.row_count, 0);
     assert_said(&f, "t.csv:2:3: error: the quotation mark that opens here is never closed\n"
-                    "  1,\"x\n    ^\n1 error\n");
+                    "  1,\"x\n    ^\n"
+                    "  write: a second quotation mark where the cell ends, or none\n1 error\n");
     f = read_text("\"a,b\n1,2\n");
     assert_false(f.read);
     assert_int_equal(f.diags.count, 1);
@@ -250,7 +254,8 @@ static void names_of_columns_are_checked(void **state)
     struct fixture f = read_text("a,b,a\n1,2,3\n");
     assert_said(&f, "t.csv:1:5: error: the column \"a\" stands twice\n  a,b,a\n      ^\n1 error\n");
     f = read_text("a,,b\n1,,3\n4,5,6\n");
-    assert_said(&f, "t.csv:3:3: error: the cell stands in a column without a name\n"
+    assert_said(&f, "t.csv:3:3: error: the cell stands in a column without a name; name the column "
+                    "or clear it\n"
                     "  4,5,6\n    ^\n1 error\n");
     f = read_text("a,b\n1,2,,9\n");
     assert_said(&f, "t.csv:2:6: error: the row has more cells than the header, which has 2\n"
