@@ -21,6 +21,7 @@ struct alternative {
     const char *key, *name_ja, *name_en;
     struct edit *edits;
     int edit_count;
+    const char *dir, *shown; /* of a measure: its folder, and how messages name it */
 };
 
 /* One `--set [ALT:]ADDR=VALUE` of the command line. */

@@ -127,7 +127,8 @@ static void read_measure(struct model *m, struct diags *d, const char *key, stru
     /* A blank cannot stand at the end of a user's cell: no row's own alternative. */
     name_id id = names_intern(&m->names, arena_printf(&m->arena, "measure %s ", key));
     const char *name = arena_text(&m->arena, key);
-    *measure = (struct alternative){.id = id, .key = name, .name_ja = name, .name_en = name};
+    *measure = (struct alternative){
+        .id = id, .key = name, .name_ja = name, .name_en = name, .dir = dir, .shown = shown};
     book_read_as(&m->book, d, dir, shown, LAYER_MEASURE, id);
     read_changes(m, d, measure);
 }

@@ -125,10 +125,10 @@ static bool days_parse(const struct value_context *c, const char *text, void *ou
 
 static void days_format(const struct value_context *c, const void *value, struct sbuf *out)
 {
-    (void)c;
     const struct days *days = value;
+    const char *const *names = T(c->lang, weekday_en, weekday_ja);
     if (days->mask == 127) {
-        sbuf_add(out, "all");
+        sbuf_add(out, T(c->lang, "all", "毎日"));
         return;
     }
     bool first = true;
@@ -138,9 +138,9 @@ static void days_format(const struct value_context *c, const void *value, struct
         int last = d;
         while (last < 6 && (days->mask >> (last + 1) & 1))
             last++;
-        sbuf_printf(out, "%s%s", first ? "" : "; ", weekday_en[d]);
+        sbuf_printf(out, "%s%s", first ? "" : "; ", names[d]);
         if (last > d)
-            sbuf_printf(out, "-%s", weekday_en[last]);
+            sbuf_printf(out, "-%s", names[last]);
         first = false;
         d = last;
     }
@@ -316,7 +316,6 @@ static int days_at(const struct hours *h, int32_t minute)
 /* The time of most days first, then the days that differ. */
 static void hours_format(const struct value_context *c, const void *value, struct sbuf *out)
 {
-    (void)c;
     const struct hours *h = value;
     int32_t usual = h->minute[0];
     if (usual < 0)
@@ -326,7 +325,7 @@ static void hours_format(const struct value_context *c, const void *value, struc
     add_clock(out, usual);
     for (int d = 0; d < 7; d++)
         if (h->minute[d] != usual) {
-            sbuf_printf(out, "; %s ", weekday_en[d]);
+            sbuf_printf(out, "; %s ", T(c->lang, weekday_en, weekday_ja)[d]);
             add_clock(out, h->minute[d]);
         }
 }
@@ -659,9 +658,9 @@ static void overtime_format(const struct value_context *c, const void *value, st
     if (isnan(minutes))
         return;
     if (isinf(minutes))
-        sbuf_add(out, "until_empty");
+        sbuf_add(out, T(c->lang, "until_empty", "終わるまで"));
     else if (minutes == 0)
-        sbuf_add(out, "no");
+        sbuf_add(out, T(c->lang, "no", "しない"));
     else
         value_minutes.format(c, value, out);
 }

@@ -380,8 +380,14 @@ bool manifest_make(struct manifest *out, const struct experiment *e, const char 
     make_costs(&k);
     out->posts = any_posts(&k);
     make_premises(&k);
-    return add_inputs(&k, e->model->dir, "", failure) &&
-           add_inputs(&k, e->model->library, "standard/", failure);
+    bool good = add_inputs(&k, e->model->dir, "", failure) &&
+                add_inputs(&k, e->model->library, "standard/", failure);
+    for (int i = 0; good && i < e->model->measure_count; i++) {
+        const struct alternative *measure = &e->model->measures[i];
+        good =
+            add_inputs(&k, measure->dir, arena_printf(&out->arena, "%s/", measure->shown), failure);
+    }
+    return good;
 }
 
 void manifest_release(struct manifest *m)

@@ -8,7 +8,11 @@
  * value of the model. */
 bool resolved_has_table(const struct table_def *def)
 {
-    return strcmp(def->name, "alternatives") != 0 && strcmp(def->name, "uncertain") != 0;
+    static const char *const lists[] = {"alternatives", "uncertain", "changes"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strcmp(def->name, lists[i]) == 0)
+            return false;
+    return true;
 }
 
 static const struct row *row_at(const struct rows *r, int row)

@@ -43,6 +43,14 @@ grep 'teams\[one_stop/mon-fri/8:30\].people_per_10k' show.csv | grep -q 'standar
 grep 'procedures\[move_in/counter\].flow' show.csv | grep -q 'standard/measures/one_stop/changes.csv' ||
     fail "show: the edit of the measure"
 
+# What a run leaves behind names the measure's files and shows its values, not its edits.
+"$madoguchi" run plain --measure one_stop --replications 1 --out out >/dev/null || fail "run --out"
+sum=$(sha256sum "$MADOGUCHI_LIBRARY/measures/one_stop/changes.csv" | cut -d' ' -f1)
+grep -q "$sum" out/manifest.json || fail "the manifest has not the measure's changes.csv"
+grep -q '"standard/measures/one_stop/teams.csv"' out/manifest.json || fail "the manifest: teams.csv"
+[ -e out/resolved/one_stop/changes.csv ] && fail "edits stand among the resolved values"
+grep -q '^one_stop,' out/resolved/one_stop/teams.csv || fail "resolved: the measure's team"
+
 # A wrong name is told with the nearest.
 "$madoguchi" run plain --measure counter_contrct --lang en >out.txt 2>err.txt
 [ $? = 2 ] || fail "a wrong measure: exit code"
