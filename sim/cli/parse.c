@@ -393,7 +393,8 @@ int cmd_help(struct cli *c)
         if (strcmp(cli_topics[i].name, c->operand) == 0) {
             struct sbuf text = {0};
             cli_topics[i].put(&text, c);
-            int code = cli_print(c, sbuf_text(&text));
+            /* Nothing to say: the library was not found, and that has been told. */
+            int code = text.length ? cli_print(c, sbuf_text(&text)) : EXIT_INPUT;
             sbuf_release(&text);
             return code;
         }

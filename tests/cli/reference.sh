@@ -2,6 +2,7 @@
 # scenarios/README.md is what `help` prints of tables, addresses, distributions.
 set -u
 madoguchi=$1 source=$2
+MADOGUCHI_LIBRARY=$source/scenarios/standard; export MADOGUCHI_LIBRARY
 cd "$3" || exit 1
 {
     printf '# シナリオの書き方 / How to write a scenario\n\n'
