@@ -149,6 +149,7 @@ int cmd_new(struct cli *c);
 int cmd_show(struct cli *c);
 int cmd_run(struct cli *c);
 int cmd_plot(struct cli *c);
+int cmd_verify(struct cli *c);
 int cmd_help(struct cli *c);
 int cmd_version(struct cli *c);
 

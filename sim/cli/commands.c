@@ -114,6 +114,15 @@ const struct command cli_commands[] = {
     {"plot", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_DPI), 0,
      "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
      "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
+    {"verify", "[DIR]", "[フォルダ]", true,
+     EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) |
+         BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
+     "Compares the engine with theory: runs the queues of scenarios/theory (or of DIR) and holds "
+     "what it finds against their exact values.",
+     "待ち行列の理論と照合する。scenarios/theory（または指定したフォルダ）の事例を動かし、厳密な"
+     "値と比べる。",
+     cmd_verify},
     {"help", "[TOPIC]", "[項目]", true, EVERYWHERE | READS, 0,
      "Explains the program, a command, or one of: addresses, tables, measures, distributions.",
      "使い方を示す。項目はコマンド名のほか "

@@ -1,0 +1,120 @@
+/* The values of scenarios/theory/exact.csv against their formulas, worked out
+ * here once more. Sources stand in the file and in scenarios/theory/README.md. */
+#include "testing.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double exact(const char *scenario, const char *key, const char *measure)
+{
+    char line[512], head[200];
+    snprintf(head, sizeof head, "%s,", scenario);
+    FILE *f = fopen(TEST_SCENARIOS "/theory/exact.csv", "r");
+    assert_non_null(f);
+    while (fgets(line, sizeof line, f)) {
+        char subject[64], name[64], what[64];
+        double value;
+        if (strncmp(line, head, strlen(head)) == 0 &&
+            sscanf(line + strlen(head), "%63[^,],%63[^,],%63[^,],%lf", subject, name, what,
+                   &value) == 4 &&
+            strcmp(name, key) == 0 && strcmp(what, measure) == 0) {
+            fclose(f);
+            return value;
+        }
+    }
+    fclose(f);
+    fail_msg("exact.csv has no %s %s %s", scenario, key, measure);
+    return NAN;
+}
+
+static void same(const char *scenario, const char *key, const char *measure, double value)
+{
+    assert_near(exact(scenario, key, measure), value, 1e-8 * fabs(value));
+}
+
+static double erlang_c(double a, int c)
+{
+    double term = 1, sum = 1;
+    for (int k = 1; k < c; k++)
+        sum += term *= a / k;
+    double last = term * a / c / (1 - a / c);
+    return last / (sum + last);
+}
+
+/* Mean wait of M/M/c in minutes; rates an hour. */
+static double wait_mmc(double lambda, double mu, int c)
+{
+    return 60 * erlang_c(lambda / mu, c) / (c * mu - lambda);
+}
+
+static void queues_with_one_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *scenario;
+        double per_hour, minutes;
+        int servers;
+    } list[] = {{"mm1", 7, 6, 1},  {"mm3", 30, 5, 3},  {"mm4", 30, 5, 4},
+                {"mm5", 40, 6, 5}, {"mm8", 20, 20, 8}, {"mm6", 12, 25, 6}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        double mu = 60 / list[i].minutes, lambda = list[i].per_hour;
+        double pw = erlang_c(lambda / mu, list[i].servers);
+        double spare = (list[i].servers * mu - lambda) / 60;
+        same(list[i].scenario, "all/counter", "wait_mean", pw / spare);
+        same(list[i].scenario, "all/counter", "share_waiting", pw);
+        same(list[i].scenario, "all/counter", "share_within_target", 1 - pw * exp(-10 * spare));
+        same(list[i].scenario, "all/counter", "wait_p90", log(pw / 0.1) / spare);
+    }
+}
+
+static void one_server_with_any_service(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *scenario;
+        double cv;
+    } list[] = {{"md1", 0}, {"mg1_lognormal", 0.6}, {"mg1_gamma", 0.5}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        same(list[i].scenario, "all/counter", "wait_mean",
+             0.7 * 6 * (1 + list[i].cv * list[i].cv) / (2 * (1 - 0.7)));
+    same("pairs", "all/counter", "wait_mean", 60 * 1.5 / 6 - 5);
+}
+
+/* Two classes with equal means: W0 = Pw / (c mu). */
+static void priorities(void **state)
+{
+    (void)state;
+    double w0 = 60 * erlang_c(1.4, 2) / 20;
+    same("priority", "urgent/counter", "wait_mean", w0 / (1 - 0.3));
+    same("priority", "usual/counter", "wait_mean", w0 / ((1 - 0.3) * (1 - 0.7)));
+    same("priority", "all/counter", "wait_mean", wait_mmc(14, 10, 2));
+}
+
+/* Arrivals of the first desk: γ / (1 - 0.3 × 0.5). */
+static void networks(void **state)
+{
+    (void)state;
+    double first = 10 / (1 - 0.15), second = 0.3 * first;
+    double w1 = wait_mmc(first, 10, 2), w2 = wait_mmc(second, 7.5, 1);
+    same("jackson", "service/first", "queue_mean", w1);
+    same("jackson", "service/second", "queue_mean", w2);
+    same("jackson", "all/counter", "time_mean", first / 10 * (w1 + 6) + second / 10 * (w2 + 8));
+    same("tandem", "service/first", "queue_mean", wait_mmc(14, 10, 2));
+    same("tandem", "service/second", "queue_mean", wait_mmc(14, 20, 1));
+    same("tandem", "all/counter", "time_mean", wait_mmc(14, 10, 2) + 6 + wait_mmc(14, 20, 1) + 3);
+    same("fork_join", "all/counter", "time_mean", 60 * (12 - 0.6) / 8 / (10 - 6));
+    same("mm_many", "servers", "use", 4.0 / 30);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(queues_with_one_line),
+        cmocka_unit_test(one_server_with_any_service),
+        cmocka_unit_test(priorities),
+        cmocka_unit_test(networks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
