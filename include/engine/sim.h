@@ -23,10 +23,25 @@ struct stream_key {
     uint32_t replication;
 };
 
+/* One service of a counted case, as it happened; minutes of the plan. A batch
+ * gives one for each of its cases. */
+struct service_event {
+    double ready, start, end;
+    uint32_t source, date, candidate; /* whose case: source of the plan, its k-th of a date */
+    int32_t procedure, step, team;
+};
+
+struct event_log {
+    struct service_event *items; /* the caller frees it */
+    size_t count, capacity;
+};
+
 struct sim;
 
 struct sim *sim_new(const struct plan *p);
 void sim_free(struct sim *sim);
+/* Writes every service of the runs to come into `log`; NULL: none. */
+void sim_log(struct sim *sim, struct event_log *log);
 /* Runs one replication and adds to `t` (cleared first). */
 void sim_run(struct sim *sim, struct stream_key key, struct tally *t);
 

@@ -64,6 +64,11 @@ const struct tally *experiment_tally(const struct experiment *e, int alternative
 const struct tally *experiment_sample_tally(const struct experiment *e, int alternative,
                                             int replication);
 
+/* The services of the first replication of an alternative, with its values as
+ * they stand: run again with the same streams, so they are those that its tally
+ * counts. */
+void experiment_events(const struct experiment *e, int alternative, struct event_log *out);
+
 /* Adds the service measures of all alternatives, and their paired differences
  * against the baseline, to `out`. */
 void experiment_findings(const struct experiment *e, struct findings *out);

@@ -32,6 +32,7 @@ enum flag_id {
     FLAG_LAW,
     FLAG_THREADS,
     FLAG_OUT,
+    FLAG_EVENTS,
     FLAG_FORMAT,
     FLAG_LIBRARY,
     FLAG_LANG,
@@ -88,7 +89,7 @@ struct cli {
     int64_t seed;     /* -1: the scenario's */
     int threads;      /* 0: all processors */
     int dpi;          /* of charts; 0: 200 */
-    const char *out, *library;
+    const char *out, *events, *library;
     enum format format;
     enum color color;
     bool law;

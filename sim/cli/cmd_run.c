@@ -3,6 +3,7 @@
 #include "effects/effects.h"
 #include "report/charts.h"
 #include "report/text.h"
+#include "results/events.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -92,6 +93,8 @@ static int give_result(const struct cli *c, const struct experiment *e)
     if (good && c->out)
         good = folder_write(c->out, e, &r, &failure) &&
                report_charts(c->out, &r, c->lang, 0, &failure);
+    if (good && c->events)
+        good = events_write(c->events, e, &failure);
     int code = good ? print_result(c, &r) : machine_failed(&failure);
     result_release(&r);
     return code;

@@ -60,6 +60,10 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_OUT] = {"--out", "DIR", "フォルダ", false,
                   "writes results.csv, manifest.json, resolved/ and charts/ there",
                   "results.csv、manifest.json、resolved/、charts/ をここに書き出す"},
+    [FLAG_EVENTS] = {"--events", "FILE", "ファイル", false,
+                     "writes every service of the first simulated year of each alternative there "
+                     "(CSV)",
+                     "各案の最初の1年の、すべての応対・処理の記録をここに書き出す（CSV）"},
     [FLAG_FORMAT] = {"--format", "FORMAT", "書式", false, "what is printed", "出力の書式"},
     [FLAG_LIBRARY] = {"--library", "DIR", "フォルダ", false,
                       "the standard library (MADOGUCHI_LIBRARY, else the one beside the program)",
@@ -106,7 +110,7 @@ const struct command cli_commands[] = {
     {"run", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |
          BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) |
-         BIT(FLAG_FORMAT),
+         BIT(FLAG_EVENTS) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
      "Simulates the alternatives of a scenario folder and compares them with the baseline in "
      "minutes and yen.",

@@ -222,6 +222,9 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         if (read_whole(p, f, value, DPI_MIN, DPI_MAX, &number))
             c->dpi = (int)number;
         break;
+    case FLAG_EVENTS:
+        c->events = value;
+        break;
     case FLAG_OUT:
         c->out = value;
         break;

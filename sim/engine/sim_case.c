@@ -549,6 +549,8 @@ void case_start(struct sim *s, uint32_t id, uint32_t person)
         struct visit_case *c = case_at(s, m);
         add_wait(s, c);
         count_service(s, c, s->now - c->since, m == id ? minutes : 0);
+        if (s->log)
+            log_service(s, c, p->team, minutes);
         if (isnan(c->started))
             c->started = s->now;
         c->service_from = s->now;

@@ -124,6 +124,28 @@ void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, b
     t->booking_days += s->open_before[day] - s->open_before[wished];
 }
 
+void sim_log(struct sim *s, struct event_log *log) { s->log = log; }
+
+void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes)
+{
+    struct event_log *log = s->log;
+    if (!c->counted)
+        return;
+    if (log->count == log->capacity) {
+        log->capacity = log->capacity ? 2 * log->capacity : 4096;
+        log->items = mem_resize(log->items, log->capacity, sizeof *log->items);
+    }
+    log->items[log->count++] = (struct service_event){.ready = c->since,
+                                                      .start = s->now,
+                                                      .end = s->now + minutes,
+                                                      .source = c->source,
+                                                      .date = c->date,
+                                                      .candidate = c->candidate,
+                                                      .procedure = (int32_t)c->procedure,
+                                                      .step = c->step,
+                                                      .team = team};
+}
+
 /* Calls `add` for the part of each clock hour that lies in [from, to). */
 static void add_by_hour(struct sim *s, double *hours, double from, double to)
 {

@@ -130,6 +130,7 @@ struct gate {
 struct sim {
     const struct plan *plan;
     struct tally *tally;
+    struct event_log *log; /* NULL: nobody asked */
     struct stream_key streams;
     double now;
 
@@ -215,6 +216,7 @@ void people_flush(struct sim *s); /* end of the run: duty so far */
 /* ---- sim_count.c ---- */
 void count_arrival(struct sim *s, const struct visit_case *c);
 void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min);
+void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes);
 void count_busy(struct sim *s, int32_t team, double from, double minutes);
 void count_end(struct sim *s, const struct visit_case *c);
 /* Left unserved: no room, or out of patience. */

@@ -242,3 +242,16 @@ const struct tally *experiment_sample_tally(const struct experiment *e, int alte
 {
     return e->sample_tallies[alternative * e->replications + replication];
 }
+
+void experiment_events(const struct experiment *e, int alternative, struct event_log *out)
+{
+    const struct variant_run *run = &e->central[alternative];
+    struct tally unused;
+    struct sim *sim = sim_new(&run->plan);
+    struct stream_key key = {.seed = e->seed, .municipality = run->municipality};
+    tally_init(&unused, &run->plan);
+    sim_log(sim, out);
+    sim_run(sim, key, &unused);
+    sim_free(sim);
+    tally_release(&unused);
+}
