@@ -68,19 +68,21 @@ static void check_slots_suffice(const struct check *c, int row)
 {
     const struct procedure_row *p = &c->procedures[row];
     const struct scenario_row *s = c->v->scenario;
-    double slots = 0, cases = cases_of_procedure(c, p);
+    /* A party books once. */
+    double slots = 0, bookings = cases_of_procedure(c, p) / party_mean(&p->party);
     int32_t from = fiscal_year_start((int)s->fiscal_year);
     int32_t to = fiscal_year_start((int)s->fiscal_year + 1);
     for (int32_t date = from; date < to; date++)
         if (office_open(c, date))
             slots += appointment_slots(p, office_hours(c, date)) * (double)p->slot_capacity;
-    if (cases > slots)
-        diag_add(c->d, DIAG_ERROR, arrivals_place(c, row, "slot_capacity"), NULL,
-                 T(c->d->lang,
-                   "%.0f cases a year want an appointment and there are %.0f; the wait would grow "
-                   "all year",
-                   "年間%.0f件の予約に対し枠が%.0f件しかなく、繰越しが増え続けます。"),
-                 cases, slots);
+    if (bookings > slots)
+        diag_add(
+            c->d, DIAG_ERROR, arrivals_place(c, row, "slot_capacity"), NULL,
+            T(c->d->lang,
+              "%.0f appointments a year are wanted and there are %.0f; the wait would grow all "
+              "year",
+              "年間%.0f件の予約に対し枠が%.0f件しかなく、繰越しが増え続けます。"),
+            bookings, slots);
 }
 
 int appointment_slots(const struct procedure_row *p, struct opening_time hours)

@@ -103,6 +103,19 @@ static void slots_fit_between_their_ends(void **state)
     compiled_free(c);
 }
 
+/* Two together book once: 6,000 cases are 3,000 bookings for 3,402 places. */
+static void a_party_books_once(void **state)
+{
+    (void)state;
+    struct compiled *c = compiled_new();
+    folder_file(&c->folder, "procedures.csv",
+                "procedure,channel,flow,cases_per_year,arrivals,slot_min,slot_capacity,at,until,"
+                "party\ncopy,appointment,copy,6000,appointment,30,1,9:00,16:10,2:1\n");
+    compile(c, 0);
+    assert_close(c->labels.procedures[0].cases_per_year, 6000, 0);
+    compiled_free(c);
+}
+
 /* 243 days × 14 slots × 1 = 3,402 places for 6,000. */
 static void wrong_appointments_are_told(void **state)
 {
@@ -116,12 +129,12 @@ static void wrong_appointments_are_told(void **state)
          "procedures.csv:2:40: 予約には「予約枠」が必要です。 -> 30\n"
          "procedures.csv:2:41: 予約には「枠の定員」が必要です。 -> 2\n"},
         {"copy,appointment,copy,6000,appointment,30,1,9:00,16:10,\n",
-         "procedures.csv:2:43: 6000 cases a year want an appointment and there are 3402; the wait "
+         "procedures.csv:2:43: 6000 appointments a year are wanted and there are 3402; the wait "
          "would grow all year\n",
          "procedures.csv:2:43: 年間6000件の予約に対し枠が3402件しかなく、繰越しが増え続けます。\n"},
         {"copy,appointment,copy,6000,appointment,30,9,16:00,16:20,\n",
          "procedures.csv:2:40: no slot of 30 minutes fits between its first and its last minute\n"
-         "procedures.csv:2:43: 6000 cases a year want an appointment and there are 0; the wait "
+         "procedures.csv:2:43: 6000 appointments a year are wanted and there are 0; the wait "
          "would grow all year\n",
          "procedures.csv:2:40: 30分の枠が、枠の始まりと終わりの間に収まりません。\n"
          "procedures.csv:2:43: 年間6000件の予約に対し枠が0件しかなく、繰越しが増え続けます。\n"},
@@ -358,6 +371,7 @@ int main(void)
         cmocka_unit_test(old_counts_are_told),
         cmocka_unit_test(a_party_is_one_arrival),
         cmocka_unit_test(slots_fit_between_their_ends),
+        cmocka_unit_test(a_party_books_once),
         cmocka_unit_test(wrong_appointments_are_told),
         cmocka_unit_test(letters_have_no_patience),
         cmocka_unit_test(a_chance_counts_in_the_whole_case),
