@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_WIDTH = 22, LEGAL_WIDTH = 12, LEAST_WIDTH = 12 };
+enum { STEP_WIDTH = 22, LEGAL_WIDTH = 12, LEAST_WIDTH = 8, ROOMY = 20 };
+
+/* Where alternatives are many, they are numbered and employers abbreviated. */
+static const char *const short_en[EMPLOYER_COUNT] = {"reg", "rea", "app", "tem",
+                                                     "con", "dis", "age"};
+static const char *const short_ja[EMPLOYER_COUNT] = {"正", "再", "会", "臨", "受", "派", "法"};
 
 struct law {
     const struct cli *cli;
@@ -38,8 +43,9 @@ static const char *basis(const struct law *l, int legal)
     return legal == LEGAL_STAFF_ONLY
                ? T(l->lang, "examination and decision are for staff (Cabinet Office, 2016-03-16)",
                    "審査・決定は職員が行う（内閣府公共サービス改革推進室 2016-03-16）")
-               : T(l->lang, "acts of fact and auxiliary work may be contracted (same)",
-                   "事実上の行為・補助的業務は委託できる（同）");
+               : T(l->lang, "acts of fact and auxiliary work may be contracted (the same document)",
+                   "事実上の行為・補助的業務は委託できる（内閣府公共サービス改革推進室 "
+                   "2016-03-16）");
 }
 
 static const struct step_row *find_step(const struct variant *v, const struct step_row *wanted)
@@ -81,11 +87,20 @@ static int each_team(struct law *l, int alternative, const struct step_row *step
 
 /* ---- text ---- */
 
+static int alternative_width(const struct law *l)
+{
+    int width = (REPORT_WIDTH - 2 - STEP_WIDTH - LEGAL_WIDTH) / l->model->alternative_count;
+    return width < LEAST_WIDTH ? LEAST_WIDTH : width;
+}
+
+static bool roomy(const struct law *l) { return alternative_width(l) >= ROOMY; }
+
 /* A council asks whose people do it: the employers, each once. */
 static void add_employer(struct law *l, const struct team_row *t, int index, void *data)
 {
     struct sbuf *names = data;
-    const char *word = word_text(employer_words, t->employer, l->lang);
+    const char *word = roomy(l) ? word_text(employer_words, t->employer, l->lang)
+                                : T(l->lang, short_en, short_ja)[t->employer];
     (void)index;
     if (!strstr(sbuf_text(names), word))
         sbuf_printf(names, "%s%s", names->length ? T(l->lang, ", ", "、") : "", word);
@@ -97,12 +112,6 @@ static void put(struct law *l, const char *text, int width)
     sbuf_fit(&fitted, text, width - 1);
     sbuf_pad(&l->out, sbuf_text(&fitted), width);
     sbuf_release(&fitted);
-}
-
-static int alternative_width(const struct law *l)
-{
-    int width = (REPORT_WIDTH - 2 - STEP_WIDTH - LEGAL_WIDTH) / l->model->alternative_count;
-    return width < LEAST_WIDTH ? LEAST_WIDTH : width;
 }
 
 static void end_line(struct law *l)
@@ -162,9 +171,33 @@ static void put_flow_heading(struct law *l, name_id flow)
     put(l, T(l->lang, "by law", "区分"), LEGAL_WIDTH);
     for (int a = 0; a < l->model->alternative_count; a++) {
         const struct alternative *alt = &l->model->alternatives[a];
-        put(l, T(l->lang, alt->name_en, alt->name_ja), alternative_width(l));
+        struct sbuf number = {0};
+        sbuf_printf(&number, T(l->lang, "%d", "案%d"), a + 1);
+        put(l, roomy(l) ? T(l->lang, alt->name_en, alt->name_ja) : sbuf_text(&number),
+            alternative_width(l));
+        sbuf_release(&number);
     }
     end_line(l);
+}
+
+/* What the numbers and abbreviations of the columns stand for. */
+static void put_legend(struct law *l)
+{
+    struct sbuf text = {0};
+    if (roomy(l))
+        return;
+    for (int a = 0; a < l->model->alternative_count; a++) {
+        const struct alternative *alt = &l->model->alternatives[a];
+        sbuf_printf(&text, T(l->lang, "%s%d %s", "%s案%d %s"), a ? T(l->lang, ", ", "、") : "",
+                    a + 1, T(l->lang, alt->name_en, alt->name_ja));
+    }
+    text_wrap(&l->out, sbuf_text(&text), "", "  ", REPORT_WIDTH);
+    sbuf_clear(&text);
+    for (int e = 0; e < EMPLOYER_COUNT; e++)
+        sbuf_printf(&text, "%s%s %s", e ? T(l->lang, ", ", "、") : "",
+                    T(l->lang, short_en, short_ja)[e], word_text(employer_words, e, l->lang));
+    text_wrap(&l->out, sbuf_text(&text), "", "  ", REPORT_WIDTH);
+    sbuf_release(&text);
 }
 
 static void law_text(struct law *l, const size_t *errors)
@@ -173,6 +206,7 @@ static void law_text(struct law *l, const size_t *errors)
     const struct step_row *steps = book_rows(&l->variants[0].book, "steps", &count);
     sbuf_add(&l->out,
              T(l->lang, "Who may do what, and who does it\n", "工程別の分担と委託の可否\n"));
+    put_legend(l);
     for (int i = 0; i < count; i++) {
         if (!flow_procedures(l, steps[i].flow, NULL))
             continue;

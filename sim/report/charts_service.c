@@ -303,8 +303,9 @@ static const char *bar_detail(struct page *p, const struct manifest_team *t, int
     if (isnan(posts))
         return employer;
     int digits = posts == floor(posts) ? 0 : 1;
-    return arena_printf(p->arena, T(p->lang, "%s, %s posts", "%s %s人"), employer,
-                        page_number(p, posts, digits));
+    return arena_printf(p->arena,
+                        T(p->lang, posts == 1 ? "%s, %s post" : "%s, %s posts", "%s %s人"),
+                        employer, page_number(p, posts, digits));
 }
 
 static void fill_use_team(struct page *p, struct use_team *out, const struct manifest_team *t)

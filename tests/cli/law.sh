@@ -32,4 +32,12 @@ says err '^teams.csv:7:89: error: team contract_counter (contractor) would serve
 
 "$madoguchi" check "$source/scenarios/minato" --format csv >out 2>err
 [ $? -eq 2 ] || { echo "FAILED: --format without --law"; failed=1; }
+
+# Many alternatives: numbered columns and short employers, told above the table.
+MADOGUCHI_LIBRARY=$2/scenarios/standard "$madoguchi" check "$2/scenarios/city-hall" --law --lang en >many.txt
+grep -q '^1 In-house, 2 Contract, 3 One line at insurance, 4 Convenience stores$' many.txt ||
+    { echo "FAILED: the legend of alternatives"; failed=1; }
+grep -q '^  Fee  *fee  *app, reg  *con  *app, reg  *app, reg$' many.txt ||
+    { echo "FAILED: who collects fees"; failed=1; }
+grep -q '…' many.txt && awk 'length($0) > 84' many.txt | grep -q . && { echo "FAILED: wide"; failed=1; }
 exit $failed
