@@ -17,11 +17,12 @@ struct compiler {
     struct labels *labels;
     struct diags *d;
     bool office;
-    uint8_t *day_open; /* [day_count] */
-    name_id *roles;    /* plan roles by name */
-    name_id *teams;    /* all teams by name: plan teams first */
-    uint8_t *papers;   /* [step_count] only papers of a fork pass the step */
-    int team_total;    /* with the teams that have no role */
+    uint8_t *day_open;   /* [day_count] */
+    name_id *roles;      /* plan roles by name */
+    name_id *teams;      /* all teams by name: plan teams first */
+    uint8_t *papers;     /* [step_count] only papers of a fork pass the step */
+    uint32_t *step_keys; /* [step row] */
+    int team_total;      /* with the teams that have no role */
 };
 
 /* Posts of a row; whole numbers for a team of the plan. */

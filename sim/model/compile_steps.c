@@ -6,12 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint32_t step_key(const struct compiler *k, int row)
+uint32_t step_key(const struct compiler *k, int row) { return k->step_keys[row]; }
+
+static void find_keys(struct compiler *k)
 {
-    const struct step_row *s = &k->c.steps[row];
-    char name[512];
-    snprintf(name, sizeof name, "%s/%s", check_name(&k->c, s->flow), check_name(&k->c, s->step));
-    return (uint32_t)(hash_text(name) >> 32);
+    k->step_keys = arena_array(&k->labels->arena, (size_t)k->c.step_count + 1, sizeof(uint32_t));
+    for (int row = 0; row < k->c.step_count; row++) {
+        const struct step_row *s = &k->c.steps[row];
+        char name[512];
+        snprintf(name, sizeof name, "%s/%s", check_name(&k->c, s->flow),
+                 check_name(&k->c, s->step));
+        k->step_keys[row] = (uint32_t)(hash_text(name) >> 32);
+    }
 }
 
 /* Working state of the lowering, by step row. */
@@ -345,6 +351,7 @@ bool compile_steps(struct compiler *k)
         .joined = arena_array(&scratch, rows, sizeof(int)),
         .index = arena_array(&scratch, rows, sizeof(int)),
         .levels = arena_array(&scratch, rows + (size_t)k->c.procedure_count, sizeof(int64_t))};
+    find_keys(k);
     find_services(&w);
     bool good = rank_priorities(&w);
     good = keys_differ(&w) && good;

@@ -4,25 +4,23 @@
 
 #include "model/calendar.h"
 
-/* The years of syukujitsu.csv, or none (first > last). */
-static void holiday_years(const struct check *c, int *first, int *last)
+void office_years(struct check *c)
 {
-    *first = 9999;
-    *last = 0;
+    c->holiday_from = 9999;
+    c->holiday_to = 0;
     for (int i = 0; i < c->holiday_count; i++) {
         int year, month, day;
         date_to_civil(c->holidays[i].date, &year, &month, &day);
-        *first = year < *first ? year : *first;
-        *last = year > *last ? year : *last;
+        c->holiday_from = year < c->holiday_from ? year : c->holiday_from;
+        c->holiday_to = year > c->holiday_to ? year : c->holiday_to;
     }
 }
 
 static bool is_holiday(const struct check *c, int32_t date)
 {
-    int year, month, day, first, last;
+    int year, month, day;
     date_to_civil(date, &year, &month, &day);
-    holiday_years(c, &first, &last);
-    if (year < first || year > last)
+    if (year < c->holiday_from || year > c->holiday_to)
         return date_holiday(date) != NULL;
     for (int i = 0; i < c->holiday_count; i++)
         if (c->holidays[i].date == date)
@@ -129,8 +127,7 @@ static void check_opening(const struct check *c, int row)
 /* Holidays of years that the file does not hold are computed: say so. */
 static void check_holiday_years(const struct check *c)
 {
-    int first, last, year = (int)c->v->scenario->fiscal_year;
-    holiday_years(c, &first, &last);
+    int first = c->holiday_from, last = c->holiday_to, year = (int)c->v->scenario->fiscal_year;
     if (c->holiday_count == 0 || (first <= year && year + 1 <= last))
         return;
     diag_add(c->d, DIAG_WARNING, check_place(c, "syukujitsu", c->holiday_count - 1, "date"), NULL,
