@@ -147,7 +147,9 @@ struct plan_team {
  * order of this enum. DUTY: `amount` more (or fewer) people of the team, net of
  * bands that end and begin at that minute. BREAK: one person who has had none
  * that day goes for `minutes` minutes, after the case in hand. AWAY: the same for
- * other work (telephone, general affairs), whoever was away longest ago. LAST: the day's
+ * other work (telephone, general affairs), whoever was away longest ago. STOP:
+ * nobody of the team takes anything up before minute `minutes` of the day (an
+ * outage); what is in hand is finished. LAST: the day's
  * last band of the team ends (before its DUTY change, same minute): people stay
  * up to `minutes` more (INFINITY: until nobody inside needs them). BATCH: step
  * `index` releases what it gathered. CLOSE_ROLE: nobody will serve role
@@ -157,6 +159,7 @@ enum change_kind {
     CHANGE_DUTY,
     CHANGE_BREAK,
     CHANGE_AWAY,
+    CHANGE_STOP,
     CHANGE_BATCH,
     CHANGE_CLOSE_ROLE
 };
@@ -167,7 +170,7 @@ struct plan_change {
     int32_t index;  /* team, step or role */
     int32_t amount; /* DUTY only */
     int32_t pad;    /* 0 */
-    double minutes; /* BREAK, AWAY, LAST */
+    double minutes; /* BREAK, AWAY, STOP, LAST */
 };
 
 struct plan_pattern {

@@ -261,6 +261,15 @@ struct holiday_row {
     name_id name;
 };
 
+/* A team that cannot work between two times of a day: a system or the team
+ * itself is out. */
+struct outage_row {
+    struct row row;
+    name_id team;
+    int32_t date;
+    int32_t from, to; /* minutes of the day */
+};
+
 struct uncertain_row {
     struct row row;
     name_id address;

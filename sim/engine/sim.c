@@ -109,6 +109,9 @@ static void apply_change(struct sim *s, const struct plan_change *c)
     case CHANGE_AWAY:
         people_away(s, c->index, c->minutes);
         break;
+    case CHANGE_STOP:
+        people_stop(s, c->index, 1440.0 * s->cursor_day + c->minutes);
+        break;
     case CHANGE_BATCH:
         gate_open(s, c->index);
         break;

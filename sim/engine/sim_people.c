@@ -16,7 +16,8 @@ void people_init(struct sim *s)
                                           .person_count = count,
                                           .idle_head = NONE,
                                           .idle_tail = NONE,
-                                          .closing_until = -INFINITY};
+                                          .closing_until = -INFINITY,
+                                          .stopped_until = -INFINITY};
         for (uint32_t i = first; i < first + count; i++)
             s->people[i] = (struct person){.prev = NONE,
                                            .next = NONE,
@@ -309,6 +310,11 @@ void people_done(struct sim *s, uint32_t id)
     if (p->state == PERSON_HELD)
         count_busy(s, p->team, p->held_from, s->now - p->held_from);
     p->serving = NONE;
+    double stopped = team_of(s, id)->stopped_until - s->now;
+    if (!p->leaving && stopped > 0) {
+        go_on_break(s, id, stopped, true);
+        return;
+    }
     if (!p->leaving && p->break_min > 0) {
         go_on_break(s, id, p->break_min, p->away);
         return;
@@ -470,6 +476,20 @@ void people_away(struct sim *s, int32_t team, double minutes)
     } else {
         p->break_min = minutes;
         p->away = 1;
+    }
+}
+
+/* Whoever is idle stops now, the others when they are done. */
+void people_stop(struct sim *s, int32_t team, double until)
+{
+    struct team_state *t = &s->teams[team];
+    t->stopped_until = fmax(t->stopped_until, until);
+    for (uint32_t id = t->idle_head, next; id != NONE; id = next) {
+        next = s->people[id].next;
+        if (s->people[id].leaving)
+            continue;
+        people_take(s, id);
+        go_on_break(s, id, until - s->now, true);
     }
 }
 

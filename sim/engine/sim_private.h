@@ -95,6 +95,7 @@ struct team_state {
     int32_t serving;      /* of them, with somebody of the team now */
     int32_t idle_leaving; /* people idle past their band */
     double closing_until; /* overtime allowed up to; -INFINITY: none */
+    double stopped_until; /* an outage: nobody takes anything up before */
 };
 
 struct booking {
@@ -194,6 +195,7 @@ void people_duty(struct sim *s, int32_t team, int32_t amount);
 void people_last(struct sim *s, int32_t team, double overtime_min);
 void people_break(struct sim *s, int32_t team, double minutes);
 void people_away(struct sim *s, int32_t team, double minutes);
+void people_stop(struct sim *s, int32_t team, double until);
 void people_break_over(struct sim *s, uint32_t person);
 /* Of a role's first team with anybody there, where each has a line: whose line
  * is shortest. NONE: one line for all. */

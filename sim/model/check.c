@@ -13,6 +13,7 @@ struct check check_of(const struct variant *v, struct diags *d)
     c.costs = book_rows(c.book, "costs", &c.cost_count);
     c.openings = book_rows(c.book, "openings", &c.opening_count);
     c.holidays = book_rows(c.book, "syukujitsu", &c.holiday_count);
+    c.outages = book_rows(c.book, "outages", &c.outage_count);
     office_years(&c);
     c.posts = book_rows(c.book, "posts", &c.post_count);
     return c;
@@ -194,6 +195,7 @@ bool model_check(const struct variant *v, struct diags *d)
     struct check c = check_of(v, d);
     check_scenario(&c);
     check_office(&c);
+    check_outages(&c);
     check_profiles(&c);
     check_procedures(&c);
     check_steps(&c);

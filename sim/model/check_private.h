@@ -27,6 +27,8 @@ struct check {
     const struct post_row *posts;
     const struct opening_row *openings;
     const struct holiday_row *holidays;
+    const struct outage_row *outages;
+    int outage_count;
     int opening_count, holiday_count;
     int holiday_from, holiday_to; /* years of the holidays; from > to: none */
     int procedure_count, profile_count, step_count, team_count, cost_count, post_count;
@@ -57,6 +59,7 @@ bool office_open(const struct check *c, int32_t date);
 struct opening_time office_hours(const struct check *c, int32_t date);
 uint32_t office_weekdays(const struct check *c);
 void check_office(const struct check *c);
+void check_outages(const struct check *c);
 void office_years(struct check *c); /* finds the years of its holidays */
 
 /* Expected cases a year of a row, counted as the row says, before shifts. */

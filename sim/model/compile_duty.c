@@ -215,7 +215,27 @@ static int share_pattern(struct duty *w, int32_t first)
     return index;
 }
 
-static int make_pattern(struct duty *w, int today, int yesterday)
+/* Outages of one date. */
+static void emit_outages(struct duty *w, int32_t date)
+{
+    const struct check *c = &w->k->c;
+    for (int i = 0; i < c->outage_count; i++) {
+        int team = plan_team_of(w->k, c->outages[i].team);
+        if (c->outages[i].date == date && team < w->k->plan->team_count)
+            emit(w, c->outages[i].from, CHANGE_STOP, team, 0, c->outages[i].to);
+    }
+}
+
+static bool has_outage(const struct duty *w, int32_t date)
+{
+    for (int i = 0; i < w->k->c.outage_count; i++)
+        if (w->k->c.outages[i].date == date)
+            return true;
+    return false;
+}
+
+/* date: of a day with outages; DATE_UNSET: any day of this kind. */
+static int make_pattern(struct duty *w, int today, int yesterday, int32_t date)
 {
     const struct plan *p = w->k->plan;
     int32_t first = w->count;
@@ -233,6 +253,8 @@ static int make_pattern(struct duty *w, int today, int yesterday)
     for (int s = 0; today < CLOSED && s < p->step_count; s++)
         if (p->steps[s].batch_minute >= 0)
             emit(w, p->steps[s].batch_minute, CHANGE_BATCH, s, 0, 0);
+    if (today < CLOSED && date != DATE_UNSET)
+        emit_outages(w, date);
     if (w->count > first)
         qsort(w->changes + first, (size_t)(w->count - first), sizeof *w->changes, by_minute);
     return share_pattern(w, first);
@@ -251,13 +273,19 @@ bool compile_duty(struct compiler *k)
     struct plan *p = k->plan;
     struct duty w = {.k = k};
     int32_t *day_pattern = arena_array(&p->arena, (size_t)p->day_count, sizeof *day_pattern);
-    w.patterns = arena_array(&p->arena, KINDS * KINDS, sizeof *w.patterns);
+    size_t most = KINDS * KINDS + (size_t)k->c.outage_count;
+    w.patterns = arena_array(&p->arena, most, sizeof *w.patterns);
     memset(w.pattern_of, -1, sizeof w.pattern_of);
     for (int d = 0; d < p->day_count; d++) {
         int today = kind_of_day(k, d), yesterday = kind_of_day(k, d - 1);
         int *pattern = &w.pattern_of[today][yesterday];
+        int32_t date = p->first_date + d;
+        if (has_outage(&w, date)) {
+            day_pattern[d] = make_pattern(&w, today, yesterday, date);
+            continue;
+        }
         if (*pattern < 0)
-            *pattern = make_pattern(&w, today, yesterday);
+            *pattern = make_pattern(&w, today, yesterday, DATE_UNSET);
         day_pattern[d] = *pattern;
     }
     struct plan_change *changes = arena_array(&p->arena, (size_t)w.count + 1, sizeof *changes);

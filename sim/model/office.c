@@ -3,6 +3,7 @@
 #include "check_private.h"
 
 #include "model/calendar.h"
+#include <stdlib.h>
 
 void office_years(struct check *c)
 {
@@ -144,4 +145,46 @@ void check_office(const struct check *c)
     for (int i = 0; i < c->opening_count; i++)
         check_opening(c, i);
     check_holiday_years(c);
+}
+
+/* ---- outages ---- */
+
+static bool is_team(const struct check *c, name_id team)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == team)
+            return true;
+    return false;
+}
+
+static void report_outage_team(const struct check *c, int row)
+{
+    const char **known = mem_alloc((size_t)(c->team_count + 1) * sizeof *known);
+    for (int t = 0; t < c->team_count; t++)
+        known[t] = check_name(c, c->teams[t].team);
+    const char *name = check_name(c, c->outages[row].team);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "outages", row, "team"),
+             text_nearest(name, known, (size_t)c->team_count),
+             T(c->d->lang, "there is no team \"%s\" in teams.csv",
+               "班「%s」が teams.csv にありません。"),
+             name);
+    free(known);
+}
+
+void check_outages(const struct check *c)
+{
+    for (int i = 0; i < c->outage_count; i++) {
+        const struct outage_row *o = &c->outages[i];
+        if (!is_team(c, o->team))
+            report_outage_team(c, i);
+        if (o->from >= o->to)
+            diag_add(c->d, DIAG_ERROR, check_place(c, "outages", i, "to"), NULL,
+                     T(c->d->lang, "the outage does not end after it begins",
+                       "停止の終了が開始より後ではありません。"));
+        if (o->date != DATE_UNSET && c->v->scenario->calendar == CALENDAR_OFFICE &&
+            !office_open(c, o->date))
+            diag_add(c->d, DIAG_WARNING, check_place(c, "outages", i, "date"), NULL,
+                     T(c->d->lang, "the office is closed on this day; the outage changes nothing",
+                       "この日は閉庁日のため、停止しても何も変わりません。"));
+    }
 }

@@ -118,6 +118,7 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 #define U(...) COLUMN(uncertain_row, __VA_ARGS__)
 #define N(...) COLUMN(opening_row, __VA_ARGS__)
 #define H(...) COLUMN(holiday_row, __VA_ARGS__)
+#define G(...) COLUMN(outage_row, __VA_ARGS__)
 
 /* clang-format off */
 static const struct column scenario_columns[] = {
@@ -275,6 +276,13 @@ static const struct column opening_columns[] = {
     N("close", "閉庁", clock, close, 0, NULL, 0, 0, NULL, NULL, "Closing; blank: as on that weekday.", "閉じる時刻。空欄はその曜日のとおり。"),
 };
 
+static const struct column outage_columns[] = {
+    G("team", "班", name, team, KEY | MUST, NULL, 0, 0, NULL, NULL, "The team that cannot work.", "業務を行えない班。"),
+    G("date", "日", date, date, KEY | MUST, NULL, 0, 0, NULL, NULL, "Day of the outage.", "停止の日。"),
+    G("from", "開始", clock, from, KEY | MUST, NULL, 0, 0, NULL, NULL, "When it begins; the case in hand is finished.", "停止の開始。手元の1件は終える。"),
+    G("to", "終了", clock, to, MUST, NULL, 0, 0, NULL, NULL, "When work goes on.", "再開の時刻。"),
+};
+
 static const struct column holiday_columns[] = {
     H("date", "国民の祝日・休日月日", date, date, KEY | MUST, NULL, 0, 0, NULL, NULL, "Date of the holiday.", "祝日・休日の日付。"),
     H("name", "国民の祝日・休日名称", text, name, 0, NULL, 0, 0, NULL, NULL, "Its name.", "名称。"),
@@ -361,6 +369,15 @@ static const struct table_def openings_table = {
     .by_alternative = true,
     .help_en = "Days on which the office is open, or closed, against the calendar.",
     .help_ja = "暦と異なる開庁・閉庁の日（臨時開庁など）。"};
+static const struct table_def outages_table = {
+    "outages",
+    "停止",
+    COLUMNS(outage_columns),
+    .row_size = sizeof(struct outage_row),
+    .merge = MERGE_TABLE,
+    .by_alternative = true,
+    .help_en = "Hours in which a team cannot work: a system is down, a disaster (ICT-BCP).",
+    .help_ja = "班が業務を行えない時間（システム停止、災害など。ICT-BCP）。"};
 static const struct table_def holidays_table = {
     "syukujitsu",
     "祝日",
@@ -388,8 +405,8 @@ static const struct table_def uncertain_table = {"uncertain",
                                                  .help_ja = "不確かな値とその幅。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table, &procedures_table,   &profiles_table, &steps_table,
-    &teams_table,    &posts_table,        &costs_table,    &openings_table,
-    &holidays_table, &alternatives_table, &changes_table,  &uncertain_table,
+    &scenario_table,     &procedures_table, &profiles_table,  &steps_table,   &teams_table,
+    &posts_table,        &costs_table,      &openings_table,  &outages_table, &holidays_table,
+    &alternatives_table, &changes_table,    &uncertain_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

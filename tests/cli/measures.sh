@@ -51,6 +51,12 @@ grep -q '"standard/measures/one_stop/teams.csv"' out/manifest.json || fail "the 
 [ -e out/resolved/one_stop/changes.csv ] && fail "edits stand among the resolved values"
 grep -q '^one_stop,' out/resolved/one_stop/teams.csv || fail "resolved: the measure's team"
 
+# A measure of the scenario's own: the city hall without its systems on a Monday morning.
+"$madoguchi" run "$source/scenarios/city-hall" --measure system_outage --alternative system_outage --replications 1 \
+    --format csv >outage.csv || fail "the city hall's outage"
+awk -F, '$1 == "system_outage" && $2 == "in_house" && $5 == "all/counter" && $6 == "wait_mean" { exit !($10 > 0) }' \
+    outage.csv || fail "an outage makes nobody wait"
+
 # A wrong name is told with the nearest.
 "$madoguchi" run plain --measure counter_contrct --lang en >out.txt 2>err.txt
 [ $? = 2 ] || fail "a wrong measure: exit code"

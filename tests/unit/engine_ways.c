@@ -322,6 +322,25 @@ static void other_work_calls_away(void **state)
     bench_free(b);
 }
 
+/* Nobody takes anything up from 9:05 to 9:40: the case in hand ends at 9:10, the
+ * second waits 40 minutes; a clerk who comes at 9:30 stands by too. Duty: 480 - 30
+ * of the first, 450 - 10 of the second. */
+static void an_outage_stops_the_team(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = add_team(b, 2, 0);
+    add_change(b, 540, CHANGE_DUTY, team, 1, 0);
+    add_change(b, 545, CHANGE_STOP, team, 0, 580);
+    add_change(b, 570, CHANGE_DUTY, team, 1, 0);
+    close_desks(b, 1020, INFINITY);
+    add_mail(b, add_step(b, 0, 10, PLACE_FRONT, STEP_END), 1, 540, 2, 15);
+    run_now(b);
+    assert_close(tally_hour(&b->tally, 0, 9)->wait_first, 40, 1e-12);
+    assert_close(b->tally.teams[team].duty_min, 450 + 440, 1e-9);
+    bench_free(b);
+}
+
 /* Always two together: twice as many cases as arrivals, at the same minute. */
 static void parties_come_together(void **state)
 {
@@ -425,6 +444,7 @@ int main(void)
         cmocka_unit_test(a_line_is_given_up_with_its_clerk),
         cmocka_unit_test(a_team_helps_while_many_wait),
         cmocka_unit_test(other_work_calls_away),
+        cmocka_unit_test(an_outage_stops_the_team),
         cmocka_unit_test(parties_come_together),
         cmocka_unit_test(a_full_day_rolls_forward),
         cmocka_unit_test(the_early_wait_for_the_doors),

@@ -156,6 +156,34 @@ static void the_law_holds_on_extra_days(void **state)
                           "contractor's team window works -> a team of staff for that time\n");
 }
 
+/* On one date only, and told where it stops nothing. */
+static void an_outage_is_of_one_day(void **state)
+{
+    (void)state;
+    struct compiled *c = compiled_new();
+    folder_file(&c->folder, "outages.csv", "team,date,from,to\nwindow,2024-06-03,9:00,12:00\n");
+    compile(c, 0);
+    int window = team_of(c, "window");
+    const struct plan_change *stop = change_on(c, day_of(c, 2024, 6, 3), CHANGE_STOP, window, 0);
+    assert_non_null(stop);
+    assert_close(stop->minute, 540, 0);
+    assert_close(stop->minutes, 720, 0);
+    assert_null(change_on(c, day_of(c, 2024, 6, 3), CHANGE_STOP, team_of(c, "office"), 0));
+    assert_null(change_on(c, day_of(c, 2024, 6, 10), CHANGE_STOP, window, 0));
+    compiled_free(c);
+
+    struct folder s;
+    folder_begin(&s, LANG_EN);
+    folder_file(&s, "outages.csv",
+                "team,date,from,to\nwindw,2024-06-03,9:00,12:00\n"
+                "window,2024-06-03,12:00,9:00\nwindow,2024-06-02,9:00,12:00\n");
+    assert_false(folder_check(&s));
+    folder_end_saying(&s, "outages.csv:2:1: there is no team \"windw\" in teams.csv -> window\n"
+                          "outages.csv:3:25: the outage does not end after it begins\n"
+                          "outages.csv:4:8: (warning) the office is closed on this day; the "
+                          "outage changes nothing\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +194,7 @@ int main(void)
         cmocka_unit_test(years_beyond_the_file_are_computed),
         cmocka_unit_test(wrong_openings_are_told),
         cmocka_unit_test(the_law_holds_on_extra_days),
+        cmocka_unit_test(an_outage_is_of_one_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
