@@ -1,0 +1,328 @@
+/* Neighbouring streams are independent: draws of neighbours along every part of
+ * the key (candidate, date, step, lap, purpose; seed, replication,
+ * municipality, source) are interleaved into one sequence and tested.
+ *
+ * Two statistics of a sequence x_0, x_1, … (Knuth, The Art of Computer
+ * Programming 2, §3.3.2 B and K):
+ *   serial test   the pairs (x_0, x_1), (x_2, x_3), … in 16 x 16 cells, chi-square
+ *                 with 255 degrees of freedom;
+ *   correlation   of x_i and x_(i+1); for independent uniforms the mean of
+ *                 12 (x_i - 1/2)(x_(i+1) - 1/2) has variance 1/n.
+ * Both sides count: cells that are too even are a fault too. All keys are
+ * fixed, so the outcome is the same in every run. */
+#include "testing.h"
+
+#include "base/hash.h"
+#include "engine/random.h"
+
+#include <gsl/gsl_cdf.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CELLS = 16, STREAMS = 8, DRAWS = 25000, LENGTH = STREAMS * DRAWS };
+
+/* ---- the check ---- */
+
+/* The error of one of `checks` comparisons at a family error of 0.1 % (Sidak). */
+static double each_error(int checks) { return 1 - pow(1 - 0.001, 1.0 / checks); }
+
+static double serial_chi_square(const double *x)
+{
+    static int counts[CELLS * CELLS];
+    memset(counts, 0, sizeof counts);
+    for (int i = 0; i + 1 < LENGTH; i += 2)
+        counts[(int)(x[i] * CELLS) * CELLS + (int)(x[i + 1] * CELLS)]++;
+    double chi2 = 0, expected = LENGTH / 2.0 / (CELLS * CELLS);
+    for (int c = 0; c < CELLS * CELLS; c++)
+        chi2 += (counts[c] - expected) * (counts[c] - expected) / expected;
+    return chi2;
+}
+
+/* In standard deviations. */
+static double serial_correlation(const double *x)
+{
+    double sum = 0;
+    for (int i = 0; i + 1 < LENGTH; i++)
+        sum += 12 * (x[i] - 0.5) * (x[i + 1] - 0.5);
+    return sum / sqrt(LENGTH - 1);
+}
+
+/* What is wrong with a sequence. */
+struct verdict {
+    bool cells, correlation;
+};
+
+static struct verdict judge(const double *x, int checks)
+{
+    double error = each_error(checks), chi2 = serial_chi_square(x);
+    const double freedom = CELLS * CELLS - 1;
+    return (struct verdict){
+        chi2 > gsl_cdf_chisq_Qinv(error / 2, freedom) ||
+        chi2<gsl_cdf_chisq_Pinv(error / 2, freedom), fabs(serial_correlation(x))>
+            gsl_cdf_ugaussian_Qinv(error / 2)};
+}
+
+/* ---- keys as the engine makes them ---- */
+
+struct place {
+    uint64_t seed, replication, municipality, source;
+    uint32_t candidate, date, step, lap, purpose;
+};
+
+static const struct place somewhere = {1,  3, UINT64_C(13101), UINT64_C(0xfeed), 40, 20000,
+                                       77, 0, DRAW_SERVICE};
+
+/* As arrivals_start() in sim/engine/sim_arrivals.c. */
+static uint64_t stream_of(const struct place *p)
+{
+    return hash_mix(hash_mix(hash_mix(p->seed, p->replication), p->municipality), p->source);
+}
+
+/* As the planted fault has it: parts of a key added, not hashed. */
+static uint64_t stream_added(const struct place *p)
+{
+    return hash_mix(hash_mix(p->seed + p->replication, p->municipality), p->source);
+}
+
+static struct draw draw_at(const struct place *p, uint64_t key)
+{
+    return draw_block(key, p->candidate, p->date, p->step, p->lap, (enum draw_purpose)p->purpose);
+}
+
+/* ---- neighbours ---- */
+
+typedef void step_to(struct place *p, uint32_t i);
+
+static void next_candidate_of(struct place *p, uint32_t i) { p->candidate += i; }
+static void next_member(struct place *p, uint32_t i) { p->candidate |= i << 24; }
+static void next_date(struct place *p, uint32_t i) { p->date += i; }
+static void next_step_of(struct place *p, uint32_t i) { p->step += i; }
+static void next_lap(struct place *p, uint32_t i) { p->lap += i; }
+static void next_purpose(struct place *p, uint32_t i) { p->purpose = i; }
+static void next_replication(struct place *p, uint32_t i) { p->replication += i; }
+static void next_seed(struct place *p, uint32_t i) { p->seed += i; }
+static void next_municipality(struct place *p, uint32_t i) { p->municipality += i; }
+static void next_source(struct place *p, uint32_t i) { p->source += i; }
+
+/* The sum stays: (seed, replication) = (1, 103), (2, 102), … */
+static void seed_for_replication(struct place *p, uint32_t i)
+{
+    p->seed += i;
+    p->replication = 100 - i;
+}
+
+static void lap_for_step(struct place *p, uint32_t i)
+{
+    p->lap += i;
+    p->step += 100 - i;
+}
+
+static void date_for_candidate(struct place *p, uint32_t i)
+{
+    p->date += i;
+    p->candidate += STREAMS - i;
+}
+
+/* Names as they are written; the engine sees their hashes. */
+static void next_names(struct place *p, uint32_t i)
+{
+    char text[32];
+    snprintf(text, sizeof text, "1310%u", i);
+    p->municipality = hash_text(text);
+    snprintf(text, sizeof text, "copy%u/counter", i);
+    p->source = hash_text(text);
+    snprintf(text, sizeof text, "copy/step%u", i);
+    p->step = (uint32_t)hash_text(text);
+}
+
+/* One bit of every axis at once. */
+static void next_of_several(struct place *p, uint32_t i)
+{
+    p->date += i & 1;
+    p->step += i >> 1 & 1;
+    p->lap += i >> 2 & 1;
+    p->replication += i & 1;
+    p->seed += i >> 1 & 1;
+    p->municipality += i >> 2 & 1;
+}
+
+static const struct {
+    const char *name;
+    step_to *to;
+} axes[] = {
+    {"candidate", next_candidate_of},
+    {"member of a party", next_member},
+    {"date", next_date},
+    {"step", next_step_of},
+    {"lap", next_lap},
+    {"purpose", next_purpose},
+    {"replication", next_replication},
+    {"seed", next_seed},
+    {"municipality", next_municipality},
+    {"source", next_source},
+    {"names", next_names},
+    {"seed against replication", seed_for_replication},
+    {"lap against step", lap_for_step},
+    {"date against candidate", date_for_candidate},
+    {"several", next_of_several},
+};
+enum { AXES = sizeof axes / sizeof *axes, WAYS = 3, CHECKS = 2 * WAYS * AXES };
+
+enum way { WAY_FIRST, WAY_SECOND, WAY_BOTH }; /* of a block's two uniforms */
+
+/* The i-th draws of STREAMS neighbours, then the next draws of all. */
+static void interleave(double *x, step_to *to, enum way way,
+                       uint64_t (*key_of)(const struct place *))
+{
+    for (int i = 0; i < LENGTH; i++) {
+        struct place p = somewhere;
+        p.candidate += STREAMS * (uint32_t)(i / STREAMS);
+        to(&p, (uint32_t)(i % STREAMS));
+        struct draw d = draw_at(&p, key_of(&p));
+        x[i] = way == WAY_FIRST || (way == WAY_BOTH && i % 2 == 0) ? d.u0 : d.u1;
+    }
+}
+
+static double *sequence(void)
+{
+    double *x = malloc(LENGTH * sizeof *x);
+    assert_non_null(x);
+    return x;
+}
+
+static void neighbouring_streams_are_independent(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    int wrong = 0;
+    for (int a = 0; a < AXES; a++)
+        for (int way = 0; way < WAYS; way++) {
+            interleave(x, axes[a].to, (enum way)way, stream_of);
+            struct verdict v = judge(x, CHECKS);
+            if (v.cells || v.correlation)
+                print_error("%s, way %d: chi-square %.1f, correlation %.2f\n", axes[a].name, way,
+                            serial_chi_square(x), serial_correlation(x));
+            wrong += v.cells + v.correlation;
+        }
+    free(x);
+    assert_int_equal(wrong, 0);
+}
+
+/* The two uniforms of one block, and of the next. */
+static void uniforms_of_a_block_are_independent(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    for (int i = 0; i < LENGTH; i += 2) {
+        struct place p = somewhere;
+        p.candidate += (uint32_t)i / 2;
+        struct draw d = draw_at(&p, stream_of(&p));
+        x[i] = d.u0;
+        x[i + 1] = d.u1;
+    }
+    struct verdict v = judge(x, 2);
+    free(x);
+    assert_false(v.cells);
+    assert_false(v.correlation);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* 20 seeds, 200 replications, 8 municipalities, 8 sources: of 256,000 random
+ * 64-bit keys two are the same once in 560 million tries. */
+static void no_two_streams_have_one_key(void **state)
+{
+    (void)state;
+    enum { SEEDS = 20, REPLICATIONS = 200, KEYS = SEEDS * REPLICATIONS * 64 };
+    uint64_t *keys = malloc(KEYS * sizeof *keys);
+    assert_non_null(keys);
+    for (int i = 0; i < KEYS; i++) {
+        struct place p = {.seed = (uint64_t)i / 64 / REPLICATIONS,
+                          .replication = (uint64_t)i / 64 % REPLICATIONS,
+                          .municipality = (uint64_t)i / 8 % 8,
+                          .source = (uint64_t)i % 8};
+        keys[i] = stream_of(&p);
+    }
+    qsort(keys, KEYS, sizeof *keys, by_key);
+    int same = 0;
+    for (int i = 1; i < KEYS; i++)
+        same += keys[i] == keys[i - 1];
+    free(keys);
+    assert_int_equal(same, 0);
+}
+
+/* ---- the check sees faults ---- */
+
+static void a_counter_used_twice_is_noticed(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    interleave(x, next_date, WAY_FIRST, stream_of);
+    for (int i = 1; i < LENGTH; i += 2)
+        x[i] = x[i - 1];
+    struct verdict always = judge(x, CHECKS);
+    interleave(x, next_date, WAY_FIRST, stream_of);
+    for (int i = 1; i < LENGTH; i += 100) /* two in a hundred pairs */
+        x[i] = x[i - 1];
+    struct verdict seldom = judge(x, CHECKS);
+    free(x);
+    assert_true(always.cells && always.correlation);
+    assert_true(seldom.cells && seldom.correlation);
+}
+
+static void seeds_added_to_replications_are_noticed(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    interleave(x, seed_for_replication, WAY_FIRST, stream_added);
+    struct verdict v = judge(x, CHECKS);
+    free(x);
+    assert_true(v.cells && v.correlation);
+}
+
+/* |2u - 1| is uniform and not correlated with u, though it follows from it. */
+static void dependence_without_correlation_is_noticed(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    interleave(x, next_date, WAY_FIRST, stream_of);
+    for (int i = 1; i < LENGTH; i += 2)
+        x[i] = fabs(2 * x[i - 1] - 1);
+    struct verdict v = judge(x, CHECKS);
+    free(x);
+    assert_true(v.cells);
+}
+
+/* Stratified pairs fill the cells too evenly. */
+static void cells_that_are_too_even_are_noticed(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    interleave(x, next_date, WAY_FIRST, stream_of);
+    for (int i = 0; i < LENGTH; i++) {
+        int cell = i / 2 % (CELLS * CELLS);
+        x[i] = ((i % 2 ? cell / CELLS : cell % CELLS) + x[i]) / CELLS;
+    }
+    struct verdict v = judge(x, CHECKS);
+    free(x);
+    assert_true(v.cells);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(neighbouring_streams_are_independent),
+        cmocka_unit_test(uniforms_of_a_block_are_independent),
+        cmocka_unit_test(no_two_streams_have_one_key),
+        cmocka_unit_test(a_counter_used_twice_is_noticed),
+        cmocka_unit_test(seeds_added_to_replications_are_noticed),
+        cmocka_unit_test(dependence_without_correlation_is_noticed),
+        cmocka_unit_test(cells_that_are_too_even_are_noticed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
