@@ -3,6 +3,27 @@
 #include <math.h>
 #include <stddef.h>
 
+/* The normal distribution above 0, in units of its deviation: r = mean / sd
+ * before truncation. Johnson, Kotz & Balakrishnan, Continuous Univariate
+ * Distributions 1, section 10.1: with h = phi(r) / Phi(r) the mean is r + h and
+ * the variance 1 - r h - h^2. */
+static double normal_hazard(double r)
+{
+    static const double root_two_over_pi = 0.79788456080286535588;
+    return root_two_over_pi * exp(-0.5 * r * r) / erfc(-r * 0.70710678118654752440);
+}
+
+static double normal_cv(double r)
+{
+    double h = normal_hazard(r);
+    return sqrt(1 - r * h - h * h) / (r + h);
+}
+
+static double normal_mean(double mean, double sd)
+{
+    return sd > 0 ? mean + sd * normal_hazard(mean / sd) : mean;
+}
+
 double dist_mean(const struct dist *d)
 {
     switch (d->kind) {
@@ -14,6 +35,8 @@ double dist_mean(const struct dist *d)
         return (d->a + d->b + d->c) / 3;
     case DIST_ERLANG:
         return d->b;
+    case DIST_NORMAL:
+        return normal_mean(d->a, d->b);
     case DIST_CONSTANT:
     case DIST_EXPONENTIAL:
     case DIST_GAMMA:
@@ -43,6 +66,8 @@ double dist_cv(const struct dist *d)
         return 1;
     case DIST_ERLANG:
         return 1 / sqrt(a);
+    case DIST_NORMAL:
+        return b > 0 ? normal_cv(a / b) : 0;
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
@@ -58,6 +83,7 @@ void dist_scale(struct dist *d, double factor)
         break;
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:
+    case DIST_NORMAL:
         d->a *= factor;
         d->b *= factor;
         d->c *= factor;
@@ -84,6 +110,7 @@ static double *mean_parameter(struct dist *d)
     case DIST_NONE:
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:
+    case DIST_NORMAL:
         return NULL;
     case DIST_ERLANG:
         return &d->b;
@@ -140,6 +167,25 @@ static bool set_stages(struct dist *d, double cv)
     return true;
 }
 
+/* What is left above 0 keeps its mean. Its CV falls in r from sqrt(pi/2 - 1) at
+ * 0 and stays below 1/r: bisection. */
+static bool set_normal_cv(struct dist *d, double cv)
+{
+    double low = 0, high = 1 / cv, mean = dist_mean(d);
+    if (cv > normal_cv(0))
+        return false;
+    for (int i = 0; i < 200; i++) {
+        double r = 0.5 * (low + high);
+        if (normal_cv(r) > cv)
+            low = r;
+        else
+            high = r;
+    }
+    d->b = mean / (high + normal_hazard(high));
+    d->a = high * d->b;
+    return true;
+}
+
 bool dist_set_cv(struct dist *d, double cv)
 {
     if (!isfinite(cv) || cv <= 0)
@@ -155,6 +201,8 @@ bool dist_set_cv(struct dist *d, double cv)
         return stretch(d, cv);
     case DIST_ERLANG:
         return set_stages(d, cv);
+    case DIST_NORMAL:
+        return set_normal_cv(d, cv);
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:

@@ -145,6 +145,8 @@ static void reference_distributions(struct sbuf *out, struct cli *cli)
                     "| `gamma(mean=6, cv=0.5)` | mean 6, coefficient of variation 0.5 |\n"
                     "| `weibull(mean=6, cv=0.5)` | the same |\n"
                     "| `lognormal(mean=6, cv=0.6)` | the same; the usual one for services |\n"
+                    "| `normal(mean=6, sd=2)` | normal, nothing below 0; mean and standard "
+                    "deviation are those before the cut |\n"
                     "| `days(5)` | of a delay: 5 open days |\n",
                     "## 分布\n\n単位は分。順に書いても名前を付けて書いてもよい。\n\n"
                     "| 書き方 | 意味 |\n|---|---|\n"
@@ -156,6 +158,8 @@ static void reference_distributions(struct sbuf *out, struct cli *cli)
                     "| `gamma(mean=6, cv=0.5)` | 平均6、変動係数0.5 |\n"
                     "| `weibull(mean=6, cv=0.5)` | 同じくワイブル分布 |\n"
                     "| `lognormal(mean=6, cv=0.6)` | 同じく対数正規分布。応対時間に多い形 |\n"
+                    "| `normal(mean=6, sd=2)` | 0未満を切り捨てた正規分布。平均6と標準偏差2は"
+                    "切り捨てる前の値 |\n"
                     "| `days(5)` | 待ちの工程: 5開庁日 |\n"));
 }
 

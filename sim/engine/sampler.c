@@ -26,6 +26,14 @@ static struct sampler gamma_sampler(double shape, double mean)
     return (struct sampler){DIST_GAMMA, {shape, mean / shape, 0}};
 }
 
+/* The share of a normal distribution below 0, where it is cut off. */
+static struct sampler normal_sampler(double mean, double sd)
+{
+    if (!(sd > 0))
+        return (struct sampler){DIST_CONSTANT, {mean, 0, 0}};
+    return (struct sampler){DIST_NORMAL, {mean, sd, gsl_cdf_ugaussian_P(-mean / sd)}};
+}
+
 struct sampler sampler_make(const struct dist *d)
 {
     double variance;
@@ -51,6 +59,8 @@ struct sampler sampler_make(const struct dist *d)
     case DIST_LOGNORMAL:
         variance = log1p(d->b * d->b);
         return (struct sampler){d->kind, {log(d->a) - 0.5 * variance, sqrt(variance), 0}};
+    case DIST_NORMAL:
+        return normal_sampler(d->a, d->b);
     }
     return (struct sampler){DIST_NONE, {0, 0, 0}};
 }
@@ -64,6 +74,16 @@ static double triangular(double low, double mode, double high, double u)
     if (u < split)
         return low + sqrt(u * width * (mode - low));
     return high - sqrt((1 - u) * width * (high - mode));
+}
+
+/* F(x) = below + u (1 - below). Beyond the median the share above x is the exact
+ * one: 1 - F would lose the tail's digits. */
+static double truncated_normal(double mean, double sd, double below, double u)
+{
+    double above = (1 - u) * (1 - below);
+    double z = above < 0.5 ? gsl_cdf_ugaussian_Qinv(above)
+                           : gsl_cdf_ugaussian_Pinv(below + u * (1 - below));
+    return fmax(0, mean + sd * z);
 }
 
 double sampler_draw(const struct sampler *s, double u)
@@ -84,6 +104,8 @@ double sampler_draw(const struct sampler *s, double u)
         return s->p[1] * pow(-log(1 - u), s->p[0]);
     case DIST_LOGNORMAL:
         return exp(s->p[0] + s->p[1] * gsl_cdf_ugaussian_Pinv(u));
+    case DIST_NORMAL:
+        return truncated_normal(s->p[0], s->p[1], s->p[2], u);
     default:
         return 0;
     }

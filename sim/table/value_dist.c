@@ -77,6 +77,14 @@ static const struct kind kinds[] = {
     {DIST_GAMMA, "gamma", "ガンマ", 2, {MEAN, CV}, true, MEAN_CV_RULE},
     {DIST_WEIBULL, "weibull", "ワイブル", 2, {MEAN, CV}, true, MEAN_CV_RULE},
     {DIST_LOGNORMAL, "lognormal", "対数正規", 2, {MEAN, CV}, true, MEAN_CV_RULE},
+    {DIST_NORMAL,
+     "normal",
+     "切断正規",
+     2,
+     {MEAN, {"sd", "標準偏差"}},
+     true,
+     "(mean=…, sd=…) with mean 0 or more and sd 0 or more, both before values below 0 are cut off",
+     "(mean=…, sd=…)（meanとsdは0以上。いずれも0未満を切り捨てる前の値）"},
     {DIST_DAYS,
      "days",
      "日数",
@@ -135,6 +143,8 @@ static bool is_valid(const struct dist *d)
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
         return d->a >= 0 && d->b > 0;
+    case DIST_NORMAL:
+        return d->a >= 0 && d->b >= 0;
     }
     return false;
 }

@@ -19,11 +19,18 @@ static void moments_match_the_textbook(void **state)
         {{DIST_GAMMA, 6, 0.5, 0}, 6, 0.5},
         {{DIST_WEIBULL, 6, 0.4, 0}, 6, 0.4},
         {{DIST_LOGNORMAL, 6, 0.6, 0}, 6, 0.6},
+        /* Half normal: mean sd √(2/π), CV √(π/2 - 1). */
+        {{DIST_NORMAL, 0, 2, 0}, 1.595769121605731, 0.7555106},
+        /* mean = sd = 6: φ(1)/Φ(1) = 0.24197072/0.84134475 = 0.28759997,
+         * mean 6 × 1.28759997, variance 36 × (1 - 0.28759997 - 0.08271374) */
+        {{DIST_NORMAL, 6, 6, 0}, 7.725599826, 0.6162844},
+        {{DIST_NORMAL, 60, 3, 0}, 60, 0.05}, /* nothing to cut off */
+        {{DIST_NORMAL, 6, 0, 0}, 6, 0},
         {{DIST_DAYS, 2, 0, 0}, 2, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_near(dist_mean(&cases[i].d), cases[i].mean, 1e-12);
-        assert_near(dist_cv(&cases[i].d), cases[i].cv, 1e-4);
+        assert_near(dist_mean(&cases[i].d), cases[i].mean, 1e-8);
+        assert_near(dist_cv(&cases[i].d), cases[i].cv, 1e-6);
     }
 }
 
@@ -33,7 +40,7 @@ static void scaling_keeps_the_cv(void **state)
     static const struct dist kinds[] = {
         {DIST_CONSTANT, 3, 0, 0},    {DIST_UNIFORM, 1, 3, 0},     {DIST_TRIANGULAR, 2, 5, 12},
         {DIST_EXPONENTIAL, 4, 0, 0}, {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},
-        {DIST_WEIBULL, 6, 0.5, 0},   {DIST_LOGNORMAL, 6, 0.6, 0},
+        {DIST_WEIBULL, 6, 0.5, 0},   {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 4, 0},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct dist d = kinds[i];
@@ -52,7 +59,7 @@ static void the_cv_moves_where_the_kind_lets_it(void **state)
     (void)state;
     static const struct dist kinds[] = {
         {DIST_UNIFORM, 1, 3, 0},   {DIST_TRIANGULAR, 2, 5, 12}, {DIST_GAMMA, 6, 0.5, 0},
-        {DIST_WEIBULL, 6, 0.5, 0}, {DIST_LOGNORMAL, 6, 0.6, 0},
+        {DIST_WEIBULL, 6, 0.5, 0}, {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 4, 0},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct dist d = kinds[i];
@@ -79,6 +86,9 @@ static void no_such_freedom_is_refused_and_changes_nothing(void **state)
     assert_false(dist_set_mean(&none, 3));
     assert_false(dist_set_mean(&constant, -1));
     assert_near(constant.a, 3, 0);
+    struct dist normal = {DIST_NORMAL, 6, 2, 0};
+    assert_false(dist_set_cv(&normal, 0.76)); /* a half normal has 0.7555 */
+    assert_near(normal.b, 2, 0);
     assert_false(dist_set_cv(&uniform, 0.6)); /* the low end would be negative */
     assert_near(uniform.a, 1, 0);
     assert_near(uniform.b, 3, 0);

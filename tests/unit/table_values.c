@@ -305,6 +305,8 @@ static void distributions_read_back(void **state)
         {"erlang(k=3, mean=6)", "erlang(3, 6)"},
         {"gamma(mean=6, cv=0.5)", "gamma(mean=6, cv=0.5)"},
         {"weibull(mean=6, cv=0.5)", "weibull(mean=6, cv=0.5)"},
+        {"normal(6, 2)", "normal(mean=6, sd=2)"},
+        {"切断正規(標準偏差=2, 平均=6)", "normal(mean=6, sd=2)"},
         {"days(2)", "days(2)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -319,12 +321,16 @@ static void distributions_are_checked(void **state)
     struct column factor = {"work", "係数", &value_dist, .min = 0.5, .max = 2};
     refused(&work, "lognorml(mean=6, cv=0.6)",
             "one of constant, uniform, triangular, exponential, erlang, gamma, weibull, "
-            "lognormal, days (nearest: lognormal)",
+            "lognormal, normal, days (nearest: lognormal)",
             "constant、uniform、triangular、exponential、erlang、gamma、weibull、lognormal、"
-            "daysのいずれか（近いもの: lognormal）");
+            "normal、daysのいずれか（近いもの: lognormal）");
     refused(&work, "lognormal(mean=6, cv=0)",
             "lognormal(mean=…, cv=…) with mean 0 or more and cv above 0",
             "lognormal(mean=…, cv=…)（meanは0以上、cvは0より大）");
+    refused(&work, "normal(mean=6, sd=-2)",
+            "normal(mean=…, sd=…) with mean 0 or more and sd 0 or more, both before values below "
+            "0 are cut off",
+            "normal(mean=…, sd=…)（meanとsdは0以上。いずれも0未満を切り捨てる前の値）");
     refused(&work, "triangular(2, 12, 5)", "triangular(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
             "triangular(low, mode, high)（0≦low≦mode≦high）");
     refused(&work, "three",
@@ -383,6 +389,13 @@ static void distribution_fields(void **state)
     assert_near(dist_mean(&t), 7, 1e-12); /* (2 + 5 + 14) / 3 */
     assert_false(value_dist.set_field(&c, &t, "low", 6, &expected));
     assert_near(t.a, 2, 0);
+    /* Half normal: the field cv keeps the mean of what is left above 0. */
+    struct dist n = {DIST_NORMAL, 0, 2, 0};
+    assert_true(value_dist.get_field(&c, &n, "cv", &x));
+    assert_near(x, sqrt(3.141592653589793 / 2 - 1), 1e-12);
+    assert_true(value_dist.set_field(&c, &n, "cv", 0.05, &expected));
+    assert_near(n.a, 1.595769121605731, 1e-9);
+    assert_near(n.b, 0.05 * 1.595769121605731, 1e-9);
     struct dist none = {DIST_NONE, 0, 0, 0};
     assert_false(value_dist.set_field(&c, &none, "mean", 1, &expected));
     assert_true(isnan(value_dist.number(&none)));
