@@ -2,12 +2,12 @@
  *
  * Written in tables as `lognormal(mean=6, cv=0.6)`, `exponential(4)`,
  * `triangular(2,5,12)`, `uniform(1,3)`, `erlang(3, 6)`, `gamma(mean=6, cv=0.5)`,
- * `weibull(mean=6, cv=0.5)`, `normal(mean=6, sd=2)` cut off at 0, `constant(3)`
+ * `weibull(mean=6, cv=0.5)`, `pert(2, 5, 12)`, `normal(mean=6, sd=2)` cut off at 0, `constant(3)`
  * or just `3`, and for delays `days(2)` (open days). Times are minutes. The table layer reads and writes
  * them; the engine draws from them by inversion.
  *
- * a, b, c by kind: constant a; uniform a=low b=high; triangular a=low b=mode
- * c=high; exponential a=mean; lognormal, gamma, weibull a=mean b=cv;
+ * a, b, c by kind: constant a; uniform a=low b=high; triangular, pert a=low
+ * b=mode c=high; exponential a=mean; lognormal, gamma, weibull a=mean b=cv;
  * erlang a=stages b=mean; normal a=mean b=standard deviation, both of the whole
  * normal distribution: what is left of it above 0 has a larger mean and a
  * smaller deviation; days a=open days. */
@@ -21,6 +21,7 @@ enum dist_kind {
     DIST_CONSTANT,
     DIST_UNIFORM,
     DIST_TRIANGULAR,
+    DIST_PERT,
     DIST_EXPONENTIAL,
     DIST_ERLANG,
     DIST_GAMMA,

@@ -33,6 +33,8 @@ double dist_mean(const struct dist *d)
         return (d->a + d->b) / 2;
     case DIST_TRIANGULAR:
         return (d->a + d->b + d->c) / 3;
+    case DIST_PERT: /* beta-PERT: Clark, Operations Research 10 (1962), p. 405 */
+        return (d->a + 4 * d->b + d->c) / 6;
     case DIST_ERLANG:
         return d->b;
     case DIST_NORMAL:
@@ -62,6 +64,8 @@ double dist_cv(const struct dist *d)
         return ratio((b - a) / sqrt(12), dist_mean(d));
     case DIST_TRIANGULAR:
         return ratio(sqrt((a * a + b * b + c * c - a * b - a * c - b * c) / 18), dist_mean(d));
+    case DIST_PERT: /* of the beta on [a, c] with shapes that sum to 6 */
+        return ratio(sqrt((dist_mean(d) - a) * (c - dist_mean(d)) / 7), dist_mean(d));
     case DIST_EXPONENTIAL:
         return 1;
     case DIST_ERLANG:
@@ -83,6 +87,7 @@ void dist_scale(struct dist *d, double factor)
         break;
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:
+    case DIST_PERT:
     case DIST_NORMAL:
         d->a *= factor;
         d->b *= factor;
@@ -110,6 +115,7 @@ static double *mean_parameter(struct dist *d)
     case DIST_NONE:
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:
+    case DIST_PERT:
     case DIST_NORMAL:
         return NULL;
     case DIST_ERLANG:
@@ -152,7 +158,7 @@ static bool stretch(struct dist *d, double cv)
         return false;
     d->a = low;
     d->b = mean + (d->b - mean) * by;
-    if (d->kind == DIST_TRIANGULAR)
+    if (d->kind != DIST_UNIFORM)
         d->c = mean + (d->c - mean) * by;
     return true;
 }
@@ -198,6 +204,7 @@ bool dist_set_cv(struct dist *d, double cv)
         return false;
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:
+    case DIST_PERT:
         return stretch(d, cv);
     case DIST_ERLANG:
         return set_stages(d, cv);

@@ -1,5 +1,6 @@
 #include "engine/plan.h"
 
+#include "inverse.h"
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -26,6 +27,15 @@ static struct sampler gamma_sampler(double shape, double mean)
     return (struct sampler){DIST_GAMMA, {shape, mean / shape, 0}};
 }
 
+/* Shapes 1 + 4 (mode - low) / (high - low) and 6 minus that: Vose, Risk Analysis,
+ * "PERT"; Clark (1962). */
+static struct sampler pert_sampler(double low, double mode, double high)
+{
+    if (!(high > low))
+        return (struct sampler){DIST_CONSTANT, {low, 0, 0}};
+    return (struct sampler){DIST_PERT, {low, high - low, 1 + 4 * (mode - low) / (high - low)}};
+}
+
 /* The share of a normal distribution below 0, where it is cut off. */
 static struct sampler normal_sampler(double mean, double sd)
 {
@@ -48,6 +58,8 @@ struct sampler sampler_make(const struct dist *d)
         return (struct sampler){d->kind, {d->a, d->b - d->a, 0}};
     case DIST_TRIANGULAR:
         return (struct sampler){d->kind, {d->a, d->b, d->c}};
+    case DIST_PERT:
+        return pert_sampler(d->a, d->b, d->c);
     case DIST_ERLANG:
         return gamma_sampler(d->a, d->b);
     case DIST_GAMMA:
@@ -98,6 +110,8 @@ double sampler_draw(const struct sampler *s, double u)
         return triangular(s->p[0], s->p[1], s->p[2], u);
     case DIST_EXPONENTIAL:
         return -s->p[0] * log(1 - u);
+    case DIST_PERT:
+        return s->p[0] + s->p[1] * inverse_pert(u, s->p[2]);
     case DIST_GAMMA:
         return gsl_cdf_gamma_Pinv(u, s->p[0], s->p[1]);
     case DIST_WEIBULL:

@@ -58,6 +58,14 @@ static const struct kind kinds[] = {
      false,
      "(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
      "(low, mode, high)（0≦low≦mode≦high）"},
+    {DIST_PERT,
+     "pert",
+     "ベータPERT",
+     3,
+     {{"low", "下限"}, {"mode", "最頻"}, {"high", "上限"}},
+     false,
+     "(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
+     "(low, mode, high)（0≦low≦mode≦high）"},
     {DIST_EXPONENTIAL,
      "exponential",
      "指数",
@@ -136,6 +144,7 @@ static bool is_valid(const struct dist *d)
     case DIST_UNIFORM:
         return 0 <= d->a && d->a <= d->b;
     case DIST_TRIANGULAR:
+    case DIST_PERT:
         return 0 <= d->a && d->a <= d->b && d->b <= d->c;
     case DIST_ERLANG:
         return d->a >= 1 && d->a <= 1e6 && d->a == floor(d->a) && d->b >= 0;

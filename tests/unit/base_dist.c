@@ -14,6 +14,10 @@ static void moments_match_the_textbook(void **state)
         {{DIST_CONSTANT, 3, 0, 0}, 3, 0},
         {{DIST_UNIFORM, 1, 3, 0}, 2, 0.288675134594813},            /* (2/√12)/2 */
         {{DIST_TRIANGULAR, 2, 5, 12}, 6.333333333333333, 0.330784}, /* var 79/18 */
+        /* mean (2 + 20 + 12)/6, variance (17/3 - 2)(12 - 17/3)/7 */
+        {{DIST_PERT, 2, 5, 12}, 5.666666666666667, 0.3214217},
+        {{DIST_PERT, 0, 0, 6}, 1, 0.8451543}, /* 6 × beta(1, 5): √(5/7) */
+        {{DIST_PERT, 3, 3, 3}, 3, 0},
         {{DIST_EXPONENTIAL, 4, 0, 0}, 4, 1},
         {{DIST_ERLANG, 4, 6, 0}, 6, 0.5},
         {{DIST_GAMMA, 6, 0.5, 0}, 6, 0.5},
@@ -41,6 +45,7 @@ static void scaling_keeps_the_cv(void **state)
         {DIST_CONSTANT, 3, 0, 0},    {DIST_UNIFORM, 1, 3, 0},     {DIST_TRIANGULAR, 2, 5, 12},
         {DIST_EXPONENTIAL, 4, 0, 0}, {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},
         {DIST_WEIBULL, 6, 0.5, 0},   {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 4, 0},
+        {DIST_PERT, 2, 5, 12},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct dist d = kinds[i];
@@ -60,6 +65,7 @@ static void the_cv_moves_where_the_kind_lets_it(void **state)
     static const struct dist kinds[] = {
         {DIST_UNIFORM, 1, 3, 0},   {DIST_TRIANGULAR, 2, 5, 12}, {DIST_GAMMA, 6, 0.5, 0},
         {DIST_WEIBULL, 6, 0.5, 0}, {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 4, 0},
+        {DIST_PERT, 2, 5, 12},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct dist d = kinds[i];

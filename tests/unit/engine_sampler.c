@@ -56,6 +56,55 @@ static void truncated_normal_matches_the_normal_table(void **state)
     assert_close(quantile((struct dist){DIST_NORMAL, 6, 0, 0}, 0.9), 6, 0);
 }
 
+/* Beta distributions of whole shapes are sums of binomial terms: with shapes k
+ * and 6 - k, F(x) is the chance of k or more successes in 5 trials. */
+static double binomial_tail(int k, double x)
+{
+    static const int choose[] = {1, 5, 10, 10, 5, 1};
+    double sum = 0;
+    for (int i = k; i <= 5; i++)
+        sum += choose[i] * pow(x, i) * pow(1 - x, 5 - i);
+    return sum;
+}
+
+static void pert_of_whole_shapes_matches_the_binomial(void **state)
+{
+    (void)state;
+    static const double points[] = {1e-3, 0.02, 0.1, 0.25, 0.4, 0.5, 0.55, 0.7, 0.9, 0.97};
+    for (int k = 1; k <= 5; k++)
+        for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+            double x = points[i];
+            assert_close(quantile((struct dist){DIST_PERT, 0, k - 1, 4}, binomial_tail(k, x)),
+                         4 * x, 1e-11);
+        }
+    /* Shapes 1 and 5: 1 - (1 - u)^(1/5), also in the tails. */
+    struct dist left = {DIST_PERT, 2, 2, 12}, right = {DIST_PERT, 2, 12, 12};
+    assert_close(quantile(left, 1e-12), 2 + 10 * (1 - pow(1 - 1e-12, 0.2)), 1e-14);
+    assert_close(quantile(left, 1 - 1e-12), 12 - 10 * pow(1e-12, 0.2), 1e-6);
+    assert_close(quantile(right, 1e-12), 2 + 10 * pow(1e-12, 0.2), 1e-13);
+    assert_close(quantile((struct dist){DIST_PERT, 5, 5, 5}, 0.3), 5, 0);
+}
+
+/* PERT(2,5,12) has shapes 2.2 and 3.8: F by Simpson's rule over the density. In
+ * t = x^(1/5) the density is smooth at 0. */
+static void pert_of_broken_shapes_matches_its_density(void **state)
+{
+    (void)state;
+    static const double points[] = {0.01, 0.1, 0.3, 0.5, 0.6, 0.8};
+    double beta = tgamma(2.2) * tgamma(3.8) / 120;
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+        enum { PANELS = 4000 };
+        double width = pow(points[i], 0.2) / PANELS, sum = 0;
+        for (int k = 0; k <= PANELS; k++) {
+            double t = k * width, x = pow(t, 5);
+            double density = 5 * pow(t, 10) * pow(1 - x, 2.8);
+            sum += density * (k == 0 || k == PANELS ? 1 : k % 2 ? 4 : 2);
+        }
+        assert_near(quantile((struct dist){DIST_PERT, 2, 5, 12}, sum * width / 3 / beta),
+                    2 + 10 * points[i], 1e-9);
+    }
+}
+
 /* Midpoint rule over u; the tails of heavy kinds leave an error of 1e-3. */
 static void mean_and_cv_are_as_written(void **state)
 {
@@ -63,7 +112,7 @@ static void mean_and_cv_are_as_written(void **state)
     static const struct dist dists[] = {
         {DIST_UNIFORM, 2, 5, 0},     {DIST_TRIANGULAR, 2, 5, 12}, {DIST_EXPONENTIAL, 6, 0, 0},
         {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},     {DIST_WEIBULL, 6, 0.5, 0},
-        {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 5, 0},
+        {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 5, 0},      {DIST_PERT, 2, 5, 12},
     };
     enum { POINTS = 100000 };
     for (size_t i = 0; i < sizeof dists / sizeof *dists; i++) {
@@ -85,6 +134,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_match_closed_forms),
         cmocka_unit_test(truncated_normal_matches_the_normal_table),
+        cmocka_unit_test(pert_of_whole_shapes_matches_the_binomial),
+        cmocka_unit_test(pert_of_broken_shapes_matches_its_density),
         cmocka_unit_test(mean_and_cv_are_as_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -300,6 +300,8 @@ static void distributions_read_back(void **state)
         {"exponential(mean=4)", "exponential(4)"},
         {"triangular(2,5,12)", "triangular(2, 5, 12)"},
         {"triangular(high=12, low=2, mode=5)", "triangular(2, 5, 12)"},
+        {"pert(2, 5, 12)", "pert(2, 5, 12)"},
+        {"ベータPERT(上限=12, 下限=2, 最頻=5)", "pert(2, 5, 12)"},
         {"uniform(1,3)", "uniform(1, 3)"},
         {"erlang(3, 6)", "erlang(3, 6)"},
         {"erlang(k=3, mean=6)", "erlang(3, 6)"},
@@ -320,9 +322,9 @@ static void distributions_are_checked(void **state)
     (void)state;
     struct column factor = {"work", "係数", &value_dist, .min = 0.5, .max = 2};
     refused(&work, "lognorml(mean=6, cv=0.6)",
-            "one of constant, uniform, triangular, exponential, erlang, gamma, weibull, "
+            "one of constant, uniform, triangular, pert, exponential, erlang, gamma, weibull, "
             "lognormal, normal, days (nearest: lognormal)",
-            "constant、uniform、triangular、exponential、erlang、gamma、weibull、lognormal、"
+            "constant、uniform、triangular、pert、exponential、erlang、gamma、weibull、lognormal、"
             "normal、daysのいずれか（近いもの: lognormal）");
     refused(&work, "lognormal(mean=6, cv=0)",
             "lognormal(mean=…, cv=…) with mean 0 or more and cv above 0",
@@ -333,6 +335,8 @@ static void distributions_are_checked(void **state)
             "normal(mean=…, sd=…)（meanとsdは0以上。いずれも0未満を切り捨てる前の値）");
     refused(&work, "triangular(2, 12, 5)", "triangular(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
             "triangular(low, mode, high)（0≦low≦mode≦high）");
+    refused(&work, "pert(6, 5, 12)", "pert(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
+            "pert(low, mode, high)（0≦low≦mode≦high）");
     refused(&work, "three",
             "minutes or a distribution such as lognormal(mean=6, cv=0.6), 0 or more",
             "0以上の分数または分布（lognormal(mean=6, cv=0.6)など）");
