@@ -12,4 +12,9 @@
  * estimate is. u in (0,1). */
 double inverse_pert(double u, double a);
 
+/* Gamma distribution of scale 1, shape a > 0, log_gamma = ln G(a). u in (0,1).
+ * Relative error below 1e-9 for 1e-12 < u < 1 - 1e-12 and shapes up to 20000,
+ * below 5e-9 beyond; the time grows with the root of a up to a = 1e6. */
+double inverse_gamma(double u, double a, double log_gamma);
+
 #endif

@@ -24,7 +24,7 @@ static double weibull_shape(double cv)
 
 static struct sampler gamma_sampler(double shape, double mean)
 {
-    return (struct sampler){DIST_GAMMA, {shape, mean / shape, 0}};
+    return (struct sampler){DIST_GAMMA, {shape, mean / shape, lgamma(shape)}};
 }
 
 /* Shapes 1 + 4 (mode - low) / (high - low) and 6 minus that: Vose, Risk Analysis,
@@ -113,7 +113,7 @@ double sampler_draw(const struct sampler *s, double u)
     case DIST_PERT:
         return s->p[0] + s->p[1] * inverse_pert(u, s->p[2]);
     case DIST_GAMMA:
-        return gsl_cdf_gamma_Pinv(u, s->p[0], s->p[1]);
+        return s->p[1] * inverse_gamma(u, s->p[0], s->p[2]);
     case DIST_WEIBULL:
         return s->p[1] * pow(-log(1 - u), s->p[0]);
     case DIST_LOGNORMAL:

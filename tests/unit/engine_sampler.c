@@ -33,6 +33,72 @@ static void quantiles_match_closed_forms(void **state)
     assert_close(quantile((struct dist){DIST_GAMMA, 10, 1 / sqrt(5), 0}, 0.95), 18.307038, 1e-7);
 }
 
+/* The share of an Erlang above x, in units of a stage: the chance of fewer than
+ * k Poisson events. Below x: the chance of k or more. */
+static double poisson(double x, int from, int to)
+{
+    double sum = 0;
+    for (int j = to - 1; j >= from; j--)
+        sum += exp(j * log(x) - x - lgamma(j + 1.0));
+    return sum;
+}
+
+static void erlang_quantiles_match_the_poisson_sum(void **state)
+{
+    (void)state;
+    static const struct {
+        int stages;
+        double points[8];
+    } cases[] = {
+        {1, {1e-9, 1e-4, 0.1, 0.7, 1, 2, 8, 20}},
+        {2, {1e-5, 1e-3, 0.2, 1.7, 2, 4, 9, 25}},
+        {3, {1e-3, 0.01, 0.5, 2.7, 3, 5, 11, 25}},
+        {7, {0.3, 1, 4, 6.7, 7, 9, 20, 35}},
+        {100, {50, 70, 90, 99, 100, 110, 140, 165}},
+        {1000, {800, 900, 980, 999, 1000, 1020, 1150, 1200}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int p = 0; p < 8; p++) {
+            int stages = cases[i].stages;
+            double x = cases[i].points[p];
+            double u = x < stages ? poisson(x, stages, stages + 400) : 1 - poisson(x, 0, stages);
+            /* 1 - u has lost the digits that the tail needs. */
+            double lost = x < stages ? 0 : 1e-15 / (1 - u);
+            assert_close(quantile((struct dist){DIST_ERLANG, stages, 6.0 * stages, 0}, u), 6 * x,
+                         1e-9 + lost);
+        }
+    /* Very many stages are normal: sd 1/1000 of the mean. */
+    assert_close(quantile((struct dist){DIST_ERLANG, 1e6, 6, 0}, 0.975),
+                 6 * (1 + 1.959963984540054e-3), 2e-6);
+    assert_close(quantile((struct dist){DIST_GAMMA, 6, 1e-9, 0}, 0.975),
+                 6 * (1 + 1.959963984540054e-9), 1e-14);
+    /* The far tail, where 1 - u is exact. */
+    for (int stages = 1; stages <= 9; stages++) {
+        double x = quantile((struct dist){DIST_ERLANG, stages, stages, 0}, 1 - 0x1p-39);
+        assert_close(poisson(x, 0, stages), 0x1p-39, 1e-9);
+    }
+}
+
+/* Shape 1/2 is half the square of a normal; near 0 the power series holds. GSL's
+ * inverse ends in NAN for many u of a CV of 3. */
+static void gamma_quantiles_match_for_broken_shapes(void **state)
+{
+    (void)state;
+    struct dist square = {DIST_GAMMA, 6, sqrt(2), 0};
+    assert_close(quantile(square, 0.95), 6 * 1.959963984540054 * 1.959963984540054, 1e-9);
+    assert_close(quantile(square, 0.5), 6 * 0.454936423119573, 1e-9); /* chi-square median */
+    assert_close(quantile(square, 0.999), 6 * 10.8275661706627, 1e-9);
+    double shape = 1.0 / 9, scale = 54;
+    for (double x = 1e-60; x < 3; x *= 7) {
+        double sum = 0, factor = 1;
+        for (int n = 0; n < 60; n++, factor *= -x / n)
+            sum += factor / (shape + n);
+        assert_close(
+            quantile((struct dist){DIST_GAMMA, 6, 3, 0}, pow(x, shape) * sum / tgamma(shape)),
+            scale * x, 1e-9);
+    }
+}
+
 /* Quantiles of a normal distribution that is cut off at 0. */
 static void truncated_normal_matches_the_normal_table(void **state)
 {
@@ -133,6 +199,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_match_closed_forms),
+        cmocka_unit_test(erlang_quantiles_match_the_poisson_sum),
+        cmocka_unit_test(gamma_quantiles_match_for_broken_shapes),
         cmocka_unit_test(truncated_normal_matches_the_normal_table),
         cmocka_unit_test(pert_of_whole_shapes_matches_the_binomial),
         cmocka_unit_test(pert_of_broken_shapes_matches_its_density),
