@@ -69,6 +69,13 @@ static void queues_with_one_line(void **state)
     }
 }
 
+/* Seven an hour, one server; minutes. */
+static double pollaczek(double mean, double variance)
+{
+    double lambda = 7.0 / 60;
+    return lambda * (variance + mean * mean) / (2 * (1 - lambda * mean));
+}
+
 static void one_server_with_any_service(void **state)
 {
     (void)state;
@@ -79,6 +86,24 @@ static void one_server_with_any_service(void **state)
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         same(list[i].scenario, "all/counter", "wait_mean",
              0.7 * 6 * (1 + list[i].cv * list[i].cv) / (2 * (1 - 0.7)));
+    /* mean and variance of the service */
+    static const struct {
+        const char *scenario;
+        double mean, variance;
+    } general[] = {{"mg1_erlang", 6, 12},
+                   {"mg1_weibull", 6, 36 * 0.64},
+                   {"mg1_uniform", 6, 64.0 / 12},
+                   /* (a² + b² + c² - ab - ac - bc) / 18 */
+                   {"mg1_triangular", 6, (4 + 25 + 121 - 10 - 22 - 55) / 18.0},
+                   /* beta(2.2, 3.8) on 2 to 12 */
+                   {"mg1_pert", 34.0 / 6, 100 * 2.2 * 3.8 / (36.0 * 7)}};
+    for (size_t i = 0; i < sizeof general / sizeof *general; i++)
+        same(general[i].scenario, "all/counter", "wait_mean",
+             pollaczek(general[i].mean, general[i].variance));
+    /* N(6, 4²) cut off at 0: Johnson, Kotz & Balakrishnan 1, §10.1 */
+    double a = -1.5, density = exp(-a * a / 2) / sqrt(2 * 3.14159265358979323846);
+    double l = density / (0.5 * erfc(a / sqrt(2)));
+    same("mg1_normal", "all/counter", "wait_mean", pollaczek(6 + 4 * l, 16 * (1 + a * l - l * l)));
     same("pairs", "all/counter", "wait_mean", 60 * 1.5 / 6 - 5);
 }
 
