@@ -1,14 +1,16 @@
 /* A probability distribution by value: kind and parameters, no pointers.
  *
  * Written in tables as `lognormal(mean=6, cv=0.6)`, `exponential(4)`,
- * `triangular(2,5,12)`, `uniform(1,3)`, `erlang(3, 6)`, `gamma(mean=6, cv=0.5)`,
- * `weibull(mean=6, cv=0.5)`, `pert(2, 5, 12)`, `normal(mean=6, sd=2)` cut off at 0, `constant(3)`
- * or just `3`, and for delays `days(2)` (open days). Times are minutes. The table layer reads and writes
- * them; the engine draws from them by inversion.
+ * `triangular(2,5,12)`, `pert(2,5,12)`, `uniform(1,3)`, `erlang(3, 6)`,
+ * `hyperexponential(0.3, 2, 9)`, `gamma(mean=6, cv=0.5)`,
+ * `weibull(mean=6, cv=0.5)`, `normal(mean=6, sd=2)` cut off at 0, `constant(3)`
+ * or just `3`, and for delays `days(2)` (open days). Times are minutes. The table
+ * layer reads and writes them; the engine draws from them by inversion.
  *
  * a, b, c by kind: constant a; uniform a=low b=high; triangular, pert a=low
  * b=mode c=high; exponential a=mean; lognormal, gamma, weibull a=mean b=cv;
- * erlang a=stages b=mean; normal a=mean b=standard deviation, both of the whole
+ * erlang a=stages b=mean; hyperexponential a=chance of the first branch b=its
+ * mean c=the other's mean; normal a=mean b=standard deviation, both of the whole
  * normal distribution: what is left of it above 0 has a larger mean and a
  * smaller deviation; days a=open days. */
 #ifndef MADOGUCHI_BASE_DIST_H
@@ -24,6 +26,7 @@ enum dist_kind {
     DIST_PERT,
     DIST_EXPONENTIAL,
     DIST_ERLANG,
+    DIST_HYPEREXPONENTIAL, /* either of two exponentials: with Erlang, the phase types */
     DIST_GAMMA,
     DIST_WEIBULL,
     DIST_LOGNORMAL,

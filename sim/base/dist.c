@@ -37,6 +37,8 @@ double dist_mean(const struct dist *d)
         return (d->a + 4 * d->b + d->c) / 6;
     case DIST_ERLANG:
         return d->b;
+    case DIST_HYPEREXPONENTIAL:
+        return d->a * d->b + (1 - d->a) * d->c;
     case DIST_NORMAL:
         return normal_mean(d->a, d->b);
     case DIST_CONSTANT:
@@ -51,6 +53,13 @@ double dist_mean(const struct dist *d)
 }
 
 static double ratio(double deviation, double mean) { return mean > 0 ? deviation / mean : 0; }
+
+/* Law, Simulation Modeling and Analysis, section 6.2: E X^2 = 2 (p m1^2 + (1-p)
+ * m2^2), so that the CV^2 is 1 + 2 p (1-p) (m1 - m2)^2 / mean^2. */
+static double hyperexponential_cv(double p, double apart, double mean)
+{
+    return mean > 0 ? sqrt(1 + 2 * p * (1 - p) * apart * apart / (mean * mean)) : 0;
+}
 
 double dist_cv(const struct dist *d)
 {
@@ -70,6 +79,8 @@ double dist_cv(const struct dist *d)
         return 1;
     case DIST_ERLANG:
         return 1 / sqrt(a);
+    case DIST_HYPEREXPONENTIAL:
+        return hyperexponential_cv(a, b - c, dist_mean(d));
     case DIST_NORMAL:
         return b > 0 ? normal_cv(a / b) : 0;
     case DIST_GAMMA:
@@ -96,6 +107,10 @@ void dist_scale(struct dist *d, double factor)
     case DIST_ERLANG:
         d->b *= factor;
         break;
+    case DIST_HYPEREXPONENTIAL:
+        d->b *= factor;
+        d->c *= factor;
+        break;
     case DIST_CONSTANT:
     case DIST_EXPONENTIAL:
     case DIST_GAMMA:
@@ -116,6 +131,7 @@ static double *mean_parameter(struct dist *d)
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:
     case DIST_PERT:
+    case DIST_HYPEREXPONENTIAL:
     case DIST_NORMAL:
         return NULL;
     case DIST_ERLANG:
@@ -192,6 +208,24 @@ static bool set_normal_cv(struct dist *d, double cv)
     return true;
 }
 
+/* Moves the branches' means apart, p and the mean stay; false where one would
+ * fall below zero or the CV below 1. */
+static bool set_branches(struct dist *d, double cv)
+{
+    double p = d->a, mean = dist_mean(d);
+    if (!(p > 0 && p < 1) || cv < 1)
+        return false;
+    double apart = mean * sqrt((cv * cv - 1) / (2 * p * (1 - p)));
+    if (d->b < d->c)
+        apart = -apart;
+    double first = mean + (1 - p) * apart, second = mean - p * apart;
+    if (first < 0 || second < 0)
+        return false;
+    d->b = first;
+    d->c = second;
+    return true;
+}
+
 bool dist_set_cv(struct dist *d, double cv)
 {
     if (!isfinite(cv) || cv <= 0)
@@ -208,6 +242,8 @@ bool dist_set_cv(struct dist *d, double cv)
         return stretch(d, cv);
     case DIST_ERLANG:
         return set_stages(d, cv);
+    case DIST_HYPEREXPONENTIAL:
+        return set_branches(d, cv);
     case DIST_NORMAL:
         return set_normal_cv(d, cv);
     case DIST_GAMMA:

@@ -134,39 +134,40 @@ static void reference_addresses(struct sbuf *out, struct cli *cli)
 static void reference_distributions(struct sbuf *out, struct cli *cli)
 {
     enum lang lang = cli->lang;
-    sbuf_add(
-        out,
-        T(lang,
-          "## Distributions\n\nMinutes, by position or by name.\n\n"
-          "| written | meaning |\n|---|---|\n"
-          "| `3` or `constant(3)` | always 3 |\n"
-          "| `uniform(2, 5)` | from 2 to 5 |\n"
-          "| `triangular(2, 5, 12)` | from 2 to 12, most often 5 |\n"
-          "| `pert(2, 5, 12)` | the same, smoother: beta-PERT of the shortest, usual "
-          "and longest time, mean (2 + 4 × 5 + 12) / 6 |\n"
-          "| `exponential(4)` | mean 4 |\n"
-          "| `erlang(3, 6)` | 3 stages, mean 6 |\n"
-          "| `gamma(mean=6, cv=0.5)` | mean 6, coefficient of variation 0.5 |\n"
-          "| `weibull(mean=6, cv=0.5)` | the same |\n"
-          "| `lognormal(mean=6, cv=0.6)` | the same; the usual one for services |\n"
-          "| `normal(mean=6, sd=2)` | normal, nothing below 0; mean and standard "
-          "deviation are those before the cut |\n"
-          "| `days(5)` | of a delay: 5 open days |\n",
-          "## 分布\n\n単位は分。順に書いても名前を付けて書いてもよい。\n\n"
-          "| 書き方 | 意味 |\n|---|---|\n"
-          "| `3` または `constant(3)` | いつも3 |\n"
-          "| `uniform(2, 5)` | 2から5まで一様 |\n"
-          "| `triangular(2, 5, 12)` | 2から12まで、5が最も多い |\n"
-          "| `pert(2, 5, 12)` | 最短2、最も多い5、最長12のベータPERT分布。三角分布よりなめらかで、"
-          "平均は(2+4×5+12)÷6 |\n"
-          "| `exponential(4)` | 平均4の指数分布 |\n"
-          "| `erlang(3, 6)` | 3段、平均6 |\n"
-          "| `gamma(mean=6, cv=0.5)` | 平均6、変動係数0.5 |\n"
-          "| `weibull(mean=6, cv=0.5)` | 同じくワイブル分布 |\n"
-          "| `lognormal(mean=6, cv=0.6)` | 同じく対数正規分布。応対時間に多い形 |\n"
-          "| `normal(mean=6, sd=2)` | 0未満を切り捨てた正規分布。平均6と標準偏差2は"
-          "切り捨てる前の値 |\n"
-          "| `days(5)` | 待ちの工程: 5開庁日 |\n"));
+    sbuf_add(out, T(lang,
+                    "## Distributions\n\nMinutes, by position or by name.\n\n"
+                    "| written | meaning |\n|---|---|\n"
+                    "| `3` or `constant(3)` | always 3 |\n"
+                    "| `uniform(2, 5)` | from 2 to 5 |\n"
+                    "| `triangular(2, 5, 12)` | from 2 to 12, most often 5 |\n"
+                    "| `pert(2, 5, 12)` | the same, smoother: beta-PERT of the shortest, usual "
+                    "and longest time, mean (2 + 4 × 5 + 12) / 6 |\n"
+                    "| `exponential(4)` | mean 4 |\n"
+                    "| `erlang(3, 6)` | 3 stages, mean 6 |\n"
+                    "| `hyperexponential(0.3, 2, 9)` | exponential, of mean 2 in 30 % of cases, "
+                    "else of mean 9 |\n"
+                    "| `gamma(mean=6, cv=0.5)` | mean 6, coefficient of variation 0.5 |\n"
+                    "| `weibull(mean=6, cv=0.5)` | the same |\n"
+                    "| `lognormal(mean=6, cv=0.6)` | the same; the usual one for services |\n"
+                    "| `normal(mean=6, sd=2)` | normal, nothing below 0; mean and standard "
+                    "deviation are those before the cut |\n"
+                    "| `days(5)` | of a delay: 5 open days |\n",
+                    "## 分布\n\n単位は分。順に書いても名前を付けて書いてもよい。\n\n"
+                    "| 書き方 | 意味 |\n|---|---|\n"
+                    "| `3` または `constant(3)` | いつも3 |\n"
+                    "| `uniform(2, 5)` | 2から5まで一様 |\n"
+                    "| `triangular(2, 5, 12)` | 2から12まで、5が最も多い |\n"
+                    "| `pert(2, 5, 12)` | 最短2、最も多い5、最長12のベータPERT分布。"
+                    "三角分布よりなめらかで、平均は(2+4×5+12)÷6 |\n"
+                    "| `exponential(4)` | 平均4の指数分布 |\n"
+                    "| `erlang(3, 6)` | 3段、平均6 |\n"
+                    "| `hyperexponential(0.3, 2, 9)` | 30%は平均2、残りは平均9の指数分布 |\n"
+                    "| `gamma(mean=6, cv=0.5)` | 平均6、変動係数0.5 |\n"
+                    "| `weibull(mean=6, cv=0.5)` | 同じくワイブル分布 |\n"
+                    "| `lognormal(mean=6, cv=0.6)` | 同じく対数正規分布。応対時間に多い形 |\n"
+                    "| `normal(mean=6, sd=2)` | 0未満を切り捨てた正規分布。平均6と標準偏差2は"
+                    "切り捨てる前の値 |\n"
+                    "| `days(5)` | 待ちの工程: 5開庁日 |\n"));
 }
 
 const struct topic cli_topics[] = {

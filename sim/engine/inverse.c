@@ -85,7 +85,8 @@ static double gamma_fraction(double x, double a)
 }
 
 /* Wilson & Hilferty (1931): the cube root is nearly normal, from a = 1e6 on to
- * less than 4e-9 of x, as good as P itself can be had. Where that is poor, in the lower tail, P <= x^a / G(a+1) gives a lower bound, exact near 0. */
+ * less than 4e-9 of x, as near as P itself can be had. Where that is poor, in
+ * the lower tail, P <= x^a / G(a+1) gives a lower bound, exact near 0. */
 static double gamma_start(double u, double a, double log_gamma)
 {
     double root = 1 - 1 / (9 * a) + gsl_cdf_ugaussian_Pinv(u) / (3 * sqrt(a));
@@ -136,4 +137,30 @@ double inverse_gamma(double u, double a, double log_gamma)
             break;
     }
     return exp(y);
+}
+
+/* ln of the share above x, and its slope: digits stay where x is small. */
+static double log_above(double x, double p, double mean1, double mean2, double *slope)
+{
+    double first = p * exp(-x / mean1), second = (1 - p) * exp(-x / mean2);
+    *slope = -(first / mean1 + second / mean2) / (first + second);
+    return x < fmin(mean1, mean2) ? log1p(p * expm1(-x / mean1) + (1 - p) * expm1(-x / mean2))
+                                  : log(first + second);
+}
+
+/* ln of the share above x is convex in x (its slope goes from the mean rate to
+ * the slower branch's), so that Newton's steps rise to the root from any lower
+ * bound: Jensen's, or what one branch alone would give. */
+double inverse_hyperexponential(double u, double p, double mean1, double mean2)
+{
+    double below = -log1p(-u), x = below / (p / mean1 + (1 - p) / mean2), slope;
+    x = fmax(x, mean1 * (log(p) + below));
+    x = fmax(x, mean2 * (log1p(-p) + below));
+    for (int i = 0; i < STEPS; i++) {
+        double h = log_above(x, p, mean1, mean2, &slope) + below, step = -h / slope;
+        x += step;
+        if (!(step > 1e-9 * x))
+            break;
+    }
+    return x;
 }

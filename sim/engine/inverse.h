@@ -17,4 +17,7 @@ double inverse_pert(double u, double a);
  * below 5e-9 beyond; the time grows with the root of a up to a = 1e6. */
 double inverse_gamma(double u, double a, double log_gamma);
 
+/* With chance p exponential of mean1, else of mean2; 0 < p < 1, means above 0. */
+double inverse_hyperexponential(double u, double p, double mean1, double mean2);
+
 #endif

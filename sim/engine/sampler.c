@@ -36,6 +36,18 @@ static struct sampler pert_sampler(double low, double mode, double high)
     return (struct sampler){DIST_PERT, {low, high - low, 1 + 4 * (mode - low) / (high - low)}};
 }
 
+/* The first branch is the shorter one. */
+static struct sampler hyperexponential_sampler(double p, double mean1, double mean2)
+{
+    if (p >= 1 || mean1 == mean2)
+        return (struct sampler){DIST_EXPONENTIAL, {mean1, 0, 0}};
+    if (p <= 0)
+        return (struct sampler){DIST_EXPONENTIAL, {mean2, 0, 0}};
+    if (mean1 > mean2)
+        return (struct sampler){DIST_HYPEREXPONENTIAL, {1 - p, mean2, mean1}};
+    return (struct sampler){DIST_HYPEREXPONENTIAL, {p, mean1, mean2}};
+}
+
 /* The share of a normal distribution below 0, where it is cut off. */
 static struct sampler normal_sampler(double mean, double sd)
 {
@@ -62,6 +74,8 @@ struct sampler sampler_make(const struct dist *d)
         return pert_sampler(d->a, d->b, d->c);
     case DIST_ERLANG:
         return gamma_sampler(d->a, d->b);
+    case DIST_HYPEREXPONENTIAL:
+        return hyperexponential_sampler(d->a, d->b, d->c);
     case DIST_GAMMA:
         return gamma_sampler(1 / (d->b * d->b), d->a);
     case DIST_WEIBULL: {
@@ -98,6 +112,14 @@ static double truncated_normal(double mean, double sd, double below, double u)
     return fmax(0, mean + sd * z);
 }
 
+/* A branch of mean 0 takes no time. */
+static double hyperexponential(double p, double mean1, double mean2, double u)
+{
+    if (mean1 > 0)
+        return inverse_hyperexponential(u, p, mean1, mean2);
+    return u < p ? 0 : -mean2 * log((1 - u) / (1 - p));
+}
+
 double sampler_draw(const struct sampler *s, double u)
 {
     switch (s->kind) {
@@ -110,6 +132,8 @@ double sampler_draw(const struct sampler *s, double u)
         return triangular(s->p[0], s->p[1], s->p[2], u);
     case DIST_EXPONENTIAL:
         return -s->p[0] * log(1 - u);
+    case DIST_HYPEREXPONENTIAL:
+        return hyperexponential(s->p[0], s->p[1], s->p[2], u);
     case DIST_PERT:
         return s->p[0] + s->p[1] * inverse_pert(u, s->p[2]);
     case DIST_GAMMA:

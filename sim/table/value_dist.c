@@ -82,6 +82,14 @@ static const struct kind kinds[] = {
      false,
      "(stages, mean) with whole stages of 1 or more and a mean of 0 or more",
      "(stages, mean)（stagesは1以上の整数、meanは0以上）"},
+    {DIST_HYPEREXPONENTIAL,
+     "hyperexponential",
+     "超指数",
+     3,
+     {{"p", "割合"}, {"mean1", "平均1"}, {"mean2", "平均2"}},
+     false,
+     "(p, mean1, mean2) with p from 0 to 1 and means of 0 or more",
+     "(p, mean1, mean2)（pは0以上1以下、mean1とmean2は0以上）"},
     {DIST_GAMMA, "gamma", "ガンマ", 2, {MEAN, CV}, true, MEAN_CV_RULE},
     {DIST_WEIBULL, "weibull", "ワイブル", 2, {MEAN, CV}, true, MEAN_CV_RULE},
     {DIST_LOGNORMAL, "lognormal", "対数正規", 2, {MEAN, CV}, true, MEAN_CV_RULE},
@@ -148,6 +156,8 @@ static bool is_valid(const struct dist *d)
         return 0 <= d->a && d->a <= d->b && d->b <= d->c;
     case DIST_ERLANG:
         return d->a >= 1 && d->a <= 1e6 && d->a == floor(d->a) && d->b >= 0;
+    case DIST_HYPEREXPONENTIAL:
+        return 0 <= d->a && d->a <= 1 && d->b >= 0 && d->c >= 0;
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:

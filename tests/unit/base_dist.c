@@ -20,6 +20,10 @@ static void moments_match_the_textbook(void **state)
         {{DIST_PERT, 3, 3, 3}, 3, 0},
         {{DIST_EXPONENTIAL, 4, 0, 0}, 4, 1},
         {{DIST_ERLANG, 4, 6, 0}, 6, 0.5},
+        /* 0.3 × 2 + 0.7 × 9; E X² = 2 (0.3 × 4 + 0.7 × 81) = 115.8, variance 68.19 */
+        {{DIST_HYPEREXPONENTIAL, 0.3, 2, 9}, 6.9, 1.1967715},
+        {{DIST_HYPEREXPONENTIAL, 0.4, 5, 5}, 5, 1},
+        {{DIST_HYPEREXPONENTIAL, 0.5, 0, 4}, 2, 1.7320508}, /* E X² = 16 */
         {{DIST_GAMMA, 6, 0.5, 0}, 6, 0.5},
         {{DIST_WEIBULL, 6, 0.4, 0}, 6, 0.4},
         {{DIST_LOGNORMAL, 6, 0.6, 0}, 6, 0.6},
@@ -42,9 +46,11 @@ static void scaling_keeps_the_cv(void **state)
 {
     (void)state;
     static const struct dist kinds[] = {
-        {DIST_CONSTANT, 3, 0, 0},    {DIST_UNIFORM, 1, 3, 0},     {DIST_TRIANGULAR, 2, 5, 12},
-        {DIST_EXPONENTIAL, 4, 0, 0}, {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},
-        {DIST_WEIBULL, 6, 0.5, 0},   {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 4, 0},
+        {DIST_CONSTANT, 3, 0, 0},    {DIST_UNIFORM, 1, 3, 0},
+        {DIST_TRIANGULAR, 2, 5, 12}, {DIST_EXPONENTIAL, 4, 0, 0},
+        {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},
+        {DIST_WEIBULL, 6, 0.5, 0},   {DIST_LOGNORMAL, 6, 0.6, 0},
+        {DIST_NORMAL, 6, 4, 0},      {DIST_HYPEREXPONENTIAL, 0.3, 2, 9},
         {DIST_PERT, 2, 5, 12},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -80,6 +86,12 @@ static void the_cv_moves_where_the_kind_lets_it(void **state)
     assert_true(dist_set_cv(&erlang, 0.5)); /* four stages */
     assert_near(erlang.a, 4, 0);
     assert_false(dist_set_cv(&erlang, 0.6));
+    struct dist branches = {DIST_HYPEREXPONENTIAL, 0.5, 1, 3};
+    assert_true(dist_set_cv(&branches, sqrt(2)));
+    assert_near(branches.b, 2 - sqrt(2), 1e-12); /* E X² = 12 = b² + c², b + c = 4 */
+    assert_near(branches.c, 2 + sqrt(2), 1e-12);
+    assert_false(dist_set_cv(&branches, 1.8)); /* at √3 one of them takes no time */
+    assert_false(dist_set_cv(&branches, 0.9));
 }
 
 static void no_such_freedom_is_refused_and_changes_nothing(void **state)

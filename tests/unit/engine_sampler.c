@@ -99,6 +99,36 @@ static void gamma_quantiles_match_for_broken_shapes(void **state)
     }
 }
 
+/* The share above x is p e^(-x/m1) + (1-p) e^(-x/m2). */
+static void hyperexponential_quantiles_match_the_mixture(void **state)
+{
+    (void)state;
+    static const double cases[][3] = {{0.3, 2, 9},     {0.3, 9, 2}, {0.999, 1, 500},
+                                      {0.001, 1, 500}, {0.5, 6, 6}, {0.4, 1e-9, 7}};
+    static const double points[] = {1e-3, 0.1, 1, 5, 12, 30};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double p = cases[i][0], m1 = cases[i][1], m2 = cases[i][2];
+        struct dist d = {DIST_HYPEREXPONENTIAL, p, m1, m2};
+        for (size_t k = 0; k < sizeof points / sizeof *points; k++) {
+            double x = points[k];
+            double below = -p * expm1(-x / m1) - (1 - p) * expm1(-x / m2);
+            assert_close(quantile(d, below), x, 1e-9);
+        }
+        double far = quantile(d, 1 - 0x1p-39);
+        assert_close(p * exp(-far / m1) + (1 - p) * exp(-far / m2), 0x1p-39, 1e-9);
+    }
+    /* Near 0 the rate is 0.3/2 + 0.7/9. */
+    assert_close(quantile((struct dist){DIST_HYPEREXPONENTIAL, 0.3, 2, 9}, 1e-10),
+                 1e-10 / (0.15 + 0.7 / 9), 1e-9);
+    /* Half take no time; of the others, half take ln 2 means. */
+    struct dist half = {DIST_HYPEREXPONENTIAL, 0.5, 0, 4};
+    assert_close(quantile(half, 0.4), 0, 0);
+    assert_close(quantile(half, 0.75), 4 * 0.693147180559945, 1e-14);
+    assert_close(quantile((struct dist){DIST_HYPEREXPONENTIAL, 0, 0, 4}, 0.5),
+                 4 * 0.693147180559945, 1e-14);
+    assert_close(quantile((struct dist){DIST_HYPEREXPONENTIAL, 0.5, 0, 0}, 0.9), 0, 0);
+}
+
 /* Quantiles of a normal distribution that is cut off at 0. */
 static void truncated_normal_matches_the_normal_table(void **state)
 {
@@ -176,9 +206,16 @@ static void mean_and_cv_are_as_written(void **state)
 {
     (void)state;
     static const struct dist dists[] = {
-        {DIST_UNIFORM, 2, 5, 0},     {DIST_TRIANGULAR, 2, 5, 12}, {DIST_EXPONENTIAL, 6, 0, 0},
-        {DIST_ERLANG, 3, 6, 0},      {DIST_GAMMA, 6, 0.5, 0},     {DIST_WEIBULL, 6, 0.5, 0},
-        {DIST_LOGNORMAL, 6, 0.6, 0}, {DIST_NORMAL, 6, 5, 0},      {DIST_PERT, 2, 5, 12},
+        {DIST_UNIFORM, 2, 5, 0},
+        {DIST_TRIANGULAR, 2, 5, 12},
+        {DIST_EXPONENTIAL, 6, 0, 0},
+        {DIST_ERLANG, 3, 6, 0},
+        {DIST_GAMMA, 6, 0.5, 0},
+        {DIST_WEIBULL, 6, 0.5, 0},
+        {DIST_LOGNORMAL, 6, 0.6, 0},
+        {DIST_NORMAL, 6, 5, 0},
+        {DIST_HYPEREXPONENTIAL, 0.3, 2, 9},
+        {DIST_PERT, 2, 5, 12},
     };
     enum { POINTS = 100000 };
     for (size_t i = 0; i < sizeof dists / sizeof *dists; i++) {
@@ -201,6 +238,7 @@ int main(void)
         cmocka_unit_test(quantiles_match_closed_forms),
         cmocka_unit_test(erlang_quantiles_match_the_poisson_sum),
         cmocka_unit_test(gamma_quantiles_match_for_broken_shapes),
+        cmocka_unit_test(hyperexponential_quantiles_match_the_mixture),
         cmocka_unit_test(truncated_normal_matches_the_normal_table),
         cmocka_unit_test(pert_of_whole_shapes_matches_the_binomial),
         cmocka_unit_test(pert_of_broken_shapes_matches_its_density),

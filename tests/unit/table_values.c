@@ -302,6 +302,8 @@ static void distributions_read_back(void **state)
         {"triangular(high=12, low=2, mode=5)", "triangular(2, 5, 12)"},
         {"pert(2, 5, 12)", "pert(2, 5, 12)"},
         {"ベータPERT(上限=12, 下限=2, 最頻=5)", "pert(2, 5, 12)"},
+        {"hyperexponential(0.3, 2, 9)", "hyperexponential(0.3, 2, 9)"},
+        {"超指数(割合=0.3, 平均2=9, 平均1=2)", "hyperexponential(0.3, 2, 9)"},
         {"uniform(1,3)", "uniform(1, 3)"},
         {"erlang(3, 6)", "erlang(3, 6)"},
         {"erlang(k=3, mean=6)", "erlang(3, 6)"},
@@ -322,9 +324,11 @@ static void distributions_are_checked(void **state)
     (void)state;
     struct column factor = {"work", "係数", &value_dist, .min = 0.5, .max = 2};
     refused(&work, "lognorml(mean=6, cv=0.6)",
-            "one of constant, uniform, triangular, pert, exponential, erlang, gamma, weibull, "
+            "one of constant, uniform, triangular, pert, exponential, erlang, hyperexponential, "
+            "gamma, weibull, "
             "lognormal, normal, days (nearest: lognormal)",
-            "constant、uniform、triangular、pert、exponential、erlang、gamma、weibull、lognormal、"
+            "constant、uniform、triangular、pert、exponential、erlang、hyperexponential、gamma、wei"
+            "bull、lognormal、"
             "normal、daysのいずれか（近いもの: lognormal）");
     refused(&work, "lognormal(mean=6, cv=0)",
             "lognormal(mean=…, cv=…) with mean 0 or more and cv above 0",
@@ -337,6 +341,9 @@ static void distributions_are_checked(void **state)
             "triangular(low, mode, high)（0≦low≦mode≦high）");
     refused(&work, "pert(6, 5, 12)", "pert(low, mode, high) with 0 ≤ low ≤ mode ≤ high",
             "pert(low, mode, high)（0≦low≦mode≦high）");
+    refused(&work, "hyperexponential(1.2, 2, 9)",
+            "hyperexponential(p, mean1, mean2) with p from 0 to 1 and means of 0 or more",
+            "hyperexponential(p, mean1, mean2)（pは0以上1以下、mean1とmean2は0以上）");
     refused(&work, "three",
             "minutes or a distribution such as lognormal(mean=6, cv=0.6), 0 or more",
             "0以上の分数または分布（lognormal(mean=6, cv=0.6)など）");
@@ -400,6 +407,13 @@ static void distribution_fields(void **state)
     assert_true(value_dist.set_field(&c, &n, "cv", 0.05, &expected));
     assert_near(n.a, 1.595769121605731, 1e-9);
     assert_near(n.b, 0.05 * 1.595769121605731, 1e-9);
+    struct dist h = {DIST_HYPEREXPONENTIAL, 0.3, 2, 9};
+    assert_true(value_dist.set_field(&c, &h, "mean2", 12, &expected));
+    assert_true(value_dist.get_field(&c, &h, "mean", &x));
+    assert_near(x, 9, 1e-12); /* 0.3 × 2 + 0.7 × 12 */
+    assert_true(value_dist.set_field(&c, &h, "mean", 3, &expected));
+    assert_near(h.b, 2.0 / 3, 1e-12);
+    assert_false(value_dist.set_field(&c, &h, "p", 1.5, &expected));
     struct dist none = {DIST_NONE, 0, 0, 0};
     assert_false(value_dist.set_field(&c, &none, "mean", 1, &expected));
     assert_true(isnan(value_dist.number(&none)));
