@@ -95,6 +95,8 @@ static void one_server_with_any_service(void **state)
                    {"mg1_uniform", 6, 64.0 / 12},
                    /* (a² + b² + c² - ab - ac - bc) / 18 */
                    {"mg1_triangular", 6, (4 + 25 + 121 - 10 - 22 - 55) / 18.0},
+                   /* E[S²] = 2 (p a² + (1 - p) b²) */
+                   {"mg1_hyper", 6, 2 * (0.4 * 9 + 0.6 * 64) - 36},
                    /* beta(2.2, 3.8) on 2 to 12 */
                    {"mg1_pert", 34.0 / 6, 100 * 2.2 * 3.8 / (36.0 * 7)}};
     for (size_t i = 0; i < sizeof general / sizeof *general; i++)
