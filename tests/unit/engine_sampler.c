@@ -72,8 +72,12 @@ static void erlang_quantiles_match_the_poisson_sum(void **state)
                  6 * (1 + 1.959963984540054e-3), 2e-6);
     assert_close(quantile((struct dist){DIST_GAMMA, 6, 1e-9, 0}, 0.975),
                  6 * (1 + 1.959963984540054e-9), 1e-14);
-    /* The far tail, where 1 - u is exact. */
+    /* Everywhere between, and in the far tail, where 1 - u is exact. */
     for (int stages = 1; stages <= 9; stages++) {
+        for (int i = 1; i < 256; i++) {
+            double x = quantile((struct dist){DIST_ERLANG, stages, stages, 0}, i / 256.0);
+            assert_near(poisson(x, 0, stages), 1 - i / 256.0, 2e-11);
+        }
         double x = quantile((struct dist){DIST_ERLANG, stages, stages, 0}, 1 - 0x1p-39);
         assert_close(poisson(x, 0, stages), 0x1p-39, 1e-9);
     }
