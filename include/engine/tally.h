@@ -78,6 +78,7 @@ void tally_clear(struct tally *t);
 void tally_release(struct tally *t);
 /* Adds `from` to `into`, cell by cell (same plan shape). */
 void tally_add(struct tally *into, const struct tally *from);
+void tally_cell_add(struct tally_cell *into, const struct tally_cell *from);
 const struct tally_cell *tally_hour(const struct tally *t, int procedure, int hour);
 const struct tally_cell *tally_day(const struct tally *t, int procedure, int day);
 const uint32_t *tally_counts(const struct tally *t, int procedure);

@@ -4,77 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- event heap: four children a node, 16 bytes an event ---- */
-
-bool case_before(const struct sim *s, uint32_t a, uint32_t b)
-{
-    const struct visit_case *x = &s->cases[a], *y = &s->cases[b];
-    if (x->source != y->source)
-        return s->plan->sources[x->source].key < s->plan->sources[y->source].key;
-    if (x->date != y->date)
-        return x->date < y->date;
-    if (x->candidate != y->candidate)
-        return x->candidate < y->candidate;
-    return x->step < y->step; /* papers of one case */
-}
-
-static bool tied_before(const struct sim *s, const struct event *a, const struct event *b)
-{
-    if (a->kind != b->kind)
-        return a->kind < b->kind;
-    return a->kind == EVENT_BREAK_OVER ? a->id < b->id : case_before(s, a->id, b->id);
-}
-
-/* Ties are rare, so the usual answer is one comparison. */
-static inline bool event_before(const struct sim *s, const struct event *a, const struct event *b)
-{
-    if (__builtin_expect(a->time == b->time, 0))
-        return tied_before(s, a, b);
-    return a->time < b->time;
-}
-
-void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id)
-{
-    if (s->heap_count == s->heap_capacity) {
-        s->heap_capacity *= 2;
-        s->heap = mem_resize(s->heap, s->heap_capacity, sizeof *s->heap);
-    }
-    struct event e = {time, kind, id};
-    uint32_t at = s->heap_count++;
-    while (at > 0) {
-        uint32_t parent = (at - 1) / 4;
-        if (!event_before(s, &e, &s->heap[parent]))
-            break;
-        s->heap[at] = s->heap[parent];
-        at = parent;
-    }
-    s->heap[at] = e;
-}
-
-static uint32_t least_child(const struct sim *s, uint32_t at)
-{
-    uint32_t first = 4 * at + 1, least = first;
-    uint32_t end = first + 4 < s->heap_count ? first + 4 : s->heap_count;
-    for (uint32_t c = first + 1; c < end; c++)
-        least = event_before(s, &s->heap[c], &s->heap[least]) ? c : least;
-    return least;
-}
-
-static struct event heap_pop(struct sim *s)
-{
-    struct event top = s->heap[0], last = s->heap[--s->heap_count];
-    uint32_t at = 0;
-    while (4 * at + 1 < s->heap_count) {
-        uint32_t child = least_child(s, at);
-        if (!event_before(s, &s->heap[child], &last))
-            break;
-        s->heap[at] = s->heap[child];
-        at = child;
-    }
-    s->heap[at] = last;
-    return top;
-}
-
 /* ---- calendar ---- */
 
 static void find_change(struct sim *s)
@@ -132,6 +61,7 @@ static void calendar_step(struct sim *s)
     } else if (s->cursor_change < pattern->count) {
         apply_change(s, &p->changes[pattern->first + s->cursor_change]);
     } else {
+        count_day_over(s);
         s->cursor_day++;
         s->cursor_change = -2;
     }
@@ -183,13 +113,14 @@ struct sim *sim_new(const struct plan *p)
     assert(plan_check(p));
     struct sim *s = mem_zeroed(1, sizeof *s);
     s->plan = p;
-    s->heap_capacity = 256;
-    s->heap = mem_alloc(s->heap_capacity * sizeof *s->heap);
+    events_init(&s->events);
+    events_init(&s->arrivals);
     s->case_capacity = 256;
     s->cases = mem_zeroed(s->case_capacity, sizeof *s->cases);
     s->queues = mem_zeroed((size_t)(p->role_count * p->level_count) * 2 + 1, sizeof *s->queues);
     s->waiting = mem_zeroed((size_t)p->role_count * 2 + 1, sizeof *s->waiting);
     s->role_waiting = mem_zeroed((size_t)p->role_count + 1, sizeof *s->role_waiting);
+    s->today = mem_zeroed((size_t)(p->procedure_count * p->hour_slots) + 1, sizeof *s->today);
     s->inside = mem_zeroed((size_t)p->procedure_count + 1, sizeof *s->inside);
     s->gates = mem_zeroed((size_t)p->step_count + 1, sizeof *s->gates);
     for (int t = 0; t < p->team_count; t++)
@@ -209,8 +140,10 @@ void sim_free(struct sim *s)
     if (!s)
         return;
     arrivals_free(s);
-    void *parts[] = {s->heap,  s->cases,   s->queues,      s->waiting, s->gates,        s->people,
-                     s->teams, s->sources, s->open_before, s->needs,   s->role_waiting, s->inside};
+    events_release(&s->events);
+    events_release(&s->arrivals);
+    void *parts[] = {s->cases,   s->queues,      s->waiting, s->gates,        s->people, s->teams,
+                     s->sources, s->open_before, s->needs,   s->role_waiting, s->inside, s->today};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
     free(s);
@@ -219,7 +152,8 @@ void sim_free(struct sim *s)
 static void reset(struct sim *s)
 {
     const struct plan *p = s->plan;
-    s->heap_count = 0;
+    events_clear(&s->events);
+    events_clear(&s->arrivals);
     s->counted_inside = 0;
     s->now = 0;
     for (uint32_t i = 0; i < s->case_capacity; i++)
@@ -238,10 +172,8 @@ static void reset(struct sim *s)
     find_change(s);
 }
 
-static void release(struct sim *s)
+static void happen(struct sim *s, struct event e)
 {
-    struct event e = heap_pop(s);
-    s->now = e.time;
     switch (e.kind) {
     case EVENT_RELEASE:
         case_release(s, e.id);
@@ -266,26 +198,21 @@ void sim_run(struct sim *s, struct stream_key key, struct tally *t)
     s->streams = key;
     reset(s);
     arrivals_start(s);
-    int source = earliest_source(s);
     for (;;) {
-        double heap_time = s->heap_count ? s->heap[0].time : INFINITY;
-        double arrival = source >= 0 ? s->sources[source].next : INFINITY;
-        double next = heap_time < s->cursor_time ? heap_time : s->cursor_time;
+        double event = events_next(&s->events), arrival = events_next(&s->arrivals);
+        double next = event < s->cursor_time ? event : s->cursor_time;
         next = arrival < next ? arrival : next;
         if (next >= end || (next >= p->count_to_min && s->counted_inside == 0))
             break;
         t->events++;
-        if (heap_time <= s->cursor_time && heap_time <= arrival) {
-            release(s);
-        } else if (s->cursor_time <= arrival) {
-            s->now = s->cursor_time;
+        s->now = next;
+        if (event == next)
+            happen(s, events_take(s, &s->events));
+        else if (s->cursor_time == next)
             calendar_step(s);
-        } else {
-            s->now = arrival;
-            arrive(s, source);
-            source = earliest_source(s);
-        }
+        else
+            arrive(s, (int)events_take(s, &s->arrivals).id);
     }
     people_flush(s);
-    count_unfinished(s);
+    count_finish(s);
 }

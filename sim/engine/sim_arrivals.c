@@ -28,9 +28,9 @@ static void start_day(struct sim *s, int source)
     double mean = day_mean(s, source, src->day);
     src->intensity = mean > 0 ? mean * day_factor(s, source, src->day) : 0;
     src->gap_sum = 0;
-    src->candidate = 0;
     src->point = 0;
-    src->date = (uint32_t)(s->plan->first_date + src->day);
+    src->next.number = 0;
+    src->next.date = (uint32_t)(s->plan->first_date + src->day);
 }
 
 static bool next_day(struct sim *s, int source)
@@ -41,7 +41,6 @@ static bool next_day(struct sim *s, int source)
             start_day(s, source);
             return true;
         }
-    src->next = INFINITY;
     return false;
 }
 
@@ -81,15 +80,16 @@ static double minute_of_day(const struct sim *s, int source, struct source_state
 static bool next_gap(struct sim *s, int source)
 {
     struct source_state *src = &s->sources[source];
-    struct draw d = draw_block(src->key, ++src->candidate, src->date, 0, 0, DRAW_ARRIVAL);
+    struct candidate *next = &src->next;
+    struct draw d = draw_block(src->key, ++next->number, next->date, 0, 0, DRAW_ARRIVAL);
     src->gap_sum -= log(1 - d.u0);
-    src->work_u = d.u1;
+    next->work_u = d.u1;
     return src->gap_sum <= src->intensity;
 }
 
 /* ---- appointments ---- */
 
-static void keep_booking(struct bookings *list, struct booking b)
+static void keep_booking(struct bookings *list, struct candidate b)
 {
     if (list->count == list->capacity) {
         list->capacity = list->capacity ? 2 * list->capacity : 64;
@@ -100,22 +100,22 @@ static void keep_booking(struct bookings *list, struct booking b)
 
 static int by_time(const void *a, const void *b)
 {
-    const struct booking *x = a, *y = b;
+    const struct candidate *x = a, *y = b;
     if (x->time != y->time)
         return x->time < y->time ? -1 : 1;
     if (x->date != y->date)
         return x->date < y->date ? -1 : 1;
-    return x->candidate < y->candidate ? -1 : x->candidate > y->candidate;
+    return x->number < y->number ? -1 : x->number > y->number;
 }
 
 /* A booking at its slot: comes early or late, or not at all. */
-static void come(struct sim *s, int source, struct booking b, const struct plan_slots *slots,
+static void come(struct sim *s, int source, struct candidate b, const struct plan_slots *slots,
                  int64_t slot)
 {
     const struct plan_source *p = &s->plan->sources[source];
     struct source_state *src = &s->sources[source];
     double midnight = 1440.0 * src->day;
-    struct draw d = draw_block(src->key, b.candidate, b.date, 0, 0, DRAW_BOOKING);
+    struct draw d = draw_block(src->key, b.number, b.date, 0, 0, DRAW_BOOKING);
     bool comes = d.u0 >= p->no_show;
     count_booking(s, source, src->day, b.date, comes);
     if (!comes)
@@ -136,7 +136,7 @@ static int64_t free_slot(const struct source_state *src, const struct plan_sourc
     return slot;
 }
 
-static void take_slot(struct sim *s, int source, struct booking b, const struct plan_slots *slots,
+static void take_slot(struct sim *s, int source, struct candidate b, const struct plan_slots *slots,
                       int64_t wish, struct bookings *left)
 {
     struct source_state *src = &s->sources[source];
@@ -165,8 +165,7 @@ static void book_day(struct sim *s, int source)
     start_day(s, source);
     while (next_gap(s, source)) {
         double wish = (minute_of_day(s, source, src) - slots->from) / p->slot_min;
-        struct booking b = {0, src->work_u, src->date, src->candidate};
-        take_slot(s, source, b, slots, wish > 0 ? (int64_t)wish : 0, &left);
+        take_slot(s, source, src->next, slots, wish > 0 ? (int64_t)wish : 0, &left);
     }
     src->spare = src->waiting;
     src->waiting = left;
@@ -174,35 +173,36 @@ static void book_day(struct sim *s, int source)
         qsort(src->today.items, (size_t)src->today.count, sizeof *src->today.items, by_time);
 }
 
-static void next_booking(struct sim *s, int source)
+/* False: none is left. */
+static bool next_booking(struct sim *s, int source)
 {
     struct source_state *src = &s->sources[source];
     while (src->today_at >= src->today.count) {
-        if (++src->day >= s->plan->day_count) {
-            src->next = INFINITY;
-            return;
-        }
+        if (++src->day >= s->plan->day_count)
+            return false;
         if (s->plan->day_open[src->day])
             book_day(s, source);
     }
-    const struct booking *b = &src->today.items[src->today_at++];
-    src->next = b->time;
-    src->date = b->date;
-    src->candidate = b->candidate;
-    src->work_u = b->work_u;
+    src->next = src->today.items[src->today_at++];
+    return true;
+}
+
+static bool next_walk_in(struct sim *s, int source)
+{
+    struct source_state *src = &s->sources[source];
+    while (!next_gap(s, source))
+        if (!next_day(s, source))
+            return false;
+    src->next.time = 1440.0 * src->day + minute_of_day(s, source, src);
+    return true;
 }
 
 static void next_candidate(struct sim *s, int source)
 {
-    struct source_state *src = &s->sources[source];
-    if (s->plan->sources[source].kind == SOURCE_APPOINTMENT) {
-        next_booking(s, source);
-        return;
-    }
-    while (!next_gap(s, source))
-        if (!next_day(s, source))
-            return;
-    src->next = 1440.0 * src->day + minute_of_day(s, source, src);
+    bool comes = s->plan->sources[source].kind == SOURCE_APPOINTMENT ? next_booking(s, source)
+                                                                     : next_walk_in(s, source);
+    if (comes)
+        events_add(&s->arrivals, s->sources[source].next.time, EVENT_ARRIVAL, (uint32_t)source);
 }
 
 void arrivals_start(struct sim *s)
@@ -236,29 +236,37 @@ void arrivals_free(struct sim *s)
 
 /* ---- cases ---- */
 
-static struct draw mark_of(const struct source_state *src)
+/* Who has come, while their source goes on to the next. */
+struct arrival {
+    const struct plan_source *plan;
+    struct candidate who;
+    uint64_t key;
+    int32_t source, procedure, day;
+};
+
+static struct draw mark_of(const struct arrival *a)
 {
-    return draw_block(src->key, src->candidate, src->date, 0, 0, DRAW_MARK);
+    return draw_block(a->key, a->who.number, a->who.date, 0, 0, DRAW_MARK);
 }
 
-static int32_t entered_procedure(const struct sim *s, const struct plan_source *p,
-                                 const struct source_state *src)
+static int32_t entered_procedure(const struct sim *s, const struct arrival *a)
 {
+    const struct plan_source *p = a->plan;
     if (p->shift_count == 0)
         return p->procedure;
-    double mark = mark_of(src).u0;
+    double mark = mark_of(a).u0;
     for (int i = 0; i < p->shift_count; i++)
         if (mark < s->plan->shifts[p->shift_first + i].upto)
             return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
     return p->procedure;
 }
 
-static int party_size(const struct sim *s, const struct plan_source *p,
-                      const struct source_state *src)
+static int party_size(const struct sim *s, const struct arrival *a)
 {
+    const struct plan_source *p = a->plan;
     if (p->party_count == 0)
         return 1;
-    double u = mark_of(src).u1;
+    double u = mark_of(a).u1;
     int size = 1;
     while (size < p->party_count && u > s->plan->party_upto[p->party_first + size - 1])
         size++;
@@ -281,67 +289,51 @@ uint32_t case_new(struct sim *s)
 }
 
 /* The work factor of a member; the first has the arrival's second uniform. */
-static double work_of(const struct plan_source *p, const struct source_state *src, int member,
-                      uint32_t candidate)
+static double work_of(const struct arrival *a, int member, uint32_t candidate)
 {
-    if (p->work.kind == DIST_NONE)
+    if (a->plan->work.kind == DIST_NONE)
         return 1;
-    double u = src->work_u;
+    double u = a->who.work_u;
     if (member > 0)
-        u = draw_block(src->key, candidate, src->date, 0, 0, DRAW_ARRIVAL).u1;
-    return sampler_draw(&p->work, u);
+        u = draw_block(a->key, candidate, a->who.date, 0, 0, DRAW_ARRIVAL).u1;
+    return sampler_draw(&a->plan->work, u);
 }
 
-static void enter(struct sim *s, int source, int32_t procedure, int member)
+static void enter(struct sim *s, const struct arrival *a, int member)
 {
-    const struct plan *p = s->plan;
-    const struct source_state *src = &s->sources[source];
+    const struct plan_procedure *procedure = &s->plan->procedures[a->procedure];
     uint32_t id = case_new(s);
     struct visit_case *c = &s->cases[id];
     c->arrive = c->since = s->now;
     c->started = NAN;
     c->wait_later = c->wait_back = c->handling = 0;
-    c->candidate = src->candidate | (uint32_t)member << PARTY_SHIFT;
-    c->work = work_of(&p->sources[source], src, member, c->candidate);
-    c->key = src->key;
-    c->date = src->date;
+    c->candidate = a->who.number | (uint32_t)member << PARTY_SHIFT;
+    c->work = work_of(a, member, c->candidate);
+    c->key = a->key;
+    c->date = a->who.date;
     c->lap = 0;
-    c->source = (uint32_t)source;
-    c->procedure = (uint32_t)procedure;
-    c->step = p->procedures[procedure].entry;
+    c->source = (uint32_t)a->source;
+    c->procedure = (uint32_t)a->procedure;
+    c->step = procedure->entry;
     c->prev = c->next = c->person = c->holder = c->member = NONE;
     c->parent = c->child = c->sibling = NONE;
     c->side = SIDE_NONE;
-    c->day = src->day;
-    c->hour = (uint8_t)((s->now - 1440.0 * src->day) / 60);
-    c->present = p->procedures[procedure].present != 0;
-    c->counted = s->now >= p->count_from_min && s->now < p->count_to_min;
+    c->day = a->day;
+    c->hour = (uint8_t)((s->now - 1440.0 * a->day) / 60);
+    c->present = procedure->present != 0;
+    c->counted = s->now >= s->plan->count_from_min && s->now < s->plan->count_to_min;
     c->held = c->called = c->queued = c->papers = c->joining = c->broken = 0;
     case_enter(s, id);
 }
 
+/* The next arrival is scheduled first: it takes the place of this one. */
 void arrive(struct sim *s, int source)
 {
-    const struct plan_source *ps = &s->plan->sources[source];
     const struct source_state *src = &s->sources[source];
-    int32_t procedure = entered_procedure(s, ps, src);
-    int size = party_size(s, ps, src);
-    for (int member = 0; member < size; member++)
-        enter(s, source, procedure, member);
+    struct arrival a = {&s->plan->sources[source], src->next, src->key, source, 0, src->day};
     next_candidate(s, source);
-}
-
-int earliest_source(const struct sim *s)
-{
-    int best = -1;
-    double time = INFINITY;
-    for (int i = 0; i < s->plan->source_count; i++) {
-        const struct source_state *src = &s->sources[i];
-        if (src->next < time || (src->next == time && best >= 0 &&
-                                 s->plan->sources[i].key < s->plan->sources[best].key)) {
-            best = i;
-            time = src->next;
-        }
-    }
-    return best;
+    a.procedure = entered_procedure(s, &a);
+    int size = party_size(s, &a);
+    for (int member = 0; member < size; member++)
+        enter(s, &a, member);
 }

@@ -15,10 +15,10 @@ static struct tally_cell *day_of(struct sim *s, const struct visit_case *c)
     return &s->tally->days[(int)c->procedure * s->tally->day_count + c->day];
 }
 
-static int32_t today(const struct sim *s)
+/* Of the day that runs; nearly all cases end on the day on which they came. */
+static struct tally_cell *today_of(struct sim *s, const struct visit_case *c)
 {
-    int32_t day = (int32_t)(s->now / 1440);
-    return day < s->plan->day_count ? day : s->plan->day_count - 1;
+    return &s->today[(int)c->procedure * s->plan->hour_slots + c->hour];
 }
 
 static bool counted_time(const struct sim *s, double time)
@@ -32,9 +32,7 @@ void count_arrival(struct sim *s, const struct visit_case *c)
     if (!c->counted)
         return;
     s->counted_inside++;
-    procedure_of(s, c)->arrived++;
-    hour_of(s, c)->arrived++;
-    day_of(s, c)->arrived++;
+    today_of(s, c)->arrived++;
 }
 
 void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min)
@@ -64,52 +62,65 @@ static void add_to_histogram(struct sim *s, const struct visit_case *c, double m
     s->tally->histograms[c->procedure * (size_t)HISTOGRAM_BINS + (size_t)histogram_bin(minutes)]++;
 }
 
+static void add_late(struct sim *s, const struct visit_case *c, double wait_first, bool within)
+{
+    const struct plan_procedure *p = &s->plan->procedures[c->procedure];
+    struct tally_procedure *t = procedure_of(s, c);
+    int32_t last = s->plan->day_count - 1, today = s->cursor_day < last ? s->cursor_day : last;
+    int32_t open_days = s->open_before[today] - s->open_before[c->day];
+    add_to_cell(hour_of(s, c), c, wait_first, within);
+    add_to_cell(day_of(s, c), c, wait_first, within);
+    t->open_days += open_days;
+    t->within_days += p->target_days < 0 || open_days <= p->target_days;
+}
+
 void count_end(struct sim *s, const struct visit_case *c)
 {
     if (!c->counted)
         return;
     s->counted_inside--;
-    const struct plan_procedure *p = &s->plan->procedures[c->procedure];
+    struct tally_procedure *t = procedure_of(s, c);
     double total = s->now - c->arrive;
     double wait_first = isnan(c->started) ? total - c->wait_back : c->started - c->arrive;
     double wait = wait_first + c->wait_later + c->wait_back;
-    bool within = !(wait > p->target_min); /* no target: NAN, all are within */
-    add_to_cell(hour_of(s, c), c, wait_first, within);
-    add_to_cell(day_of(s, c), c, wait_first, within);
+    /* Without a target, NAN, all are within. */
+    bool within = !(wait > s->plan->procedures[c->procedure].target_min);
+    if (c->day == s->cursor_day) {
+        add_to_cell(today_of(s, c), c, wait_first, within);
+        t->within_days++;
+    } else {
+        add_late(s, c, wait_first, within);
+    }
     add_to_histogram(s, c, c->present ? wait : total);
-
-    struct tally_procedure *t = procedure_of(s, c);
-    int32_t open_days = s->open_before[today(s)] - s->open_before[c->day];
-    t->ended++;
     t->turnaround_min += total;
-    t->open_days += open_days;
-    t->within_days += p->target_days < 0 || open_days <= p->target_days;
     if (c->present)
         s->tally->present_min += total;
+}
+
+/* Left without being served to the end. */
+static void count_unserved(struct sim *s, const struct visit_case *c)
+{
+    s->counted_inside--;
+    hour_of(s, c)->cut++;
+    day_of(s, c)->cut++;
+    if (c->present)
+        s->tally->present_min += s->now - c->arrive;
 }
 
 void count_cut(struct sim *s, const struct visit_case *c)
 {
     if (!c->counted)
         return;
-    s->counted_inside--;
     procedure_of(s, c)->cut++;
-    hour_of(s, c)->cut++;
-    day_of(s, c)->cut++;
-    if (c->present)
-        s->tally->present_min += s->now - c->arrive;
+    count_unserved(s, c);
 }
 
 void count_left(struct sim *s, const struct visit_case *c)
 {
     if (!c->counted)
         return;
-    s->counted_inside--;
     procedure_of(s, c)->left++;
-    hour_of(s, c)->cut++;
-    day_of(s, c)->cut++;
-    if (c->present)
-        s->tally->present_min += s->now - c->arrive;
+    count_unserved(s, c);
 }
 
 void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes)
@@ -183,11 +194,32 @@ void count_overtime(struct sim *s, int32_t team, double from, double to)
         s->tally->teams[team].overtime_min += to - from;
 }
 
-/* Whoever arrived in the counted time and has not ended. */
-void count_unfinished(struct sim *s)
+void count_day_over(struct sim *s)
 {
+    struct tally *t = s->tally;
+    for (int p = 0; p < t->procedure_count; p++)
+        for (int h = 0; h < t->hour_slots; h++) {
+            struct tally_cell *cell = &s->today[p * t->hour_slots + h];
+            if (cell->arrived == 0)
+                continue;
+            tally_cell_add(&t->hours[p * t->hour_slots + h], cell);
+            tally_cell_add(&t->days[p * t->day_count + s->cursor_day], cell);
+            *cell = (struct tally_cell){.arrived = 0};
+        }
+}
+
+/* Totals of what was counted by hour; unfinished is who came in the counted time
+ * and has not gone. */
+void count_finish(struct sim *s)
+{
+    if (s->cursor_day < s->plan->day_count)
+        count_day_over(s);
     for (int p = 0; p < s->plan->procedure_count; p++) {
         struct tally_procedure *t = &s->tally->procedures[p];
+        for (int h = 0; h < s->tally->hour_slots; h++) {
+            t->arrived += s->tally->hours[p * s->tally->hour_slots + h].arrived;
+            t->ended += s->tally->hours[p * s->tally->hour_slots + h].ended;
+        }
         t->unfinished = t->arrived - t->ended - t->cut - t->left;
     }
 }

@@ -1,6 +1,7 @@
 /* The state of one replication, shared by the files of the engine.
  *
  * sim.c        the loop: releases, changes of the calendar, arrivals
+ * sim_events.c the event set
  * sim_arrivals.c  who comes, and when
  * sim_case.c   a case's way through its steps
  * sim_people.c who takes what; bands, breaks, closing
@@ -21,14 +22,28 @@
 
 #define NONE UINT32_MAX
 
-/* Order at one instant is the order of this enum, then the case key. Breaks
- * end with the changes of the calendar, after all releases. */
-enum event_kind { EVENT_RELEASE, EVENT_DELAY_OVER, EVENT_PATIENCE, EVENT_BREAK_OVER };
+/* Order at one instant is the order of this enum, then the case key; breaks end
+ * after all releases, and changes of the calendar come before arrivals. */
+enum event_kind {
+    EVENT_RELEASE,
+    EVENT_DELAY_OVER,
+    EVENT_PATIENCE,
+    EVENT_BREAK_OVER,
+    EVENT_ARRIVAL
+};
 
 struct event {
     double time;
     uint32_t kind;
-    uint32_t id; /* case, or person for EVENT_BREAK_OVER */
+    uint32_t id; /* case; person for EVENT_BREAK_OVER, source for EVENT_ARRIVAL */
+};
+
+struct event_set {
+    double *time;   /* [0] is first; INFINITY where there is none */
+    uint32_t *what; /* kind and id of each */
+    uint32_t count, capacity;
+    bool open; /* the first has been taken */
+    void *memory;
 };
 
 /* Where a case waits for a person. */
@@ -98,25 +113,25 @@ struct team_state {
     double stopped_until; /* an outage: nobody takes anything up before */
 };
 
-struct booking {
-    double time, work_u;
-    uint32_t date, candidate; /* of the wish */
+/* Somebody who comes: the k-th of a date, which an appointment has from its wish. */
+struct candidate {
+    double time;
+    double work_u; /* second uniform of the arrival */
+    uint32_t date, number;
 };
 
 struct bookings {
-    struct booking *items;
+    struct candidate *items;
     int count, capacity;
 };
 
 struct source_state {
     uint64_t key;
-    double next;      /* time of the next arrival; INFINITY: none left */
-    double gap_sum;   /* unit-rate time of the day's candidates so far */
-    double intensity; /* expected cases of the day */
-    double work_u;    /* the candidate's second uniform */
+    struct candidate next; /* the next arrival */
+    double gap_sum;        /* unit-rate time of the day's candidates so far */
+    double intensity;      /* expected cases of the day */
     int32_t day;
-    uint32_t candidate, date; /* keys of its draws */
-    int32_t point;            /* of the day's shape */
+    int32_t point; /* of the day's shape */
     /* Appointments: of the day, in order; those without a slot yet. */
     struct bookings today, waiting, spare;
     int32_t today_at;
@@ -135,11 +150,11 @@ struct sim {
     struct stream_key streams;
     double now;
 
-    struct event *heap;
-    uint32_t heap_count, heap_capacity;
+    struct event_set events, arrivals;
     struct visit_case *cases;
     uint32_t case_capacity, case_free;
-    uint32_t counted_inside; /* counted cases that have not ended */
+    uint32_t counted_inside;  /* counted cases that have not ended */
+    struct tally_cell *today; /* [procedure][hour_slots] */
 
     struct queue *queues;  /* [role][level][present] */
     uint64_t *waiting;     /* [role][present] bit a level that has a case */
@@ -159,17 +174,22 @@ struct sim {
     double cursor_time;
 };
 
-/* ---- sim.c ---- */
-void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id);
+/* ---- sim_events.c ---- */
+void events_init(struct event_set *set);
+void events_clear(struct event_set *set);
+void events_release(struct event_set *set);
+void events_add(struct event_set *set, double time, enum event_kind kind, uint32_t id);
+/* Takes what is due first; its place stays open for the next to be added. */
+struct event events_take(const struct sim *s, struct event_set *set);
+void events_close(struct event_set *set); /* the open place */
 /* Order of cases that are equal in all else: source name, date, candidate. */
 bool case_before(const struct sim *s, uint32_t a, uint32_t b);
 
 /* ---- sim_arrivals.c ---- */
 void arrivals_start(struct sim *s);
 void arrivals_free(struct sim *s);
-void arrive(struct sim *s, int source);
-int earliest_source(const struct sim *s);
-uint32_t case_new(struct sim *s); /* cases may move */
+void arrive(struct sim *s, int source); /* and schedules who comes next */
+uint32_t case_new(struct sim *s);       /* cases may move */
 
 /* ---- sim_case.c ---- */
 void case_enter(struct sim *s, uint32_t id);
@@ -227,7 +247,21 @@ void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, b
 void count_cut(struct sim *s, const struct visit_case *c);
 void count_duty(struct sim *s, int32_t team, double from, double to);
 void count_overtime(struct sim *s, int32_t team, double from, double to);
-void count_unfinished(struct sim *s);
+void count_day_over(struct sim *s); /* the day of the calendar's cursor */
+void count_finish(struct sim *s);
+
+/* The time of what is due first, INFINITY when there is nothing. */
+static inline double events_next(struct event_set *set)
+{
+    if (set->open)
+        events_close(set);
+    return set->time[0];
+}
+
+static inline void sim_schedule(struct sim *s, double time, enum event_kind kind, uint32_t id)
+{
+    events_add(&s->events, time, kind, id);
+}
 
 static inline struct queue *sim_queue(const struct sim *s, int32_t role, int level, int present)
 {

@@ -120,6 +120,11 @@ static void add_doubles(void *into, const void *from, size_t bytes)
         a[i] += b[i];
 }
 
+void tally_cell_add(struct tally_cell *into, const struct tally_cell *from)
+{
+    add_doubles(into, from, sizeof *into);
+}
+
 void tally_add(struct tally *into, const struct tally *from)
 {
     struct field a[FIELDS], b[FIELDS];
