@@ -131,6 +131,9 @@ struct sim *sim_new(const struct plan *p)
     s->open_before = mem_zeroed((size_t)p->day_count + 1, sizeof *s->open_before);
     for (int d = 0; d < p->day_count; d++)
         s->open_before[d + 1] = s->open_before[d] + p->day_open[d];
+    s->plain = mem_zeroed((size_t)p->step_count + 1, 1);
+    for (int i = 0; i < p->step_count; i++)
+        s->plain[i] = step_is_plain(p, &p->steps[i]);
     find_needs(s);
     return s;
 }
@@ -142,8 +145,9 @@ void sim_free(struct sim *s)
     arrivals_free(s);
     events_release(&s->events);
     events_release(&s->arrivals);
-    void *parts[] = {s->cases,   s->queues,      s->waiting, s->gates,        s->people, s->teams,
-                     s->sources, s->open_before, s->needs,   s->role_waiting, s->inside, s->today};
+    void *parts[] = {s->cases,  s->queues,  s->waiting,     s->gates, s->people,
+                     s->teams,  s->sources, s->open_before, s->needs, s->role_waiting,
+                     s->inside, s->today,   s->plain};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
     free(s);

@@ -29,6 +29,7 @@ static void start_day(struct sim *s, int source)
     src->intensity = mean > 0 ? mean * day_factor(s, source, src->day) : 0;
     src->gap_sum = 0;
     src->point = 0;
+    src->ahead_at = src->ahead_count = 0;
     src->next.number = 0;
     src->next.date = (uint32_t)(s->plan->first_date + src->day);
 }
@@ -74,16 +75,33 @@ static double minute_of_day(const struct sim *s, int source, struct source_state
     return shape_minute(s, &s->plan->shapes[shape], src->gap_sum / src->intensity, &src->point);
 }
 
+/* Some of the day's next gaps at once: each waits for a generator and a logarithm,
+ * and together they wait only once. */
+static void draw_ahead(struct source_state *src)
+{
+    double left = src->intensity - src->gap_sum;
+    int count = left < DRAWN_AHEAD - 1 ? 1 + (int)left : DRAWN_AHEAD;
+    for (int i = 0; i < count; i++) {
+        uint32_t number = src->next.number + 1 + (uint32_t)i;
+        struct draw d = draw_block(src->key, number, src->next.date, 0, 0, DRAW_ARRIVAL);
+        src->ahead[i] = (struct draw){-log(1 - d.u0), d.u1};
+    }
+    src->ahead_count = count;
+    src->ahead_at = 0;
+}
+
 /* Unit-rate gaps restarted each day and inverted through the day's cumulative
  * intensity (Cinlar 1975; Law, §8.6.2): with common gaps, more demand moves
  * arrivals a little and adds some at the end of the day. False: no more today. */
 static bool next_gap(struct sim *s, int source)
 {
     struct source_state *src = &s->sources[source];
-    struct candidate *next = &src->next;
-    struct draw d = draw_block(src->key, ++next->number, next->date, 0, 0, DRAW_ARRIVAL);
-    src->gap_sum -= log(1 - d.u0);
-    next->work_u = d.u1;
+    if (src->ahead_at == src->ahead_count)
+        draw_ahead(src);
+    struct draw d = src->ahead[src->ahead_at++];
+    src->gap_sum += d.u0;
+    src->next.number++;
+    src->next.work_u = d.u1;
     return src->gap_sum <= src->intensity;
 }
 

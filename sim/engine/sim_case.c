@@ -380,6 +380,14 @@ static void case_at_step(struct sim *s, uint32_t id)
         case_ready(s, id);
 }
 
+/* Whether a case that comes to the step is ready for a person in any case. */
+bool step_is_plain(const struct plan *p, const struct plan_step *step)
+{
+    bool handed_over = p->handover.kind != DIST_NONE && step->side != SIDE_NONE;
+    bool batch = step->batch_size > 0 || step->batch_minute >= 0;
+    return step->role != ROLE_NONE && !step->join && !step->may_skip && !batch && !handed_over;
+}
+
 /* Past the join, if there is one: over the step, between employers, or at it. */
 static void case_into_step(struct sim *s, uint32_t id)
 {
@@ -415,7 +423,9 @@ static void case_past_join(struct sim *s, uint32_t id)
 static void case_to_step(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
-    if (!step_of(s, c)->join) {
+    if (s->plain[c->step]) {
+        case_ready(s, id);
+    } else if (!step_of(s, c)->join) {
         case_into_step(s, id);
     } else if (c->papers) {
         papers_done(s, id, false);
@@ -533,7 +543,9 @@ void case_start(struct sim *s, uint32_t id, uint32_t person)
 {
     struct visit_case *lead = case_at(s, id);
     struct person *p = &s->people[person];
-    double minutes = service_minutes(s, lead) / s->plan->teams[p->team].pace;
+    double minutes = service_minutes(s, lead), pace = s->plan->teams[p->team].pace;
+    if (pace != 1)
+        minutes /= pace;
     if (lead->holder == person) {
         if (lead->held)
             count_busy(s, p->team, p->held_from, s->now - p->held_from);

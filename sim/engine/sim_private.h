@@ -125,6 +125,8 @@ struct bookings {
     int count, capacity;
 };
 
+enum { DRAWN_AHEAD = 8 };
+
 struct source_state {
     uint64_t key;
     struct candidate next; /* the next arrival */
@@ -132,6 +134,8 @@ struct source_state {
     double intensity;      /* expected cases of the day */
     int32_t day;
     int32_t point; /* of the day's shape */
+    int32_t ahead_at, ahead_count;
+    struct draw ahead[DRAWN_AHEAD]; /* next gaps and second uniforms */
     /* Appointments: of the day, in order; those without a slot yet. */
     struct bookings today, waiting, spare;
     int32_t today_at;
@@ -166,6 +170,7 @@ struct sim {
     struct team_state *teams;
     struct source_state *sources;
 
+    uint8_t *plain;  /* [step] see step_is_plain */
     uint64_t *needs; /* [procedure][team words] teams it may come to */
     int need_words;
     int32_t *open_before; /* [day_count + 1] open days before a day */
@@ -192,6 +197,7 @@ void arrive(struct sim *s, int source); /* and schedules who comes next */
 uint32_t case_new(struct sim *s);       /* cases may move */
 
 /* ---- sim_case.c ---- */
+bool step_is_plain(const struct plan *p, const struct plan_step *step);
 void case_enter(struct sim *s, uint32_t id);
 /* Starts the service of a case (and of its batch) by a free person. */
 void case_start(struct sim *s, uint32_t id, uint32_t person);
