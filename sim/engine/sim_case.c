@@ -94,7 +94,8 @@ static void case_wait(struct sim *s, uint32_t id)
         case_queue(s, id);
     else
         own_add(s, person, id);
-    people_help(s, role);
+    if (s->plan->roles[role].lender_count > 0)
+        people_help(s, role);
 }
 
 void case_wait_anew(struct sim *s, uint32_t id)
@@ -213,7 +214,7 @@ static void case_leave(struct sim *s, uint32_t id)
     let_papers_go(s, id);
     let_holder_go(s, id);
     case_free(s, id);
-    if (present)
+    if (present && s->need_words > 0)
         people_inside(s, (int32_t)procedure, -1);
 }
 
@@ -532,7 +533,7 @@ void case_enter(struct sim *s, uint32_t id)
         c->gives_up = s->now + sampler_draw(&p->patience, u);
         sim_schedule(s, c->gives_up, EVENT_PATIENCE, id);
     }
-    if (c->present)
+    if (c->present && s->need_words > 0)
         people_inside(s, (int32_t)c->procedure, +1);
     case_to_step(s, id);
 }

@@ -123,6 +123,8 @@ static bool choice_better(const struct sim *s, uint32_t id, int level, bool same
 static void look_at_role(const struct sim *s, uint32_t person, int32_t role, struct choice *best)
 {
     bool same_role = false;
+    if (s->role_waiting[role] == 0)
+        return;
     for (int present = 0; present < 2; present++) {
         uint64_t levels = s->waiting[role * 2 + present];
         if (levels == 0 || !may_serve(s, person, present))

@@ -7,6 +7,9 @@
  * sim_people.c who takes what; bands, breaks, closing
  * sim_count.c  what is written into the tally
  *
+ * The engine is compiled as one unit (CMakeLists.txt), so that what its files
+ * share is static.
+ *
  * Cases and people are numbers (indexes), never pointers: arrays may move when
  * they grow. NONE is no case and no person. */
 #ifndef MADOGUCHI_ENGINE_SIM_PRIVATE_H
@@ -180,81 +183,82 @@ struct sim {
 };
 
 /* ---- sim_events.c ---- */
-void events_init(struct event_set *set);
-void events_clear(struct event_set *set);
-void events_release(struct event_set *set);
-void events_add(struct event_set *set, double time, enum event_kind kind, uint32_t id);
+static void events_init(struct event_set *set);
+static void events_clear(struct event_set *set);
+static void events_release(struct event_set *set);
+static void events_add(struct event_set *set, double time, enum event_kind kind, uint32_t id);
 /* Takes what is due first; its place stays open for the next to be added. */
-struct event events_take(const struct sim *s, struct event_set *set);
-void events_close(struct event_set *set); /* the open place */
+static struct event events_take(const struct sim *s, struct event_set *set);
+static void events_close(struct event_set *set); /* the open place */
 /* Order of cases that are equal in all else: source name, date, candidate. */
-bool case_before(const struct sim *s, uint32_t a, uint32_t b);
+static bool case_before(const struct sim *s, uint32_t a, uint32_t b);
 
 /* ---- sim_arrivals.c ---- */
-void arrivals_start(struct sim *s);
-void arrivals_free(struct sim *s);
-void arrive(struct sim *s, int source); /* and schedules who comes next */
-uint32_t case_new(struct sim *s);       /* cases may move */
+static void arrivals_start(struct sim *s);
+static void arrivals_free(struct sim *s);
+static void arrive(struct sim *s, int source); /* and schedules who comes next */
+static uint32_t case_new(struct sim *s);       /* cases may move */
 
 /* ---- sim_case.c ---- */
-bool step_is_plain(const struct plan *p, const struct plan_step *step);
-void case_enter(struct sim *s, uint32_t id);
+static bool step_is_plain(const struct plan *p, const struct plan_step *step);
+static void case_enter(struct sim *s, uint32_t id);
 /* Starts the service of a case (and of its batch) by a free person. */
-void case_start(struct sim *s, uint32_t id, uint32_t person);
-void case_release(struct sim *s, uint32_t id); /* a service has ended */
-void case_delay_over(struct sim *s, uint32_t id);
+static void case_start(struct sim *s, uint32_t id, uint32_t person);
+static void case_release(struct sim *s, uint32_t id); /* a service has ended */
+static void case_delay_over(struct sim *s, uint32_t id);
 /* A resident still inside leaves unserved at closing. The case is not queued. */
-void case_cut(struct sim *s, uint32_t id);
-void case_impatient(struct sim *s, uint32_t id);
-void case_go_on(struct sim *s, uint32_t id);
-void case_leave_line(struct sim *s, uint32_t id); /* a person's own */
+static void case_cut(struct sim *s, uint32_t id);
+static void case_impatient(struct sim *s, uint32_t id);
+static void case_go_on(struct sim *s, uint32_t id);
+static void case_leave_line(struct sim *s, uint32_t id); /* a person's own */
 /* Takes up again the wait of a case whose person has gone. */
-void case_wait_anew(struct sim *s, uint32_t id);
-void gate_open(struct sim *s, int32_t step); /* a batch goes on */
+static void case_wait_anew(struct sim *s, uint32_t id);
+static void gate_open(struct sim *s, int32_t step); /* a batch goes on */
 /* Puts a ready case into its role's queue without looking for a free person. */
-void case_queue(struct sim *s, uint32_t id);
-void case_unqueue(struct sim *s, uint32_t id);
+static void case_queue(struct sim *s, uint32_t id);
+static void case_unqueue(struct sim *s, uint32_t id);
 
 /* ---- sim_people.c ---- */
-void people_init(struct sim *s);
-void people_duty(struct sim *s, int32_t team, int32_t amount);
-void people_last(struct sim *s, int32_t team, double overtime_min);
-void people_break(struct sim *s, int32_t team, double minutes);
-void people_away(struct sim *s, int32_t team, double minutes);
-void people_stop(struct sim *s, int32_t team, double until);
-void people_break_over(struct sim *s, uint32_t person);
+static void people_init(struct sim *s);
+static void people_duty(struct sim *s, int32_t team, int32_t amount);
+static void people_last(struct sim *s, int32_t team, double overtime_min);
+static void people_break(struct sim *s, int32_t team, double minutes);
+static void people_away(struct sim *s, int32_t team, double minutes);
+static void people_stop(struct sim *s, int32_t team, double until);
+static void people_break_over(struct sim *s, uint32_t person);
 /* Of a role's first team with anybody there, where each has a line: whose line
  * is shortest. NONE: one line for all. */
-uint32_t people_shortest_line(const struct sim *s, int32_t role);
+static uint32_t people_shortest_line(const struct sim *s, int32_t role);
 /* People of other teams who help while many wait for the role. */
-void people_help(struct sim *s, int32_t role);
+static void people_help(struct sim *s, int32_t role);
 /* The person who takes a ready case at once, or NONE. */
-uint32_t people_free_for(const struct sim *s, uint32_t id);
-void people_take(struct sim *s, uint32_t person); /* leaves the idle list */
+static uint32_t people_free_for(const struct sim *s, uint32_t id);
+static void people_take(struct sim *s, uint32_t person); /* leaves the idle list */
 /* Has finished a case: takes the next, rests, goes home or on a break. */
-void people_done(struct sim *s, uint32_t person);
-void people_hold(struct sim *s, uint32_t person); /* stays with the case */
-bool people_may_take(const struct sim *s, uint32_t person, uint32_t id);
+static void people_done(struct sim *s, uint32_t person);
+static void people_hold(struct sim *s, uint32_t person); /* stays with the case */
+static bool people_may_take(const struct sim *s, uint32_t person, uint32_t id);
 /* A resident has come in (+1) or gone (-1): who must stay past closing. */
-void people_inside(struct sim *s, int32_t procedure, int32_t change);
-void people_close_role(struct sim *s, int32_t role);
-void people_sweep(struct sim *s); /* midnight */
-void people_flush(struct sim *s); /* end of the run: duty so far */
+static void people_inside(struct sim *s, int32_t procedure, int32_t change);
+static void people_close_role(struct sim *s, int32_t role);
+static void people_sweep(struct sim *s); /* midnight */
+static void people_flush(struct sim *s); /* end of the run: duty so far */
 
 /* ---- sim_count.c ---- */
-void count_arrival(struct sim *s, const struct visit_case *c);
-void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min);
-void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes);
-void count_busy(struct sim *s, int32_t team, double from, double minutes);
-void count_end(struct sim *s, const struct visit_case *c);
+static void count_arrival(struct sim *s, const struct visit_case *c);
+static void count_service(struct sim *s, const struct visit_case *c, double queue_min,
+                          double service_min);
+static void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes);
+static void count_busy(struct sim *s, int32_t team, double from, double minutes);
+static void count_end(struct sim *s, const struct visit_case *c);
 /* Left unserved: no room, or out of patience. */
-void count_left(struct sim *s, const struct visit_case *c);
-void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes);
-void count_cut(struct sim *s, const struct visit_case *c);
-void count_duty(struct sim *s, int32_t team, double from, double to);
-void count_overtime(struct sim *s, int32_t team, double from, double to);
-void count_day_over(struct sim *s); /* the day of the calendar's cursor */
-void count_finish(struct sim *s);
+static void count_left(struct sim *s, const struct visit_case *c);
+static void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes);
+static void count_cut(struct sim *s, const struct visit_case *c);
+static void count_duty(struct sim *s, int32_t team, double from, double to);
+static void count_overtime(struct sim *s, int32_t team, double from, double to);
+static void count_day_over(struct sim *s); /* the day of the calendar's cursor */
+static void count_finish(struct sim *s);
 
 /* The time of what is due first, INFINITY when there is nothing. */
 static inline double events_next(struct event_set *set)
