@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
+/* Blocks double in size: many arenas hold a handful of texts. */
+enum { BLOCK_FIRST = 1024, BLOCK_MOST = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
 
 struct arena_block {
     struct arena_block *next;
@@ -96,6 +97,16 @@ static void *large_piece(struct arena *a, size_t size)
     return block->bytes;
 }
 
+static void add_block(struct arena *a, size_t piece)
+{
+    size_t size = a->head ? 2 * a->head->size : BLOCK_FIRST;
+    while (size < 4 * piece)
+        size *= 2;
+    struct arena_block *block = block_new(size < BLOCK_MOST ? size : BLOCK_MOST);
+    block->next = a->head;
+    a->head = block;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
@@ -103,13 +114,10 @@ void *arena_alloc(struct arena *a, size_t size)
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (size == 0)
         size = ALIGNMENT;
-    if (size > BLOCK_SIZE / 4)
+    if (size > BLOCK_MOST / 4)
         return large_piece(a, size);
-    if (!a->head || a->head->size - a->head->used < size) {
-        struct arena_block *block = block_new(BLOCK_SIZE);
-        block->next = a->head;
-        a->head = block;
-    }
+    if (!a->head || a->head->size - a->head->used < size)
+        add_block(a, size);
     void *piece = a->head->bytes + a->head->used;
     a->head->used += size;
     return piece;
