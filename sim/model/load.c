@@ -421,19 +421,23 @@ bool model_variant(struct variant *out, const struct model *m, struct diags *d, 
                    const struct sample *sample)
 {
     const struct alternative *a = &m->alternatives[alternative];
+    const struct book *from = &m->book;
     struct book sampled;
     bool good = true;
     *out = (struct variant){.model = m, .alternative = alternative};
-    book_copy(&sampled, &m->book);
-    if (sample)
+    if (sample) {
+        book_copy(&sampled, &m->book);
         good = apply_sample(&sampled, d, sample);
-    book_select(&out->book, &sampled, a->id);
+        from = &sampled;
+    }
+    book_select(&out->book, from, a->id);
     for (int i = 0; i < a->edit_count; i++)
         good = (a->edits[i].op == EDIT_APPLY
-                    ? apply_measure(&out->book, m, d, &sampled, &a->edits[i])
+                    ? apply_measure(&out->book, m, d, from, &a->edits[i])
                     : edit_apply(&out->book, d, &a->edits[i], &model_hooks)) &&
                good;
-    book_release(&sampled);
+    if (sample)
+        book_release(&sampled);
     later_layer_counts(&out->book, "teams", "people", "people_per_10k");
     later_layer_counts(&out->book, "procedures", "cases_per_year", "cases_per_10k");
     int count;

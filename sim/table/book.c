@@ -125,9 +125,36 @@ static void put_alternative(struct select *s, int row)
         mark_alternative(s->out, at);
 }
 
+static bool has_rows_of(const struct rows *r, name_id alternative)
+{
+    for (int i = 0; i < r->count && alternative != NAME_NONE; i++)
+        if (rows_head(r, i)->alternative == alternative)
+            return true;
+    return false;
+}
+
+/* The rows that are all alternatives'. */
+static void select_common(struct rows *out, const struct rows *from)
+{
+    int kept = 0;
+    copy_rows(out, from);
+    for (int i = 0; i < from->count; i++) {
+        if (rows_head(from, i)->alternative != NAME_NONE)
+            continue;
+        if (kept != i)
+            rows_copy_row(out, kept, from, i);
+        kept++;
+    }
+    out->count = kept;
+}
+
 static void select_rows(const struct book *b, struct rows *out, const struct rows *from,
                         name_id alternative, bool mark)
 {
+    if (!has_rows_of(from, alternative)) {
+        select_common(out, from);
+        return;
+    }
     struct select s = {.book = b, .out = out, .from = from, .mark = mark};
     size_t room = (size_t)from->count + 1;
     s.key = mem_zeroed(room, sizeof *s.key);
@@ -164,7 +191,7 @@ void book_overlay(struct book *b, const struct book *from, name_id alternative)
     for (int i = 0; i < b->table_count; i++) {
         const struct rows *more = &from->tables[i];
         struct rows all, selected = {.def = b->defs[i]};
-        if (!b->defs[i]->by_alternative)
+        if (!b->defs[i]->by_alternative || !has_rows_of(more, alternative))
             continue;
         all = (struct rows){.def = b->defs[i]};
         copy_rows(&all, &b->tables[i]);

@@ -36,6 +36,7 @@ struct load {
     int *columns;       /* of the table, for each column of the sheet */
     const char **units; /* that the headers name, NULL for none */
     struct rows rows;   /* as read */
+    struct rows blank;  /* one row of fallbacks */
     bool *bad_key;      /* rows whose key could not be read */
 };
 
@@ -302,18 +303,25 @@ static bool read_cell(struct load *l, int row, int column, const char *unit,
     return good;
 }
 
+/* Every row begins as the one of fallbacks, which are read once. */
+static void find_defaults(struct load *l)
+{
+    rows_insert(&l->blank, 0);
+    for (int i = 0; i < l->def->column_count; i++)
+        book_default(l->book, &l->blank, 0, i);
+}
+
 static void default_row(struct load *l, int row, int line)
 {
-    for (int i = 0; i < l->def->column_count; i++) {
-        book_default(l->book, &l->rows, row, i);
+    rows_insert(&l->rows, row);
+    rows_copy_row(&l->rows, row, &l->blank, 0);
+    for (int i = 0; i < l->def->column_count; i++)
         *rows_origin_at(&l->rows, row, i) = (struct origin){LAYER_DEFAULT, l->file, line, 0};
-    }
 }
 
 static void read_row(struct load *l, int row)
 {
     const struct sheet *s = &l->sheet;
-    rows_insert(&l->rows, row);
     default_row(l, row, sheet_cell(s, row, 0)->line);
     rows_head(&l->rows, row)->alternative = l->alternative;
     for (int i = 0; i < s->column_count; i++) {
@@ -521,7 +529,6 @@ static void read_singleton(struct load *l)
     }
     check_singleton_header(l);
     bool *given = mem_zeroed((size_t)l->def->column_count, sizeof *given);
-    rows_insert(&l->rows, 0);
     default_row(l, 0, 0);
     if (below->count > 0)
         rows_copy_row(&l->rows, 0, below, 0);
@@ -590,17 +597,19 @@ static bool read_file(struct book *b, struct diags *d, const char *path, const c
     assert(below && "the table is one of the book's");
     struct load l = {
         .book = b, .diags = d, .def = below->def, .layer = layer, .alternative = alternative};
-    l.rows.def = l.def;
+    l.rows.def = l.blank.def = l.def;
     bool whole = sheet_read(&l.sheet, &b->files->arena, d, path, shown_name);
     b->damaged = b->damaged || !whole || l.sheet.damaged;
     if (!whole)
         return false;
     l.file = add_file(b->files, &l.sheet);
+    find_defaults(&l);
     if (l.def->singleton)
         read_singleton(&l);
     else
         read_rows(&l);
     rows_release(&l.rows);
+    rows_release(&l.blank);
     return d->errors == errors;
 }
 
