@@ -1,7 +1,6 @@
 /* Checks of who comes, and when. */
 #include "check_private.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,43 +155,47 @@ void check_procedures(const struct check *c)
 
 /* ---- profiles ---- */
 
+static const char *const months[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
 static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* "8:30" as a minute of the day, or -1. */
 static int slot_minute(const char *text)
 {
-    int hour, minute, end = 0;
-    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) != 2 || text[end] || text[0] < '0' ||
-        text[0] > '9' || text[end - 3] != ':' || minute < 0 || minute > 59)
+    int hour = 0;
+    const char *p = text;
+    for (; is_digit(*p) && p - text < 2; p++)
+        hour = 10 * hour + (*p - '0');
+    if (p == text || p[0] != ':' || !is_digit(p[1]) || !is_digit(p[2]) || p[3])
         return -1;
-    return 60 * hour + minute < 1440 ? 60 * hour + minute : -1;
+    int minute = 10 * (p[1] - '0') + (p[2] - '0');
+    return minute < 60 && hour < 24 ? 60 * hour + minute : -1;
 }
 
-/* Whether `text` is a slot of its kind: 1..12, mon..sun, 8:30, 1, cv. */
-static bool slot_is_good(int kind, const char *text)
+static int word_index(const char *text, const char *const *words, int count)
 {
-    char month[16];
+    for (int i = 0; i < count; i++)
+        if (strcmp(text, words[i]) == 0)
+            return i;
+    return -1;
+}
+
+int profile_slot(int kind, const char *text)
+{
     switch (kind) {
     case PROFILE_MONTH:
-        for (int m = 1; m <= 12; m++) {
-            snprintf(month, sizeof month, "%d", m);
-            if (strcmp(text, month) == 0)
-                return true;
-        }
-        return false;
+        return word_index(text, months, 12);
     case PROFILE_WEEKDAY:
-        for (int i = 0; i < 7; i++)
-            if (strcmp(text, weekdays[i]) == 0)
-                return true;
-        return false;
+        return word_index(text, weekdays, 7);
     case PROFILE_SLOT:
-        return slot_minute(text) >= 0;
+        return slot_minute(text);
     case PROFILE_AFTER_HOLIDAY:
-        return strcmp(text, "1") == 0;
+        return strcmp(text, "1") == 0 ? 0 : -1;
     case PROFILE_DAY_FACTOR:
-        return strcmp(text, "cv") == 0;
+        return strcmp(text, "cv") == 0 ? 0 : -1;
     default:
-        return true; /* the kind itself was told already */
+        return 0; /* the kind itself was told already */
     }
 }
 
@@ -203,7 +206,7 @@ static void check_slot_words(const struct check *c)
     static const char *const rules_ja[] = {"1から12", "monからsun", "9:00のような時刻", "1", "cv"};
     for (int i = 0; i < c->profile_count; i++) {
         const struct profile_row *p = &c->profiles[i];
-        if (!slot_is_good(p->kind, check_name(c, p->slot)))
+        if (profile_slot(p->kind, check_name(c, p->slot)) < 0)
             diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", i, "slot"), NULL,
                      T(c->d->lang, "slot is \"%s\"; expected %s",
                        "区分が「%s」です。%sを書いてください。"),

@@ -35,8 +35,7 @@ int plan_role_of(const struct compiler *k, name_id role)
 
 enum { SEARCH_DAYS = 2000 }; /* an office that is always closed has no next open day */
 
-static int32_t step_open_days(const struct compiler *k, int32_t date, int direction,
-                              int64_t open_days)
+int32_t step_open_days(const struct compiler *k, int32_t date, int direction, int64_t open_days)
 {
     for (int i = 0; open_days > 0 && i < SEARCH_DAYS; i++) {
         date += direction;

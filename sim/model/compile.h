@@ -17,19 +17,20 @@ struct compiler {
     struct labels *labels;
     struct diags *d;
     bool office;
-    uint8_t *day_open;   /* [day_count] */
-    name_id *roles;      /* plan roles by name */
-    name_id *teams;      /* all teams by name: plan teams first */
-    uint8_t *papers;     /* [step_count] only papers of a fork pass the step */
-    uint32_t *step_keys; /* [step row] */
-    int team_total;      /* with the teams that have no role */
+    uint8_t *day_open; /* [day_count] */
+    name_id *roles;    /* plan roles by name */
+    name_id *teams;    /* all teams by name: plan teams first */
+    uint8_t *papers;   /* [step_count] only papers of a fork pass the step */
+    int *part_rows;    /* [part] the step row that it is made of */
+    int team_total;    /* with the teams that have no role */
 };
 
 /* Posts of a row; whole numbers for a team of the plan. */
 double row_people(const struct compiler *k, const struct team_row *t);
 int plan_team_of(const struct compiler *k, name_id team); /* index in k->teams */
 int plan_role_of(const struct compiler *k, name_id role);
-uint32_t step_key(const struct compiler *k, int row);
+/* The date so many open days before (-1) or after (+1) another. */
+int32_t step_open_days(const struct compiler *k, int32_t date, int direction, int64_t open_days);
 
 /* Expected cases a year that come as this row says, before shifts. */
 double cases_of_row(const struct compiler *k, const struct procedure_row *row);

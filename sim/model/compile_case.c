@@ -15,17 +15,19 @@
 #include <gsl/gsl_linalg.h>
 #include <stdlib.h>
 
+static const struct dist *minutes_of_part(const struct compiler *k, int part)
+{
+    return &k->c.steps[k->part_rows[part]].minutes;
+}
+
 /* Mean of the time that a batch takes as a whole. */
 static double batch_minutes(const struct compiler *k, int step)
 {
     const struct plan_step *s = &k->plan->steps[step];
     double mean = 0;
-    for (int row = 0; s->role != ROLE_NONE && row < k->c.step_count; row++)
-        for (int i = 0; i < s->part_count; i++) {
-            const struct plan_part *part = &k->plan->parts[s->part_first + i];
-            if (!part->by_work && part->key == step_key(k, row))
-                mean += dist_mean(&k->c.steps[row].minutes);
-        }
+    for (int i = s->part_first; s->role != ROLE_NONE && i < s->part_first + s->part_count; i++)
+        if (!k->plan->parts[i].by_work)
+            mean += dist_mean(minutes_of_part(k, i));
     return mean;
 }
 
@@ -34,18 +36,15 @@ static void moments_of_step(const struct compiler *k, int step, double *mean, do
     const struct plan_step *s = &k->plan->steps[step];
     double variance = 0;
     *mean = 0;
-    for (int row = 0; row < k->c.step_count; row++)
-        for (int i = 0; i < s->part_count; i++) {
-            const struct plan_part *part = &k->plan->parts[s->part_first + i];
-            if (!part->by_work || part->key != step_key(k, row))
-                continue;
-            if (k->c.steps[row].minutes.kind == DIST_NONE)
-                continue;
-            double m = dist_mean(&k->c.steps[row].minutes), cv = dist_cv(&k->c.steps[row].minutes);
-            double with = part->chance * m;
-            *mean += with;
-            variance += part->chance * m * m * (1 + cv * cv) - with * with;
-        }
+    for (int i = s->part_first; i < s->part_first + s->part_count; i++) {
+        const struct plan_part *part = &k->plan->parts[i];
+        const struct dist *minutes = minutes_of_part(k, i);
+        if (!part->by_work || minutes->kind == DIST_NONE)
+            continue;
+        double m = dist_mean(minutes), cv = dist_cv(minutes), with = part->chance * m;
+        *mean += with;
+        variance += part->chance * m * m * (1 + cv * cv) - with * with;
+    }
     *square = variance + *mean * *mean;
 }
 

@@ -14,74 +14,100 @@ static bool is_flat(const struct compiler *k, name_id profile)
     return profile == NAME_NONE || strcmp(check_name(&k->c, profile), "flat") == 0;
 }
 
-/* The weight of a slot of a profile; 1 where the profile does not say. */
-static double weight(const struct compiler *k, name_id profile, int kind, const char *slot)
+/* ---- the weight of a day ---- */
+
+/* What a profile says of days; 1 where it says nothing. */
+struct day_weights {
+    double month[12], weekday[7], after_holiday; /* January and Monday first */
+};
+
+static struct day_weights read_weights(const struct compiler *k, name_id profile)
 {
+    struct day_weights w = {.after_holiday = 1};
+    for (int i = 0; i < 12; i++)
+        w.month[i] = 1;
+    for (int i = 0; i < 7; i++)
+        w.weekday[i] = 1;
     for (int i = 0; i < k->c.profile_count; i++) {
         const struct profile_row *p = &k->c.profiles[i];
-        if (p->profile == profile && p->kind == kind &&
-            strcmp(check_name(&k->c, p->slot), slot) == 0)
-            return p->weight;
+        if (p->profile != profile)
+            continue;
+        int slot = profile_slot(p->kind, check_name(&k->c, p->slot));
+        if (p->kind == PROFILE_MONTH)
+            w.month[slot] = p->weight;
+        else if (p->kind == PROFILE_WEEKDAY)
+            w.weekday[slot] = p->weight;
+        else if (p->kind == PROFILE_AFTER_HOLIDAY)
+            w.after_holiday = p->weight;
     }
-    return 1;
-}
-
-static double month_weight(const struct compiler *k, name_id profile, int32_t date)
-{
-    int year, month, day;
-    char slot[12];
-    date_to_civil(date, &year, &month, &day);
-    snprintf(slot, sizeof slot, "%d", month);
-    return weight(k, profile, PROFILE_MONTH, slot);
-}
-
-static double weekday_weight(const struct compiler *k, name_id profile, int32_t date)
-{
-    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    return weight(k, profile, PROFILE_WEEKDAY, names[date_weekday(date)]);
-}
-
-/* The first open day after a weekday on which the office was closed. */
-static bool after_holiday(const struct compiler *k, int32_t date)
-{
-    for (int32_t d = date - 1; !office_open(&k->c, d); d--)
-        if (date_weekday(d) < 5)
-            return true;
-    return false;
-}
-
-static double visit_weight(const struct compiler *k, name_id profile, int32_t date)
-{
-    double w = month_weight(k, profile, date) * weekday_weight(k, profile, date);
-    return after_holiday(k, date) ? w * weight(k, profile, PROFILE_AFTER_HOLIDAY, "1") : w;
-}
-
-/* What was posted since the last delivery. */
-static double mail_weight(const struct compiler *k, name_id profile, int32_t date)
-{
-    double w = 0;
-    int32_t d = date;
-    do
-        w += month_weight(k, profile, d) * weekday_weight(k, profile, d);
-    while (!office_open(&k->c, --d));
     return w;
 }
 
-static void spread_over_days(const struct compiler *k, const struct procedure_row *row,
-                             double cases, double *out)
+/* A date as demand sees it; after_holiday: the first open day after a weekday on
+ * which the office was closed. */
+struct demand_day {
+    int month, weekday;
+    bool open, after_holiday;
+};
+
+/* The days of the plan, and before them those back to the last open one. */
+struct demand_days {
+    struct demand_day *all, *plan; /* plan[0] is the plan's first */
+};
+
+static struct demand_days find_days(const struct compiler *k)
+{
+    const struct plan *p = k->plan;
+    int32_t first = step_open_days(k, p->first_date, -1, 1);
+    int before = p->first_date - first;
+    struct demand_days days;
+    days.all = mem_zeroed((size_t)(before + p->day_count), sizeof *days.all);
+    days.plan = days.all + before;
+    bool closed_weekday = false;
+    for (int i = 0; i < before + p->day_count; i++) {
+        struct demand_day *day = &days.all[i];
+        int year, of_month;
+        date_to_civil(first + i, &year, &day->month, &of_month);
+        day->month--;
+        day->weekday = date_weekday(first + i);
+        day->open = i < before ? i == 0 : k->day_open[i - before];
+        day->after_holiday = day->open && closed_weekday;
+        closed_weekday = !day->open && (closed_weekday || day->weekday < 5);
+    }
+    return days;
+}
+
+static double visit_weight(const struct day_weights *w, const struct demand_day *day)
+{
+    double weight = w->month[day->month] * w->weekday[day->weekday];
+    return day->after_holiday ? weight * w->after_holiday : weight;
+}
+
+/* What was posted since the last delivery. */
+static double mail_weight(const struct day_weights *w, const struct demand_days *days,
+                          const struct demand_day *day)
+{
+    double weight = 0;
+    do
+        weight += w->month[day->month] * w->weekday[day->weekday];
+    while (day > days->all && !(--day)->open);
+    return weight;
+}
+
+static void spread_over_days(const struct compiler *k, const struct demand_days *days,
+                             const struct procedure_row *row, double cases, double *out)
 {
     const struct plan *p = k->plan;
     const struct labels *l = k->labels;
+    const struct day_weights w = read_weights(k, row->profile);
     double sum = 0;
     for (int d = 0; d < p->day_count; d++) {
         if (!k->day_open[d])
             continue;
-        int32_t date = p->first_date + d;
-        if (is_flat(k, row->profile) && row->arrivals != ARRIVALS_MAIL)
-            out[d] = 1;
+        if (row->arrivals == ARRIVALS_MAIL)
+            out[d] = mail_weight(&w, days, &days->plan[d]);
         else
-            out[d] = row->arrivals == ARRIVALS_MAIL ? mail_weight(k, row->profile, date)
-                                                    : visit_weight(k, row->profile, date);
+            out[d] = is_flat(k, row->profile) ? 1 : visit_weight(&w, &days->plan[d]);
         if (d >= l->first_counted_day && d < l->first_counted_day + l->counted_days)
             sum += out[d];
     }
@@ -101,16 +127,15 @@ static int by_time(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* Those of a profile by time; `out` has room for all rows. */
 static int read_slots(const struct compiler *k, name_id profile, struct slot *out)
 {
     int count = 0;
-    for (int i = 0; i < k->c.profile_count; i++) {
+    for (int i = 0; i < k->c.profile_count && !is_flat(k, profile); i++) {
         const struct profile_row *p = &k->c.profiles[i];
-        int hour, minute;
-        if (p->profile != profile || p->kind != PROFILE_SLOT ||
-            sscanf(check_name(&k->c, p->slot), "%d:%d", &hour, &minute) != 2)
-            continue;
-        out[count++] = (struct slot){60 * hour + minute, p->weight};
+        if (p->profile == profile && p->kind == PROFILE_SLOT)
+            out[count++] =
+                (struct slot){profile_slot(PROFILE_SLOT, check_name(&k->c, p->slot)), p->weight};
     }
     qsort(out, (size_t)count, sizeof *out, by_time);
     return count;
@@ -157,13 +182,10 @@ static int share_shape(struct plan *p, struct plan_shape *shapes, const double *
     return p->shape_count++;
 }
 
-static int add_shape(struct compiler *k, name_id profile, struct opening_time hours, double *minute,
-                     double *share, struct plan_shape *shapes)
+static int add_shape(struct plan *p, const struct slot *slots, int count, struct opening_time hours,
+                     double *minute, double *share, struct plan_shape *shapes)
 {
-    struct plan *p = k->plan;
     double open = hours.open, close = hours.close;
-    struct slot *slots = mem_alloc((size_t)(k->c.profile_count + 1) * sizeof *slots);
-    int count = is_flat(k, profile) ? 0 : read_slots(k, profile, slots);
     double *m = minute + p->shape_points, *s = share + p->shape_points;
     int points = shape_points(slots, count, open, close, m, s);
     double total = s[points - 1];
@@ -174,8 +196,16 @@ static int add_shape(struct compiler *k, name_id profile, struct opening_time ho
     }
     for (int i = 0; i < points; i++)
         s[i] = i + 1 == points ? 1 : s[i] / total;
-    free(slots);
     return share_shape(p, shapes, minute, share, points);
+}
+
+/* The points as they stay in the plan; frees the scratch. */
+static double *keep_points(struct plan *p, double *points)
+{
+    double *kept = arena_array(&p->arena, (size_t)p->shape_points, sizeof *kept);
+    memcpy(kept, points, (size_t)p->shape_points * sizeof *kept);
+    free(points);
+    return kept;
 }
 
 /* ---- opening hours: days that have the same share a shape ---- */
@@ -303,7 +333,8 @@ double cases_entering(const struct compiler *k, int procedure)
     return cases;
 }
 
-static void make_source(struct compiler *k, int index, struct plan_source *out, double *day_mean)
+static void make_source(struct compiler *k, const struct demand_days *days, int index,
+                        struct plan_source *out, double *day_mean)
 {
     const struct procedure_row *row = &k->c.procedures[index];
     char name[512];
@@ -324,7 +355,7 @@ static void make_source(struct compiler *k, int index, struct plan_source *out, 
     out->work = sampler_make(&row->work);
     double cases = cases_of_row(k, row) / party_mean(&row->party);
     if (k->office)
-        spread_over_days(k, row, cases, day_mean);
+        spread_over_days(k, days, row, cases, day_mean);
     else
         for (int d = 0; d < k->plan->day_count; d++)
             day_mean[d] = cases / HOURS_PER_YEAR * 24;
@@ -343,6 +374,29 @@ static void add_party(struct compiler *k, const struct party *party, struct plan
     }
 }
 
+/* The shape of every source's day, by opening hours. */
+static void compile_shapes(struct compiler *k, const struct opening_time *hours)
+{
+    struct plan *p = k->plan;
+    size_t cells = ((size_t)p->source_count + 1) * (size_t)p->hours_count;
+    size_t rows = (size_t)k->c.profile_count + 1, most = cells * 2 * (rows + 1);
+    struct plan_shape *shapes = arena_array(&p->arena, cells, sizeof *shapes);
+    int32_t *source_shape = arena_array(&p->arena, cells, sizeof *source_shape);
+    struct slot *slots = mem_alloc(rows * sizeof *slots);
+    double *minute = mem_alloc(most * sizeof *minute), *share = mem_alloc(most * sizeof *share);
+    for (int i = 0; i < p->source_count; i++) {
+        int count = read_slots(k, k->c.procedures[i].profile, slots);
+        for (int h = 0; h < p->hours_count; h++)
+            source_shape[i * p->hours_count + h] =
+                add_shape(p, slots, count, hours[h], minute, share, shapes);
+    }
+    p->shapes = shapes;
+    p->source_shape = source_shape;
+    p->shape_minute = keep_points(p, minute);
+    p->shape_share = keep_points(p, share);
+    free(slots);
+}
+
 bool compile_demand(struct compiler *k)
 {
     struct opening_time hours[HOURS_MAX];
@@ -350,39 +404,29 @@ bool compile_demand(struct compiler *k)
         return false;
     struct plan *p = k->plan;
     size_t count = (size_t)k->c.procedure_count;
-    size_t cells = (count + 1) * (size_t)p->hours_count;
-    size_t points = cells * 2 * ((size_t)k->c.profile_count + 2);
     struct plan_source *sources = arena_array(&p->arena, count + 1, sizeof *sources);
     struct plan_shift *shifts = arena_array(&p->arena, count * SHIFT_MAX + 1, sizeof *shifts);
-    struct plan_shape *shapes = arena_array(&p->arena, cells, sizeof *shapes);
-    struct plan_slots *slots = arena_array(&p->arena, cells, sizeof *slots);
-    int32_t *source_shape = arena_array(&p->arena, cells, sizeof *source_shape);
+    struct plan_slots *slots =
+        arena_array(&p->arena, (count + 1) * (size_t)p->hours_count, sizeof *slots);
     double *party_upto = arena_array(&p->arena, count * PARTY_MAX + 1, sizeof *party_upto);
-    double *minute = arena_array(&p->arena, points, sizeof *minute);
-    double *share = arena_array(&p->arena, points, sizeof *share);
     double *day_mean = arena_array(&p->arena, count * (size_t)p->day_count + 1, sizeof *day_mean);
+    struct demand_days days = find_days(k);
     p->source_count = (int32_t)count;
     for (int i = 0; i < p->source_count; i++) {
-        make_source(k, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
-        add_shifts(k, &k->c.procedures[i], &sources[i], shifts);
-        add_party(k, &k->c.procedures[i].party, &sources[i], party_upto);
-        for (int h = 0; h < p->hours_count; h++) {
-            int cell = i * p->hours_count + h;
-            source_shape[cell] =
-                add_shape(k, k->c.procedures[i].profile, hours[h], minute, share, shapes);
-            if (sources[i].kind == SOURCE_APPOINTMENT)
-                slots[cell] = slots_of(&k->c.procedures[i], hours[h]);
-        }
+        const struct procedure_row *row = &k->c.procedures[i];
+        make_source(k, &days, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
+        add_shifts(k, row, &sources[i], shifts);
+        add_party(k, &row->party, &sources[i], party_upto);
+        for (int h = 0; sources[i].kind == SOURCE_APPOINTMENT && h < p->hours_count; h++)
+            slots[i * p->hours_count + h] = slots_of(row, hours[h]);
     }
+    free(days.all);
+    compile_shapes(k, hours);
     bool good = compile_day_factor(k, sources);
     p->sources = sources;
     p->shifts = shifts;
     p->party_upto = party_upto;
-    p->source_shape = source_shape;
     p->source_slots = slots;
-    p->shapes = shapes;
-    p->shape_minute = minute;
-    p->shape_share = share;
     p->day_mean = day_mean;
     return good;
 }

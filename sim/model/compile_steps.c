@@ -6,24 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint32_t step_key(const struct compiler *k, int row) { return k->step_keys[row]; }
-
-static void find_keys(struct compiler *k)
-{
-    k->step_keys = arena_array(&k->labels->arena, (size_t)k->c.step_count + 1, sizeof(uint32_t));
-    for (int row = 0; row < k->c.step_count; row++) {
-        const struct step_row *s = &k->c.steps[row];
-        char name[512];
-        snprintf(name, sizeof name, "%s/%s", check_name(&k->c, s->flow),
-                 check_name(&k->c, s->step));
-        k->step_keys[row] = (uint32_t)(hash_text(name) >> 32);
-    }
-}
-
 /* Working state of the lowering, by step row. */
 struct lowering {
     struct compiler *k;
     uint8_t *reached;
+    uint32_t *keys;    /* of the rows reached */
     int *predecessors; /* how many edges lead here; an entry has one more */
     int *joined;       /* the row that this one continues, -1: a new service */
     int *index;        /* lowered step that begins here, -1 */
@@ -122,6 +109,19 @@ static int continuation(const struct lowering *w, int row)
     return to >= 0 && w->joined[to] == row ? to : -1;
 }
 
+static void find_keys(struct lowering *w)
+{
+    const struct check *c = &w->k->c;
+    for (int row = 0; row < c->step_count; row++) {
+        char name[512];
+        if (!w->reached[row])
+            continue;
+        snprintf(name, sizeof name, "%s/%s", check_name(c, c->steps[row].flow),
+                 check_name(c, c->steps[row].step));
+        w->keys[row] = (uint32_t)(hash_text(name) >> 32);
+    }
+}
+
 /* ---- priorities to ranks ---- */
 
 static void add_level(struct lowering *w, int64_t priority)
@@ -182,8 +182,9 @@ static void add_part(struct lowering *w, struct plan_step *out, int row)
     const struct step_row *s = &w->k->c.steps[row];
     if (s->minutes.kind == DIST_NONE && isnan(s->chance))
         return;
+    w->k->part_rows[w->k->plan->part_count] = row;
     struct plan_part *part = &w->parts[w->k->plan->part_count++];
-    part->key = step_key(w->k, row);
+    part->key = w->keys[row];
     /* A batch's time belongs to the batch, a delay's to nobody's work. */
     part->by_work = s->role != NAME_NONE && no_batch(s);
     part->chance = isnan(s->chance) ? 1 : s->chance;
@@ -256,7 +257,7 @@ static void lower(struct lowering *w, int first)
     out->keep = k->c.steps[last].keep;
     name_id role = k->c.steps[last].role;
     out->keep_role = role == NAME_NONE ? ROLE_NONE : plan_role_of(k, role);
-    out->key = step_key(k, last);
+    out->key = w->keys[last];
     out->join = s->join != 0;
     out->may_skip = may_skip(w, out);
     add_branches(w, out, last);
@@ -269,8 +270,8 @@ static bool keys_differ(struct lowering *w)
     const struct check *c = &w->k->c;
     bool good = true;
     for (int a = 0; a < c->step_count; a++)
-        for (int b = 0; b < a; b++)
-            if (w->reached[a] && w->reached[b] && step_key(w->k, a) == step_key(w->k, b)) {
+        for (int b = 0; w->reached[a] && b < a; b++)
+            if (w->reached[b] && w->keys[a] == w->keys[b]) {
                 diag_add(w->k->d, DIAG_ERROR, check_place(c, "steps", a, "step"), NULL,
                          T(w->k->d->lang, "the name collides with another step; rename it",
                            "工程名が乱数の系列で他と重なります。名前を変えてください。"));
@@ -328,6 +329,7 @@ static void fill_plan(struct lowering *w)
     w->steps = arena_array(&p->arena, (size_t)p->step_count + 1, sizeof *w->steps);
     w->parts = arena_array(&p->arena, rows, sizeof *w->parts);
     w->branches = arena_array(&p->arena, rows * NEXT_MAX, sizeof *w->branches);
+    k->part_rows = arena_array(&k->labels->arena, rows, sizeof *k->part_rows);
     k->labels->step_count = p->step_count;
     k->labels->steps = arena_array(&k->labels->arena, rows, sizeof *k->labels->steps);
     for (int s = 0; s < k->c.step_count; s++)
@@ -347,12 +349,13 @@ bool compile_steps(struct compiler *k)
     struct lowering w = {
         .k = k,
         .reached = arena_array(&scratch, rows, 1),
+        .keys = arena_array(&scratch, rows, sizeof(uint32_t)),
         .predecessors = arena_array(&scratch, rows, sizeof(int)),
         .joined = arena_array(&scratch, rows, sizeof(int)),
         .index = arena_array(&scratch, rows, sizeof(int)),
         .levels = arena_array(&scratch, rows + (size_t)k->c.procedure_count, sizeof(int64_t))};
-    find_keys(k);
     find_services(&w);
+    find_keys(&w);
     bool good = rank_priorities(&w);
     good = keys_differ(&w) && good;
     good = delays_only_in_days(&w) && good;
