@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of what is not ASCII; 0: no sequence begins so. */
 static int sequence_length(unsigned char lead)
 {
-    if (lead < 0x80)
-        return 1;
     if (lead >= 0xc2 && lead <= 0xdf)
         return 2;
     if ((lead & 0xf0) == 0xe0)
@@ -26,10 +25,12 @@ static bool forbidden(uint32_t c, int length)
 uint32_t utf8_next(const char **text)
 {
     const unsigned char *p = (const unsigned char *)*text;
-    if (*p == 0)
-        return 0;
+    if (*p < 0x80) {
+        *text += *p != 0;
+        return *p;
+    }
     int length = sequence_length(*p);
-    uint32_t c = length < 2 ? *p : *p & (0x7fu >> length);
+    uint32_t c = *p & (0x7fu >> length);
     for (int i = 1; i < length; i++) {
         if ((p[i] & 0xc0) != 0x80) {
             length = 0;

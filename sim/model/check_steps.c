@@ -11,7 +11,9 @@ static bool is_end(const struct check *c, name_id step)
 
 static int find_step(const struct check *c, name_id flow, name_id step)
 {
-    for (int s = 0; s < c->step_count && !is_end(c, step); s++)
+    if (is_end(c, step))
+        return -1;
+    for (int s = 0; s < c->step_count; s++)
         if (c->steps[s].flow == flow && c->steps[s].step == step)
             return s;
     return -1;

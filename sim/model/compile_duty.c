@@ -58,19 +58,28 @@ static int net_change(const struct duty *w, name_id team, int today, int yesterd
     return net;
 }
 
+static void emit_net(struct duty *w, int team, int today, int yesterday, int minute)
+{
+    int net = net_change(w, w->k->teams[team], today, yesterday, minute);
+    if (net != 0)
+        emit(w, minute, CHANGE_DUTY, team, net, 0);
+}
+
 /* Each minute at which a band of the team begins or ends, once. */
 static void emit_duty(struct duty *w, int team, int today, int yesterday)
 {
-    bool seen[DAY_END + 1] = {false};
+    bool seen[DAY_END + 1] = {[0] = true, [DAY_END] = true};
     const struct check *c = &w->k->c;
-    seen[0] = true;
-    for (int t = 0; t < c->team_count; t++)
-        if (c->teams[t].team == w->k->teams[team] && works(&c->teams[t], today))
-            seen[c->teams[t].from] = seen[c->teams[t].to] = true;
-    for (int m = 0; m < DAY_END; m++) {
-        int net = seen[m] ? net_change(w, w->k->teams[team], today, yesterday, m) : 0;
-        if (net != 0)
-            emit(w, m, CHANGE_DUTY, team, net, 0);
+    emit_net(w, team, today, yesterday, 0);
+    for (int t = 0; t < c->team_count; t++) {
+        const int edges[] = {c->teams[t].from, c->teams[t].to};
+        if (c->teams[t].team != w->k->teams[team] || !works(&c->teams[t], today))
+            continue;
+        for (int i = 0; i < 2; i++) {
+            if (!seen[edges[i]])
+                emit_net(w, team, today, yesterday, edges[i]);
+            seen[edges[i]] = true;
+        }
     }
 }
 

@@ -7,31 +7,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const blanks[] = {" ", "\t", "\r", "\n", "\xe3\x80\x80", "\xc2\xa0"};
-enum { BLANKS = sizeof blanks / sizeof *blanks };
+static const char ideographic_space[] = "\xe3\x80\x80", no_break_space[] = "\xc2\xa0";
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 const char *blank_skip(const char *text)
 {
-    for (int i = 0; i < BLANKS; i++) {
-        size_t length = strlen(blanks[i]);
-        if (strncmp(text, blanks[i], length) == 0) {
-            text += length;
-            i = -1;
-        }
+    for (;;) {
+        if (is_blank(*text))
+            text++;
+        else if (strncmp(text, ideographic_space, 3) == 0)
+            text += 3;
+        else if (strncmp(text, no_break_space, 2) == 0)
+            text += 2;
+        else
+            return text;
     }
-    return text;
 }
 
 const char *blank_end(const char *from, const char *to)
 {
-    for (int i = 0; i < BLANKS; i++) {
-        size_t length = strlen(blanks[i]);
-        if ((size_t)(to - from) >= length && memcmp(to - length, blanks[i], length) == 0) {
-            to -= length;
-            i = -1;
-        }
+    for (;;) {
+        if (to > from && is_blank(to[-1]))
+            to--;
+        else if (to - from >= 3 && memcmp(to - 3, ideographic_space, 3) == 0)
+            to -= 3;
+        else if (to - from >= 2 && memcmp(to - 2, no_break_space, 2) == 0)
+            to -= 2;
+        else
+            return to;
     }
-    return to;
 }
 
 char *file_bytes(struct diags *d, const char *path, const char *shown_name, size_t *size)
