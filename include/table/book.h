@@ -72,6 +72,8 @@ void book_init(struct book *b, const struct table_def *const *defs, int table_co
 void book_release(struct book *b);
 /* A deep copy of the rows; files and names are shared. */
 void book_copy(struct book *out, const struct book *b);
+/* Makes one table of a copy what it is in `b` again. */
+void book_restore(struct book *copy, const struct book *b, int table);
 
 /* Reads every table that has a file in `dir` and lays it over what is there.
  * Unknown columns, unknown .csv files in the folder, bad cells, missing

@@ -223,18 +223,20 @@ static void check_one(struct doubt *x, struct diags *d)
         set_number(x, d, x->high, "high");
 }
 
+/* Each value is tried alone, on a copy of what all alternatives start from. */
 void check_uncertain(const struct model *m, struct diags *d)
 {
     int count = model_uncertain_count(m);
+    struct book copy;
+    book_copy(&copy, &m->book);
     for (int i = 0; i < count; i++) {
-        struct book copy;
         struct doubt x;
-        book_copy(&copy, &m->book);
         if (doubt_init(&x, &copy, d, i))
             check_one(&x, d);
+        book_restore(&copy, &m->book, x.at.table);
         doubt_release(&x);
-        book_release(&copy);
     }
+    book_release(&copy);
 }
 
 bool apply_sample(struct book *b, struct diags *d, const struct sample *sample)

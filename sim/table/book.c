@@ -62,6 +62,12 @@ void book_copy(struct book *out, const struct book *b)
         copy_rows(&out->tables[i], &b->tables[i]);
 }
 
+void book_restore(struct book *copy, const struct book *b, int table)
+{
+    rows_release(&copy->tables[table]);
+    copy_rows(&copy->tables[table], &b->tables[table]);
+}
+
 /* ---- one alternative's rows ---- */
 
 struct select {
