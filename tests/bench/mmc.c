@@ -1,24 +1,14 @@
-/* Our engine against a hand-written loop for the same M/M/5: one heap of
- * {time, sequence, kind, case}, a record a case, the same statistics. Both run
- * in turn in one process; the figure is the median of the ratios, because the
- * machines are shared. Prints nanoseconds a customer and the ratio. */
-#include "engine/sim.h"
-#include "model/model.h"
+/* Our engine against a hand-written loop for the same M/M/c: one heap of
+ * {time, sequence, kind, case}, a record a case, the same statistics. Servers,
+ * rate and service are read from the scenario folder, whose plan ours runs. */
+#include "bench.h"
 
+#include <assert.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <sys/stat.h>
 
-enum { ROUNDS = 9, SERVERS = 5, HEAP = 64, CASES = 1 << 16 };
-
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+enum { ROUNDS = 15, CASES = 1 << 17 };
 
 /* ---- the bound ---- */
 
@@ -34,10 +24,10 @@ struct bound_case {
 };
 
 struct bound {
-    struct bound_event heap[HEAP];
+    struct bound_event *heap; /* an arrival and one service a server */
     int heap_count;
     uint64_t sequence, random;
-    struct bound_case cases[CASES];
+    struct bound_case *cases; /* [CASES] */
     uint32_t free, head, tail;
     int idle;
     double sum_wait, sum_handling, within, ended;
@@ -107,19 +97,23 @@ static void bound_end(struct bound *b, double now, uint32_t id)
     b->idle++;
 }
 
+static void bound_clear(struct bound *b, int servers)
+{
+    *b = (struct bound){.heap = b->heap, .cases = b->cases, .idle = servers, .random = 1};
+    for (uint32_t i = 0; i < CASES; i++)
+        b->cases[i].next = i + 1 < CASES ? i + 1 : UINT32_MAX;
+    b->head = b->tail = UINT32_MAX;
+}
+
+/* Returns the mean wait; clearing is not part of the time. */
 static double bound_run(struct bound *b, double gap_min, double service_min, double customers)
 {
-    memset(b, 0, sizeof *b);
-    for (uint32_t i = 0; i + 1 < CASES; i++)
-        b->cases[i].next = i + 1;
-    b->idle = SERVERS;
-    b->random = 1;
-    b->head = b->tail = UINT32_MAX;
     bound_push(b, bound_exponential(b, gap_min), 0, 0);
     while (b->ended < customers) {
         struct bound_event e = bound_pop(b);
         if (e.kind == 0) {
             uint32_t id = b->free;
+            assert(id != UINT32_MAX);
             b->free = b->cases[id].next;
             b->cases[id] = (struct bound_case){e.time, 0, UINT32_MAX};
             bound_push(b, e.time + bound_exponential(b, gap_min), 0, 0);
@@ -144,67 +138,65 @@ static double bound_run(struct bound *b, double gap_min, double service_min, dou
     return b->sum_wait / b->ended;
 }
 
-/* ---- ours, from the scenario folder ---- */
+/* ---- in turn ---- */
 
-struct ours {
-    struct model model;
-    struct variant variant;
-    struct plan plan;
-    struct labels labels;
-    struct tally tally;
-    struct sim *sim;
-};
-
-static bool ours_load(struct ours *o, struct diags *d)
+static double mean_wait(const struct tally *t)
 {
-    return model_load(&o->model, d, TEST_SCENARIOS "/theory/mm5", TEST_SCENARIOS "/standard", NULL,
-                      0) &&
-           model_variant(&o->variant, &o->model, d, 0, NULL) &&
-           model_compile(&o->plan, &o->labels, &o->variant, d);
+    double sum = 0, ended = 0;
+    for (int hour = 0; hour < t->hour_slots; hour++) {
+        const struct tally_cell *cell = tally_hour(t, 0, hour);
+        sum += cell->wait_first + cell->wait_later + cell->wait_back;
+        ended += cell->ended;
+    }
+    return sum / ended;
 }
 
-static int by_value(const void *a, const void *b)
+static void compare(const char *folder)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    struct bench_run ours;
+    struct bound bound;
+    bench_load(&ours, folder, 0);
+    int servers = ours.plan.teams[0].person_count;
+    double gap_min = 60 * 8760 / ours.labels.procedures[0].cases_per_year;
+    double service_min = ours.labels.cases[0].mean_min, ratio[ROUNDS], ns[ROUNDS], least[ROUNDS];
+    double our_wait = 0, wait = 0;
+    bound.heap = mem_zeroed((size_t)servers + 1, sizeof *bound.heap);
+    bound.cases = mem_zeroed(CASES, sizeof *bound.cases);
+    for (int r = -1; r < ROUNDS; r++) { /* the first warms up */
+        double took = bench_once(&ours, r + 1), customers = (double)ours.tally.cases;
+        bound_clear(&bound, servers);
+        double start = seconds();
+        wait = bound_run(&bound, gap_min, service_min, customers);
+        double bound_took = seconds() - start;
+        our_wait = mean_wait(&ours.tally);
+        if (r < 0)
+            continue;
+        ns[r] = 1e9 * took / customers;
+        least[r] = 1e9 * bound_took / customers;
+        ratio[r] = ns[r] / least[r];
+    }
+    char name[64];
+    snprintf(name, sizeof name, "M/M/%d against the bound", servers);
+    print_figure(name, "2.0 times (stretch 1.5)", "%.2f times", median(ratio, ROUNDS));
+    print_figure("  a customer, ours and the bound", "", "%.1f and %.1f ns", median(ns, ROUNDS),
+                 median(least, ROUNDS));
+    print_figure("  mean wait, ours and the bound", "", "%.4g and %.4g min", our_wait, wait);
+    free(bound.heap);
+    free(bound.cases);
+    bench_release(&ours);
 }
 
 int main(void)
 {
-    static struct bound bound;
-    struct ours o;
-    struct diags d;
-    diags_init(&d, LANG_EN);
-    if (!ours_load(&o, &d)) {
-        struct sbuf text = {0};
-        diags_print(&d, &text);
-        fputs(sbuf_text(&text), stderr);
-        return 1;
+    static const char *const folders[] = {TEST_SCENARIOS "/theory/mm1",
+                                          TEST_SCENARIOS "/theory/mm5",
+                                          TEST_SCENARIOS "/theory/mm1000"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        struct stat status;
+        if (stat(folders[i], &status) == 0)
+            compare(folders[i]);
+        else
+            printf("  %s is not there\n", folders[i]);
     }
-    tally_init(&o.tally, &o.plan);
-    o.sim = sim_new(&o.plan);
-    double ratios[ROUNDS], ours_ns[ROUNDS], bound_ns[ROUNDS];
-    for (int r = -1; r < ROUNDS; r++) {
-        double t0 = seconds();
-        sim_run(o.sim, (struct stream_key){.seed = 1, .replication = (uint32_t)(r + 1)}, &o.tally);
-        double t1 = seconds(), customers = (double)o.tally.cases;
-        double wait = bound_run(&bound, 60.0 / 40, 6, customers);
-        double t2 = seconds();
-        if (r < 0) {
-            printf("M/M/5, 40 an hour, 6 minutes: mean wait of the bound %.3f min (exact 3.325)\n",
-                   wait);
-            continue; /* warm-up */
-        }
-        ours_ns[r] = (t1 - t0) / customers * 1e9;
-        bound_ns[r] = (t2 - t1) / customers * 1e9;
-        ratios[r] = ours_ns[r] / bound_ns[r];
-    }
-    qsort(ratios, ROUNDS, sizeof *ratios, by_value);
-    qsort(ours_ns, ROUNDS, sizeof *ours_ns, by_value);
-    qsort(bound_ns, ROUNDS, sizeof *bound_ns, by_value);
-    printf("customers a run %.0f, rounds %d\n", (double)o.tally.cases, ROUNDS);
-    printf("ours %.1f ns a customer, bound %.1f, ratio %.2f (%.2f to %.2f)\n", ours_ns[ROUNDS / 2],
-           bound_ns[ROUNDS / 2], ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
-    sim_free(o.sim);
     return 0;
 }
