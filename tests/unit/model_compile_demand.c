@@ -156,6 +156,25 @@ static void mail_gathers_over_closed_days(void **state)
     compiled_free(c);
 }
 
+/* No lead-in, and closed from Wednesday 2024-03-20 (春分の日) to March 31: on Monday
+ * April 1 come the letters of 13 days, and weekdays were closed before it. */
+static void the_first_day_looks_back_beyond_the_plan(void **state)
+{
+    (void)state;
+    struct compiled *c = compiled_new();
+    folder_change(&c->folder, "scenario.csv", "fiscal_year,2024\n",
+                  "fiscal_year,2024\nlead_in_days,0\n");
+    folder_file(&c->folder, "openings.csv",
+                "from,to,days,kind\n2024-03-20,2024-03-31,all,closed\n");
+    folder_change(&c->folder, "profiles.csv", "city,weekday,mon,1.25\n",
+                  "city,after_holiday,1,1.5\n");
+    compile(c, 0);
+    assert_int_equal(c->plan.first_date, date_from_civil(2024, 4, 1));
+    assert_close(cases_on(c, 1, 2024, 4, 1), 13 * cases_on(c, 1, 2024, 4, 2), 1e-12);
+    assert_close(cases_on(c, 0, 2024, 4, 1), 1.5 * cases_on(c, 0, 2024, 4, 2), 1e-12);
+    compiled_free(c);
+}
+
 /* 150 cases per 10,000 residents and 20,000 residents: 300 a year. */
 static void cases_follow_the_population(void **state)
 {
@@ -290,6 +309,7 @@ int main(void)
         cmocka_unit_test(the_day_after_a_holiday_weighs),
         cmocka_unit_test(months_weigh_in_the_lead_in_too),
         cmocka_unit_test(mail_gathers_over_closed_days),
+        cmocka_unit_test(the_first_day_looks_back_beyond_the_plan),
         cmocka_unit_test(cases_follow_the_population),
         cmocka_unit_test(a_continuous_year_is_even),
         cmocka_unit_test(the_last_letters_have_twenty_days),

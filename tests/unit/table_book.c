@@ -328,6 +328,10 @@ static void a_copy_is_a_value(void **state)
     int count;
     const struct team_row *teams = book_rows(&s.book, "teams", &count);
     assert_int_equal(teams[0].people, 1);
+    for (int i = 0; i < copy.table_count; i++)
+        book_restore(&copy, &s.book, i);
+    teams = book_rows(&copy, "teams", &count);
+    assert_int_equal(teams[0].people, 1);
     book_release(&copy);
     sample_release(&s);
 }
