@@ -186,17 +186,19 @@ static void compare(const char *folder)
     bench_release(&ours);
 }
 
-int main(void)
+/* The folders named, or those of the targets. */
+int main(int count, char **arguments)
 {
-    static const char *const folders[] = {TEST_SCENARIOS "/theory/mm1",
-                                          TEST_SCENARIOS "/theory/mm5",
-                                          TEST_SCENARIOS "/theory/mm1000"};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+    static const char *const usual[] = {TEST_SCENARIOS "/theory/mm1", TEST_SCENARIOS "/theory/mm5",
+                                        TEST_SCENARIOS "/theory/mm1000"};
+    bool named = count > 1;
+    for (int i = 0; i < (named ? count - 1 : (int)(sizeof usual / sizeof *usual)); i++) {
+        const char *folder = named ? arguments[i + 1] : usual[i];
         struct stat status;
-        if (stat(folders[i], &status) == 0)
-            compare(folders[i]);
+        if (stat(folder, &status) == 0)
+            compare(folder);
         else
-            printf("  %s is not there\n", folders[i]);
+            printf("  %s is not there\n", folder);
     }
     return 0;
 }
