@@ -86,10 +86,10 @@ static inline void bench_load(struct bench_run *b, const char *dir, int alternat
 /* Runs one replication and returns its seconds. */
 static inline double bench_once(struct bench_run *b, int replication)
 {
-    double start = seconds();
+    double start = processor_seconds();
     sim_run(b->sim, (struct stream_key){.seed = 1, .replication = (uint32_t)replication},
             &b->tally);
-    return seconds() - start;
+    return processor_seconds() - start;
 }
 
 static inline void bench_release(struct bench_run *b)
