@@ -92,9 +92,11 @@ enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
  * on at once. fork: all ways on are gone at once, the resident with the first;
  * the others are papers, which end at the step with `join` or, detached, on
  * their own. A join holds the resident until all papers have come.
- * A batch (batch_size > 0 or batch_minute >= 0) gathers cases until their
- * number is reached or the minute of an open day strikes, then all are one
- * service. */
+ * A batch (batch_size > 0 or batch_minute >= 0) gathers cases until batch_least
+ * have come or the minute of an open day strikes, then all are one service;
+ * where batch_least < batch_size others join until it begins or is full.
+ * interrupt: a person who does it stops for a case of higher level, and what is
+ * left of it is done later (preemptive-resume). */
 struct plan_step {
     uint32_t key; /* hash of flow/step of the last step in it: branch draws */
     int32_t role;
@@ -104,10 +106,11 @@ struct plan_step {
     int32_t level;     /* priority rank; -1: the procedure's */
     int32_t side;      /* employer side that serves it; SIDE_NONE: delay or both */
     int32_t part_first, part_count;
-    int32_t next_first, next_count; /* none: the case ends */
-    int32_t batch_size;             /* 0: none */
-    int32_t batch_minute;           /* -1: none */
-    int32_t may_skip, fork, join;
+    int32_t next_first, next_count;  /* none: the case ends */
+    int32_t batch_least, batch_size; /* 0: none */
+    int32_t batch_minute;            /* -1: none */
+    uint8_t may_skip, fork, join, interrupt;
+    int32_t pad;
 };
 
 /* One step's time inside a lowered step. days: the sampler gives open days. */

@@ -43,9 +43,11 @@ struct party {
     double share[PARTY_MAX];
 };
 
-/* `20`, `16:00`, or both `20 16:00`: size 0 and minute -1 mean none. */
+/* `20`, `1-20`, a time `16:00`, or a number and a time `20 16:00`: a service may
+ * begin with `least` cases and takes at most `size`, equal where one number is
+ * written. Size 0 and minute -1 mean none. */
 struct batch {
-    int32_t size, minute;
+    int32_t least, size, minute;
 };
 
 /* Where a case goes: blank (count 0): the following row; `end` (終了); `step`;
@@ -184,11 +186,13 @@ struct step_row {
     struct dist minutes;
     double chance; /* the others pass over the step; NAN: done always */
     int32_t keep;
-    int32_t join;     /* all 1: waits for all ways of the fork; 0 */
-    int32_t call;     /* yes 1: the case is taken up anew for this step by whoever is
+    int32_t join;      /* all 1: waits for all ways of the fork; 0 */
+    int32_t call;      /* yes 1: the case is taken up anew for this step by whoever is
                           free (the resident is called again); it never fuses with the
                           step before. Default no 0. */
-    int64_t priority; /* WHOLE_UNSET: the procedure's */
+    int32_t interrupt; /* yes 1: stops for a case of higher priority and is gone on with
+                          later; it fuses only with its like. Default no 0. */
+    int64_t priority;  /* WHOLE_UNSET: the procedure's */
     struct batch batch;
     struct next next;
 };

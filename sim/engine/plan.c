@@ -44,6 +44,7 @@ static void check_steps(const struct plan *p)
         check_range(s->next_first, s->next_count, p->branch_count);
         assert(s->role >= ROLE_NONE && s->role < p->role_count);
         assert(s->level >= -1 && s->level < p->level_count);
+        assert(s->batch_least <= s->batch_size && (s->batch_size == 0 || s->batch_least >= 1));
         for (int b = 0; b < s->next_count; b++) {
             const struct plan_branch *branch = &p->branches[s->next_first + b];
             assert(branch->step >= STEP_END && branch->step < p->step_count);

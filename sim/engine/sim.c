@@ -134,6 +134,7 @@ struct sim *sim_new(const struct plan *p)
     s->plain = mem_zeroed((size_t)p->step_count + 1, 1);
     for (int i = 0; i < p->step_count; i++)
         s->plain[i] = step_is_plain(p, &p->steps[i]);
+    interrupt_init(s);
     find_needs(s);
     return s;
 }
@@ -147,7 +148,7 @@ void sim_free(struct sim *s)
     events_release(&s->arrivals);
     void *parts[] = {s->cases,  s->queues,  s->waiting,     s->gates, s->people,
                      s->teams,  s->sources, s->open_before, s->needs, s->role_waiting,
-                     s->inside, s->today,   s->plain};
+                     s->inside, s->today,   s->plain,       s->stops, s->stops_for};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
     free(s);
@@ -169,7 +170,7 @@ static void reset(struct sim *s)
     memset(s->role_waiting, 0, (size_t)p->role_count * sizeof *s->role_waiting);
     memset(s->inside, 0, (size_t)p->procedure_count * sizeof *s->inside);
     for (int i = 0; i < p->step_count; i++)
-        s->gates[i] = (struct gate){NONE, NONE, 0};
+        s->gates[i] = (struct gate){NONE, NONE, 0, 0};
     people_init(s);
     s->cursor_day = 0;
     s->cursor_change = -1;

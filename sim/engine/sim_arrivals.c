@@ -340,7 +340,7 @@ static void enter(struct sim *s, const struct arrival *a, int member)
     c->hour = (uint8_t)((s->now - 1440.0 * a->day) / 60);
     c->present = procedure->present != 0;
     c->counted = s->now >= s->plan->count_from_min && s->now < s->plan->count_to_min;
-    c->held = c->called = c->queued = c->papers = c->joining = c->broken = 0;
+    c->held = c->called = c->queued = c->papers = c->joining = c->broken = c->interrupted = 0;
     case_enter(s, id);
 }
 

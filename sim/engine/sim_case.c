@@ -101,12 +101,12 @@ static void case_wait(struct sim *s, uint32_t id)
 void case_wait_anew(struct sim *s, uint32_t id)
 {
     uint32_t person = people_free_for(s, id);
-    if (person == NONE) {
+    if (person != NONE) {
+        people_take(s, person);
+        case_start(s, id, person);
+    } else if (!interrupt_somebody(s, id)) {
         case_wait(s, id);
-        return;
     }
-    people_take(s, person);
-    case_start(s, id, person);
 }
 
 /* ---- draws ---- */
@@ -267,6 +267,7 @@ void case_impatient(struct sim *s, uint32_t id)
         case_unqueue(s, id);
     else
         case_leave_line(s, id);
+    gate_close(s, id);
     count_left(s, c);
     case_leave(s, id);
 }
@@ -303,6 +304,8 @@ static bool ready_for_holder(struct sim *s, uint32_t id)
         case_start(s, id, person);
         return true;
     }
+    if (interrupt_person(s, person, id))
+        return true;
     if ((p->state == PERSON_BUSY || p->state == PERSON_HELD) && !p->leaving) {
         own_add(s, person, id);
         return true;
@@ -321,9 +324,12 @@ static void case_ready(struct sim *s, uint32_t id)
     case_wait_anew(s, id);
 }
 
+static const struct gate no_batch = {NONE, NONE, 0, 0};
+
 static void gate_add(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
+    const struct plan_step *step = step_of(s, c);
     struct gate *g = &s->gates[c->step];
     c->since = s->now;
     c->member = NONE;
@@ -333,8 +339,17 @@ static void gate_add(struct sim *s, uint32_t id)
         s->cases[g->tail].member = id;
     g->tail = id;
     g->count++;
-    if (step_of(s, c)->batch_size > 0 && g->count >= step_of(s, c)->batch_size)
+    if (g->open)
+        *g = g->count < step->batch_size ? *g : no_batch;
+    else if (step->batch_size > 0 && g->count >= step->batch_least)
         gate_open(s, c->step);
+}
+
+void gate_close(struct sim *s, uint32_t id)
+{
+    struct gate *g = &s->gates[s->cases[id].step];
+    if (g->open && g->head == id)
+        *g = no_batch;
 }
 
 static void case_delay(struct sim *s, uint32_t id)
@@ -346,17 +361,20 @@ static void case_delay(struct sim *s, uint32_t id)
 /* The first case of a batch stands for all of it; the others hang on it. */
 void gate_open(struct sim *s, int32_t step)
 {
+    const struct plan_step *st = &s->plan->steps[step];
     struct gate *g = &s->gates[step];
     uint32_t id = g->head;
-    if (id == NONE)
+    if (id == NONE || g->open)
         return;
-    g->head = g->tail = NONE;
-    g->count = 0;
     for (uint32_t m = id; m != NONE; m = s->cases[m].member) {
         add_wait(s, case_at(s, m));
         s->cases[m].since = s->now;
     }
-    if (s->plan->steps[step].role == ROLE_NONE)
+    g->open =
+        st->role != ROLE_NONE && st->batch_least < st->batch_size && g->count < st->batch_size;
+    if (!g->open)
+        *g = no_batch;
+    if (st->role == ROLE_NONE)
         case_delay(s, id);
     else
         case_ready(s, id);
@@ -538,13 +556,32 @@ void case_enter(struct sim *s, uint32_t id)
     case_to_step(s, id);
 }
 
+/* The minutes of a batch are counted with its first case. */
+static void start_member(struct sim *s, struct visit_case *c, int32_t team, double minutes,
+                         bool first)
+{
+    double queue_min = s->now - c->since, service_min = first ? minutes : 0;
+    add_wait(s, c);
+    if (c->interrupted)
+        count_resumed(s, c, queue_min, service_min);
+    else
+        count_service(s, c, queue_min, service_min);
+    if (s->log)
+        log_service(s, c, team, minutes);
+    if (isnan(c->started))
+        c->started = s->now;
+    c->service_from = s->now;
+    c->side = s->plan->teams[team].side;
+}
+
 /* A first service starts the clock of what comes later; delays before it
  * belong to the first wait. */
 void case_start(struct sim *s, uint32_t id, uint32_t person)
 {
     struct visit_case *lead = case_at(s, id);
     struct person *p = &s->people[person];
-    double minutes = service_minutes(s, lead), pace = s->plan->teams[p->team].pace;
+    double pace = s->plan->teams[p->team].pace;
+    double minutes = lead->interrupted ? interrupt_resume(s, id) : service_minutes(s, lead);
     if (pace != 1)
         minutes /= pace;
     if (lead->holder == person) {
@@ -553,26 +590,20 @@ void case_start(struct sim *s, uint32_t id, uint32_t person)
         lead->holder = NONE;
         lead->held = 0;
     }
+    if (!s->plain[lead->step])
+        gate_close(s, id);
     lead->person = person;
     p->state = PERSON_BUSY;
     p->serving = id;
+    p->ends = s->now + minutes;
     s->teams[p->team].serving += lead->present;
     count_busy(s, p->team, s->now, minutes);
-    for (uint32_t m = id; m != NONE; m = s->cases[m].member) {
-        struct visit_case *c = case_at(s, m);
-        add_wait(s, c);
-        count_service(s, c, s->now - c->since, m == id ? minutes : 0);
-        if (s->log)
-            log_service(s, c, p->team, minutes);
-        if (isnan(c->started))
-            c->started = s->now;
-        c->service_from = s->now;
-        c->side = s->plan->teams[p->team].side;
-    }
-    sim_schedule(s, s->now + minutes, EVENT_RELEASE, id);
+    for (uint32_t m = id; m != NONE; m = s->cases[m].member)
+        start_member(s, case_at(s, m), p->team, minutes, m == id);
+    sim_schedule(s, p->ends, EVENT_RELEASE, id);
 }
 
-static void add_handling(const struct sim *s, struct visit_case *c)
+void case_add_handling(const struct sim *s, struct visit_case *c)
 {
     double minutes = s->now - c->service_from;
     if (step_of(s, c)->place == PLACE_FRONT)
@@ -595,10 +626,20 @@ static void keep_person(struct sim *s, uint32_t id, uint32_t person)
     }
 }
 
+/* Whether this is the end of the case's service: the end of one that was
+ * interrupted stays in the heap. */
+static bool ends_now(const struct sim *s, uint32_t id)
+{
+    uint32_t person = s->cases[id].person;
+    return person != NONE && s->people[person].serving == id && s->people[person].ends == s->now;
+}
+
 /* The cases go on first: what they leave in a queue may be what the person
  * takes next. */
 void case_release(struct sim *s, uint32_t id)
 {
+    if (!ends_now(s, id))
+        return;
     uint32_t person = s->cases[id].person;
     s->teams[s->people[person].team].serving -= s->cases[id].present;
     s->cases[id].person = NONE;
@@ -608,7 +649,8 @@ void case_release(struct sim *s, uint32_t id)
         struct visit_case *c = case_at(s, m);
         after = c->member;
         c->member = NONE;
-        add_handling(s, c);
+        c->interrupted = 0;
+        case_add_handling(s, c);
         case_go_on(s, m);
     }
     if (!held)

@@ -135,6 +135,20 @@ void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, b
     t->booking_days += s->open_before[day] - s->open_before[wished];
 }
 
+void count_resumed(struct sim *s, const struct visit_case *c, double queue_min, double service_min)
+{
+    if (!c->counted)
+        return;
+    s->tally->steps[c->step].queue_min += queue_min;
+    s->tally->steps[c->step].service_min += service_min;
+}
+
+void count_stopped(struct sim *s, const struct visit_case *c, double rest)
+{
+    if (c->counted)
+        s->tally->steps[c->step].service_min -= rest;
+}
+
 void sim_log(struct sim *s, struct event_log *log) { s->log = log; }
 
 void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes)
@@ -155,6 +169,20 @@ void log_service(struct sim *s, const struct visit_case *c, int32_t team, double
                                                       .procedure = (int32_t)c->procedure,
                                                       .step = c->step,
                                                       .team = team};
+}
+
+/* The newest row of the case is that of the piece that ends now. */
+void log_stopped(struct sim *s, const struct visit_case *c)
+{
+    struct event_log *log = s->log;
+    for (size_t i = log->count; c->counted && i-- > 0;) {
+        struct service_event *e = &log->items[i];
+        if (e->source != c->source || e->date != c->date || e->candidate != c->candidate ||
+            e->step != c->step)
+            continue;
+        e->end = s->now;
+        return;
+    }
 }
 
 /* Calls `add` for the part of each clock hour that lies in [from, to). */
@@ -186,6 +214,14 @@ void count_busy(struct sim *s, int32_t team, double from, double minutes)
     struct tally_team *t = &s->tally->teams[team];
     t->busy_min += minutes;
     t->services++;
+}
+
+void count_not_busy(struct sim *s, int32_t team, double from, double rest)
+{
+    if (!counted_time(s, from))
+        return;
+    s->tally->teams[team].busy_min -= rest;
+    s->tally->teams[team].services--;
 }
 
 void count_overtime(struct sim *s, int32_t team, double from, double to)

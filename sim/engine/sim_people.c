@@ -514,6 +514,7 @@ static void cut_queue(struct sim *s, int32_t role)
         int level = 63 - __builtin_clzll(s->waiting[role * 2 + 1]);
         uint32_t id = sim_queue(s, role, level, 1)->head;
         case_unqueue(s, id);
+        gate_close(s, id);
         for (uint32_t m = id, after; m != NONE; m = after) {
             after = s->cases[m].member;
             s->cases[m].member = NONE;

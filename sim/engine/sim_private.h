@@ -5,6 +5,7 @@
  * sim_arrivals.c  who comes, and when
  * sim_case.c   a case's way through its steps
  * sim_people.c who takes what; bands, breaks, closing
+ * sim_interrupt.c  work that stops for a case of higher priority
  * sim_count.c  what is written into the tally
  *
  * The engine is compiled as one unit (CMakeLists.txt), so that what its files
@@ -75,16 +76,24 @@ struct visit_case {
     int32_t day;  /* plan day of arrival */
     uint8_t hour; /* of arrival */
     uint8_t present, counted, held, called;
-    uint8_t queued;  /* enum queued */
-    uint8_t papers;  /* gone from a fork by itself: no visit of its own */
-    uint8_t joining; /* at the join, waiting for its papers */
-    uint8_t broken;  /* papers were cut off: so is the resident at the join */
+    uint8_t queued;      /* enum queued */
+    uint8_t papers;      /* gone from a fork by itself: no visit of its own */
+    uint8_t joining;     /* at the join, waiting for its papers */
+    uint8_t broken;      /* papers were cut off: so is the resident at the join */
+    uint8_t interrupted; /* a part of its service was done: sim.stops has the rest */
 };
 
 /* First come first served among equals; one for each role, priority level and
  * whether residents wait in it. */
 struct queue {
     uint32_t head, tail;
+};
+
+/* A service that was interrupted. */
+struct stop {
+    double ready; /* for its step: its place in the queue */
+    double at;    /* when it was stopped last */
+    double left;  /* minutes of work at a pace of 1 */
 };
 
 enum person_state { PERSON_OFF, PERSON_IDLE, PERSON_BUSY, PERSON_HELD, PERSON_BREAK };
@@ -104,6 +113,7 @@ struct person {
     double duty_from;     /* on duty since, within the band */
     double overtime_from; /* leaving since */
     double held_from;
+    double ends; /* when what is in hand is done; BUSY only */
 };
 
 struct team_state {
@@ -145,9 +155,10 @@ struct source_state {
     int32_t *taken; /* places taken of each slot of the day */
 };
 
+/* open: the batch waits for a person, and others may still join it. */
 struct gate {
     uint32_t head, tail;
-    int32_t count;
+    int32_t count, open;
 };
 
 struct sim {
@@ -162,6 +173,8 @@ struct sim {
     uint32_t case_capacity, case_free;
     uint32_t counted_inside;  /* counted cases that have not ended */
     struct tally_cell *today; /* [procedure][hour_slots] */
+    struct stop *stops;       /* [stop_capacity], by case; grows with the first that is stopped */
+    uint32_t stop_capacity;
 
     struct queue *queues;  /* [role][level][present] */
     uint64_t *waiting;     /* [role][present] bit a level that has a case */
@@ -173,8 +186,9 @@ struct sim {
     struct team_state *teams;
     struct source_state *sources;
 
-    uint8_t *plain;  /* [step] see step_is_plain */
-    uint64_t *needs; /* [procedure][team words] teams it may come to */
+    uint8_t *plain;     /* [step] see step_is_plain */
+    uint8_t *stops_for; /* [role] its teams do work that may be interrupted */
+    uint64_t *needs;    /* [procedure][team words] teams it may come to */
     int need_words;
     int32_t *open_before; /* [day_count + 1] open days before a day */
 
@@ -214,6 +228,10 @@ static void case_leave_line(struct sim *s, uint32_t id); /* a person's own */
 /* Takes up again the wait of a case whose person has gone. */
 static void case_wait_anew(struct sim *s, uint32_t id);
 static void gate_open(struct sim *s, int32_t step); /* a batch goes on */
+/* Nobody joins the batch of this case any more. */
+static void gate_close(struct sim *s, uint32_t id);
+/* The time in the case's service up to now, seen from the resident. */
+static void case_add_handling(const struct sim *s, struct visit_case *c);
 /* Puts a ready case into its role's queue without looking for a free person. */
 static void case_queue(struct sim *s, uint32_t id);
 static void case_unqueue(struct sim *s, uint32_t id);
@@ -237,6 +255,7 @@ static void people_take(struct sim *s, uint32_t person); /* leaves the idle list
 /* Has finished a case: takes the next, rests, goes home or on a break. */
 static void people_done(struct sim *s, uint32_t person);
 static void people_hold(struct sim *s, uint32_t person); /* stays with the case */
+static bool team_serves(const struct sim *s, int32_t team, int32_t role);
 static bool people_may_take(const struct sim *s, uint32_t person, uint32_t id);
 /* A resident has come in (+1) or gone (-1): who must stay past closing. */
 static void people_inside(struct sim *s, int32_t procedure, int32_t change);
@@ -244,12 +263,28 @@ static void people_close_role(struct sim *s, int32_t role);
 static void people_sweep(struct sim *s); /* midnight */
 static void people_flush(struct sim *s); /* end of the run: duty so far */
 
+/* ---- sim_interrupt.c ---- */
+static void interrupt_init(struct sim *s);
+/* Somebody stops less urgent work and starts the case. False: nobody can. */
+static bool interrupt_somebody(struct sim *s, uint32_t id);
+/* The same of one person. */
+static bool interrupt_person(struct sim *s, uint32_t person, uint32_t id);
+/* Work left of an interrupted case (and its batch), whose wait was since then. */
+static double interrupt_resume(struct sim *s, uint32_t id);
+
 /* ---- sim_count.c ---- */
 static void count_arrival(struct sim *s, const struct visit_case *c);
 static void count_service(struct sim *s, const struct visit_case *c, double queue_min,
                           double service_min);
 static void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes);
 static void count_busy(struct sim *s, int32_t team, double from, double minutes);
+/* The other part of a service that was interrupted: no visit of its own. */
+static void count_resumed(struct sim *s, const struct visit_case *c, double queue_min,
+                          double service_min);
+/* `rest` minutes of a service begun at `from` are not done yet. */
+static void count_stopped(struct sim *s, const struct visit_case *c, double rest);
+static void count_not_busy(struct sim *s, int32_t team, double from, double rest);
+static void log_stopped(struct sim *s, const struct visit_case *c);
 static void count_end(struct sim *s, const struct visit_case *c);
 /* Left unserved: no room, or out of patience. */
 static void count_left(struct sim *s, const struct visit_case *c);

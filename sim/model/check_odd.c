@@ -81,6 +81,66 @@ static void unused_profiles(const struct check *c)
     }
 }
 
+/* ---- work that may be interrupted ---- */
+
+static int64_t priority_of(const struct check *c, int step, int procedure)
+{
+    int64_t own = c->steps[step].priority;
+    return own == WHOLE_UNSET ? c->procedures[procedure].priority : own;
+}
+
+/* The highest, or the lowest, priority of the cases of a step. */
+static int64_t step_priority(const struct check *c, int step, bool highest)
+{
+    int64_t best = WHOLE_UNSET;
+    for (int p = 0; p < c->procedure_count; p++) {
+        if (c->procedures[p].flow != c->steps[step].flow)
+            continue;
+        int64_t x = priority_of(c, step, p);
+        if (best == WHOLE_UNSET || (highest ? x > best : x < best))
+            best = x;
+    }
+    return best;
+}
+
+static bool share_a_team(const struct check *c, name_id a, name_id b)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (team_has_role(&c->teams[t], a) && team_has_role(&c->teams[t], b))
+            return true;
+    return false;
+}
+
+/* Whether a case of higher priority can come to those who do the step. */
+static bool may_be_interrupted(const struct check *c, int step)
+{
+    int64_t lowest = step_priority(c, step, false);
+    for (int s = 0; s < c->step_count; s++)
+        if (check_flow_used(c, c->steps[s].flow) && step_priority(c, s, true) > lowest &&
+            share_a_team(c, c->steps[step].role, c->steps[s].role))
+            return true;
+    return false;
+}
+
+/* Of a flow the first such step is told. */
+static void idle_interruptions(const struct check *c)
+{
+    name_id told = NAME_NONE;
+    for (int s = 0; s < c->step_count; s++) {
+        const struct step_row *row = &c->steps[s];
+        if (!row->interrupt || row->role == NAME_NONE || row->flow == told ||
+            !check_flow_used(c, row->flow) || may_be_interrupted(c, s))
+            continue;
+        told = row->flow;
+        diag_add(c->d, DIAG_WARNING, check_place(c, "steps", s, "interrupt"), NULL,
+                 T(c->d->lang,
+                   "nothing interrupts step %s/%s: no case of higher priority comes to those who "
+                   "do it",
+                   "工程 %s/%s を担う班には優先度のより高い案件が来ないため、中断は起こりません。"),
+                 check_name(c, row->flow), check_name(c, row->step));
+    }
+}
+
 /* ---- people ---- */
 
 static double people_of(const struct check *c, const struct team_row *t)
@@ -240,6 +300,7 @@ void model_odd(const struct variant *v, const struct labels *l, struct diags *d)
     struct check c = check_of(v, d);
     unused_flows(&c);
     unused_profiles(&c);
+    idle_interruptions(&c);
     costs_of_nobody(&c);
     full_teams(&c, l);
     contractors_alone(&c, l);

@@ -1,6 +1,7 @@
 /* Checks of business flows: names, roles, ways through. */
 #include "check_private.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +142,20 @@ static void check_role(const struct check *c, int row)
     free(known);
 }
 
+/* A person who becomes free begins such a batch; a delay has none. */
+static void check_batch(const struct check *c, int row)
+{
+    const struct step_row *s = &c->steps[row];
+    if (s->role != NAME_NONE || s->batch.least == s->batch.size)
+        return;
+    char size[16];
+    snprintf(size, sizeof size, "%d", s->batch.size);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "batch"), size,
+             T(c->d->lang, "a delay takes a number of cases; %d-%d is for a step with a role",
+               "待ちの工程には件数だけを書きます。%d-%d は役割のある工程に使います。"),
+             s->batch.least, s->batch.size);
+}
+
 /* ---- ways through a flow ---- */
 
 uint32_t check_branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
@@ -210,6 +225,51 @@ static void check_ends(const struct check *c, int first)
     free(ends);
 }
 
+static bool takes_time(const struct step_row *s)
+{
+    return s->chance != 0 && dist_mean(&s->minutes) > 0;
+}
+
+/* Whether a case can come to the step again through steps that take no time. */
+static bool returns_at_once(const struct check *c, int row, uint8_t *seen)
+{
+    memset(seen, 0, (size_t)c->step_count);
+    seen[row] = 1;
+    for (bool more = true; more;) {
+        more = false;
+        for (int s = row; s < c->step_count; s++)
+            for (uint32_t b = 0; seen[s] && b < check_branches(&c->steps[s]); b++) {
+                int to = check_successor(c, s, b);
+                if (to < 0 || share(&c->steps[s], b) <= 0 || takes_time(&c->steps[to]))
+                    continue;
+                if (to == row)
+                    return true;
+                more = more || !seen[to];
+                seen[to] = 1;
+            }
+    }
+    return false;
+}
+
+/* Rounds without time would not let the clock go on. */
+static void check_rounds(const struct check *c, int first)
+{
+    name_id flow = c->steps[first].flow;
+    uint8_t *seen = mem_zeroed((size_t)c->step_count, 1);
+    for (int s = first; s < c->step_count; s++) {
+        if (c->steps[s].flow != flow || takes_time(&c->steps[s]) || !returns_at_once(c, s, seen))
+            continue;
+        diag_add(c->d, DIAG_ERROR, check_place(c, "steps", s, "minutes"),
+                 T(c->d->lang, "minutes for one of the steps on the way",
+                   "途中の工程のどれかに時間を書く"),
+                 T(c->d->lang, "a case can come back to step %s/%s without any time passing",
+                   "工程 %s/%s に、0分のまま戻る道があります。"),
+                 check_name(c, flow), check_name(c, c->steps[s].step));
+        break;
+    }
+    free(seen);
+}
+
 static void check_reached(const struct check *c, int first)
 {
     name_id flow = c->steps[first].flow;
@@ -254,10 +314,12 @@ void check_steps(const struct check *c)
         if (!check_flow_used(c, c->steps[s].flow))
             continue;
         check_next(c, s);
+        check_batch(c, s);
         if (check_flow_first(c, c->steps[s].flow) != s)
             continue;
         check_together(c, s);
         check_reached(c, s);
         check_ends(c, s);
+        check_rounds(c, s);
     }
 }

@@ -176,7 +176,8 @@ void compile_cases(struct compiler *k)
     gsl_vector_free(q);
 }
 
-/* Batches a year: one a day at their minute, or as many as the number fills. */
+/* Batches a year: one a day at their minute, or as many as the number fills; of
+ * 1-20 full ones, the least work there is. */
 static double batches(const struct compiler *k, const struct plan_step *s, double visits)
 {
     double daily = s->batch_minute >= 0 ? k->labels->open_days : 0;

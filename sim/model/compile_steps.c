@@ -61,7 +61,8 @@ static bool may_join(const struct lowering *w, int from, int to)
     const struct step_row *a = &w->k->c.steps[from], *b = &w->k->c.steps[to];
     return a->role != NAME_NONE && b->role != NAME_NONE && w->predecessors[to] == 1 &&
            check_branches(a) == 1 && a->keep == KEEP_NONE && b->call == 0 && b->join == 0 &&
-           no_batch(a) && no_batch(b) && (isnan(b->chance) || b->keep == KEEP_NONE) &&
+           a->interrupt == b->interrupt && no_batch(a) && no_batch(b) &&
+           (isnan(b->chance) || b->keep == KEEP_NONE) &&
            (b->priority == WHOLE_UNSET || b->priority == a->priority) &&
            (a->role == b->role || same_people(w->k, a->role, b->role)) && keeps_laps(w, from, to);
 }
@@ -245,6 +246,7 @@ static void lower(struct lowering *w, int first)
     out->place = s->place;
     out->level = s->priority == WHOLE_UNSET ? -1 : level_of(w, s->priority);
     out->side = out->role == ROLE_NONE ? SIDE_NONE : side_of_role(k->plan, out->role);
+    out->batch_least = s->batch.least;
     out->batch_size = s->batch.size;
     out->batch_minute = s->batch.minute;
     out->part_first = k->plan->part_count;
@@ -259,6 +261,7 @@ static void lower(struct lowering *w, int first)
     out->keep_role = role == NAME_NONE ? ROLE_NONE : plan_role_of(k, role);
     out->key = w->keys[last];
     out->join = s->join != 0;
+    out->interrupt = s->interrupt != 0;
     out->may_skip = may_skip(w, out);
     add_branches(w, out, last);
     label_step(w, index, first, last);

@@ -194,7 +194,8 @@ static const struct column step_columns[] = {
     E("join", "合流", word, join, 0, NULL, 0, 0, "no", join_words, "all: waits for all ways of a fork (next: a & b).", "全て: 分かれた道（a & b）がそろうまで待つ。"),
     E("call", "呼出", word, call, 0, NULL, 0, 0, "no", yes_words, "yes: taken up anew by whoever is free.", "はい: 改めて呼び出し、空いた人が受ける。"),
     E("priority", "優先度", whole, priority, 0, NULL, -1000, 1000, NULL, NULL, "Instead of the procedure's.", "手続の優先度の代わり。"),
-    E("batch", "まとめ処理", batch, batch, 0, NULL, 0, 0, NULL, NULL, "Gathers cases: a number, a time of day, or both.", "件数または時刻まで溜めてまとめて行う。"),
+    E("interrupt", "中断", word, interrupt, 0, NULL, 0, 0, "no", yes_words, "yes: whoever does it stops for a case of higher priority when nobody is free; the rest is done later.", "はい: 空いた人がいないとき、優先度の高い案件のために手を止め、残りを後で行う。"),
+    E("batch", "まとめ処理", batch, batch, 0, NULL, 0, 0, NULL, NULL, "Gathers cases: a number (20), a time of day (16:00), or both; 1-20: whoever becomes free takes what is there, at most 20.", "件数（20）または時刻（16:00）まで溜めてまとめて行う。1-20は、空いた人がその時にある分を20件まで一度に受ける。"),
     E("next", "次の工程", next, next, 0, NULL, 0, 0, NULL, NULL, "Blank: the following row; end; a step; a:0.85; b:0.15; a & b (both, the resident with the first).", "空欄は次の行。end、工程名、a:0.85; b:0.15、a & b（同時に両方。来庁者は最初の道）。"),
 };
 

@@ -359,10 +359,21 @@ const struct value_type value_hours = {.folds = true,
 
 /* ---- batch ---- */
 
+static bool take_sizes(const char **p, struct batch *b)
+{
+    if (b->size > 0 || !take_whole(p, &b->least))
+        return false;
+    b->size = b->least;
+    if (take_dash(p) && !take_whole(p, &b->size))
+        return false;
+    take(p, "件");
+    return b->least > 0 && b->size >= b->least;
+}
+
 static bool batch_parse(const struct value_context *c, const char *text, void *out,
                         struct sbuf *expected)
 {
-    struct batch b = {0, -1};
+    struct batch b = {0, 0, -1};
     const char *p = text;
     bool good = true;
     while (good && *(p = skip_blanks(p)) != '\0') {
@@ -370,12 +381,14 @@ static bool batch_parse(const struct value_context *c, const char *text, void *o
         if (b.minute < 0 && take_clock(&p, &b.minute))
             continue;
         p = before;
-        good = b.size == 0 && take_whole(&p, &b.size) && b.size > 0;
-        take(&p, "件");
+        good = take_sizes(&p, &b);
     }
     if (!good) {
-        sbuf_add(expected, T(c->lang, "a number of cases, a time of day, or both: \"20 16:00\"",
-                             "件数、時刻、またはその両方（20 16:00など）"));
+        sbuf_add(expected, T(c->lang,
+                             "a number of cases (20, or 1-20: at most 20), a time of day, or both: "
+                             "\"20 16:00\"",
+                             "件数（20、または20件までの1-20）、時刻、またはその両方"
+                             "（20 16:00など）"));
         return false;
     }
     *(struct batch *)out = b;
@@ -386,6 +399,8 @@ static void batch_format(const struct value_context *c, const void *value, struc
 {
     (void)c;
     const struct batch *b = value;
+    if (b->least < b->size)
+        sbuf_printf(out, "%d-", b->least);
     if (b->size > 0)
         sbuf_printf(out, "%d", b->size);
     if (b->minute >= 0) {
@@ -394,7 +409,7 @@ static void batch_format(const struct value_context *c, const void *value, struc
     }
 }
 
-static void batch_unset(void *value) { *(struct batch *)value = (struct batch){0, -1}; }
+static void batch_unset(void *value) { *(struct batch *)value = (struct batch){0, 0, -1}; }
 
 const struct value_type value_batch = {.folds = true,
                                        .en = "a batch",

@@ -251,6 +251,7 @@ static void a_batch_goes_at_its_minute_of_open_days(void **state)
                   "letter,decide,judge,staff_only,back,1,,20 16:00");
     compile(c, 0);
     int step = step_of(c, "letter/decide");
+    assert_int_equal(c->plan.steps[step].batch_least, 20);
     assert_int_equal(c->plan.steps[step].batch_size, 20);
     assert_close(change_on(c, monday(c), CHANGE_BATCH, step, 0)->minute, 960, 0);
     assert_null(change_on(c, monday(c) + 5, CHANGE_BATCH, step, 0));

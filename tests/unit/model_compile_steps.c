@@ -114,6 +114,18 @@ static void fusing_changes_no_lap(void **state)
                  "a b..d c");
 }
 
+/* What may be interrupted is a service of its own among its like. */
+static void interruptible_steps_fuse_with_their_like(void **state)
+{
+    (void)state;
+#define INTERRUPT "flow,step,role,place,minutes,interrupt\n"
+    assert_steps(INTERRUPT "copy,a,desk,front,2,\n"
+                           "copy,b,desk,back,1,yes\n"
+                           "copy,c,desk,back,1,はい\n"
+                           "copy,d,desk,front,1,no\n",
+                 "a b..c d");
+}
+
 static void steps_that_nobody_reaches_are_dropped(void **state)
 {
     (void)state;
@@ -374,6 +386,7 @@ int main(void)
         cmocka_unit_test(consecutive_steps_of_the_same_people_fuse),
         cmocka_unit_test(what_parts_two_steps),
         cmocka_unit_test(fusing_changes_no_lap),
+        cmocka_unit_test(interruptible_steps_fuse_with_their_like),
         cmocka_unit_test(steps_that_nobody_reaches_are_dropped),
         cmocka_unit_test(parts_and_branches_are_keyed_by_their_steps),
         cmocka_unit_test(a_service_ends_as_its_last_step),
