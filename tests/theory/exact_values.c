@@ -109,6 +109,43 @@ static void one_server_with_any_service(void **state)
     same("pairs", "all/counter", "wait_mean", 60 * 1.5 / 6 - 5);
 }
 
+/* Time of class k where the first interrupts the second; minutes, 6 and 2.25 an
+ * hour, urgent exponential(4), usual a mean of 8 with the second moment given. */
+static void preemption(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *scenario;
+        double square;
+    } list[] = {{"preempt", 2 * 64}, {"preempt_constant", 64}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        double urgent = 0.1 * 2 * 16 / 2, usual = 0.0375 * list[i].square / 2;
+        same(list[i].scenario, "urgent/counter", "time_mean", (0.6 * 4 + urgent) / 0.6);
+        same(list[i].scenario, "usual/counter", "time_mean",
+             (0.3 * 8 + urgent + usual) / (0.6 * 0.3));
+    }
+}
+
+/* Up to five at once, 30 an hour, 6 minutes a batch: while the server is busy n
+ * wait with probability q r^n. Balance of the empty line and of the idle server:
+ * mu (r + … + r^5) = lambda, and p(idle) lambda = mu q. */
+static void batches_of_as_many_as_there_are(void **state)
+{
+    (void)state;
+    double lambda = 0.5, mu = 1.0 / 6, low = 0, high = 1;
+    for (int i = 0; i < 100; i++) {
+        double r = (low + high) / 2, sum = 0;
+        for (int k = 0; k < 5; k++)
+            sum = r * (1 + sum);
+        *(mu * sum < lambda ? &low : &high) = r;
+    }
+    double q = 1 / (mu / lambda + 1 / (1 - low));
+    double wait = q * low / ((1 - low) * (1 - low)) / lambda;
+    same("bulk", "all/counter", "wait_mean", wait);
+    same("bulk", "all/counter", "time_mean", wait + 6);
+    same("bulk", "servers", "use", 1 - q * mu / lambda);
+}
+
 /* Two classes with equal means: W0 = Pw / (c mu). */
 static void priorities(void **state)
 {
@@ -141,6 +178,8 @@ int main(void)
         cmocka_unit_test(queues_with_one_line),
         cmocka_unit_test(one_server_with_any_service),
         cmocka_unit_test(priorities),
+        cmocka_unit_test(preemption),
+        cmocka_unit_test(batches_of_as_many_as_there_are),
         cmocka_unit_test(networks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
