@@ -422,6 +422,14 @@ const struct value_type value_batch = {.folds = true,
 
 /* ---- next ---- */
 
+double share_factor(double sum, uint32_t count)
+{
+    double off = fabs(sum - 1);
+    if (off <= 1e-9)
+        return 1;
+    return off <= 0.0005 * count + 1e-9 ? 1 / sum : NAN;
+}
+
 enum { ITEM_MAX = 256 };
 
 static void cut_blanks(char *text)
@@ -524,13 +532,16 @@ static bool next_parse(const struct value_context *c, const char *text, void *ou
                    "（a & b）"));
         return false;
     }
-    if (!(fabs(sum - 1) <= 1e-9)) {
+    double factor = share_factor(sum, next.count);
+    if (isnan(factor)) {
         sbuf_printf(expected,
                     T(c->lang, "shares that sum to 1 (these sum to %.6g)",
                       "合計が1になる割合（合計は%.6g）"),
                     sum);
         return false;
     }
+    for (uint32_t i = 0; i < next.count; i++)
+        next.to[i].share *= factor;
     *(struct next *)out = next;
     return true;
 }

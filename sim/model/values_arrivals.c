@@ -79,13 +79,16 @@ static bool party_parse(const struct value_context *c, const char *text, void *o
                     PARTY_MAX);
         return false;
     }
-    if (!(fabs(share_sum(&p) - 1) <= 1e-9)) {
+    double factor = share_factor(share_sum(&p), p.count);
+    if (isnan(factor)) {
         sbuf_printf(expected,
                     T(c->lang, "shares that sum to 1 (these sum to %.6g)",
                       "合計が1になる割合（合計は%.6g）"),
                     share_sum(&p));
         return false;
     }
+    for (uint32_t i = 0; i < p.count; i++)
+        p.share[i] *= factor;
     *(struct party *)out = p;
     return true;
 }

@@ -227,7 +227,10 @@ static void ways_on_have_shares_that_sum_to_one(void **state)
         {"a:1", "a"},
         {"a:0.3333333333; b:0.3333333333; c:0.3333333334",
          "a:0.3333333333; b:0.3333333333; c:0.3333333334"},
+        {"a:0.333; b:0.333; c:0.334", "a:0.333; b:0.333; c:0.334"},
         {"a:0.85; b:0.1", NULL},
+        {"a:0.5; b:0.498", NULL},
+        {"a:33%; b:33%; c:33%", NULL},
         {"a:0.5", NULL},
         {"a; b", NULL},
         {"a:0.5; b", NULL},
@@ -252,6 +255,28 @@ static void ways_on_have_shares_that_sum_to_one(void **state)
     t.c.lang = LANG_JA;
     assert_false(read_value(&t, &value_next, "a:0.85; b:0.1", &value));
     assert_text(sbuf_text(&t.said), "合計が1になる割合（合計は0.95）");
+    typed_end(&t);
+}
+
+/* Percentages of a report, rounded to 0.1: 33.3 three times, and four that sum to
+ * 100.1, keep their proportions. Two may miss 1 by 0.1 % and no more. */
+static void rounded_shares_keep_their_proportions(void **state)
+{
+    (void)state;
+    struct typed t;
+    struct next value;
+    struct party party;
+    typed_begin(&t, LANG_EN);
+    assert_true(read_value(&t, &value_next, "a:33.3%; b:33.3%; c:33.3%", &value));
+    for (int i = 0; i < 3; i++)
+        assert_near(value.to[i].share, 1.0 / 3, 1e-15);
+    assert_true(read_value(&t, &value_next, "a:50.2%; b:30.2%; c:15.2%; end:4.5%", &value));
+    assert_near(value.to[0].share, 502.0 / 1001, 1e-15);
+    assert_near(value.to[3].share, 45.0 / 1001, 1e-15);
+    assert_true(read_value(&t, &value_next, "a:0.5; b:0.499", &value));
+    assert_false(read_value(&t, &value_next, "a:0.5; b:0.4989", &value));
+    assert_true(read_value(&t, &value_party, "1:33.3%; 2:33.3%; 3:33.3%", &party));
+    assert_near(party_mean(&party), 2, 1e-15);
     typed_end(&t);
 }
 
@@ -524,6 +549,7 @@ int main(void)
         cmocka_unit_test(a_time_may_lie_before_an_appointment),
         cmocka_unit_test(batches_have_a_number_a_time_or_both),
         cmocka_unit_test(ways_on_have_shares_that_sum_to_one),
+        cmocka_unit_test(rounded_shares_keep_their_proportions),
         cmocka_unit_test(a_branch_leaves_the_others_their_proportions),
         cmocka_unit_test(overtime_is_a_word_or_minutes),
         cmocka_unit_test(shifts_are_no_cell),
