@@ -631,6 +631,8 @@ static void keep_person(struct sim *s, uint32_t id, uint32_t person)
 static bool ends_now(const struct sim *s, uint32_t id)
 {
     uint32_t person = s->cases[id].person;
+    if (s->stop_capacity == 0)
+        return true; /* nothing has ever been interrupted */
     return person != NONE && s->people[person].serving == id && s->people[person].ends == s->now;
 }
 
