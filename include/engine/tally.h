@@ -64,11 +64,16 @@ struct tally {
     /* [procedure_count][HISTOGRAM_BINS]: the wait of those present, the whole
      * turnaround of those who are not. */
     uint32_t *histograms;
-    struct tally_team *teams;         /* [team_count] */
-    double *team_duty;                /* [team_count][hour_slots] minutes on duty */
+    struct tally_team *teams; /* [team_count] */
+    double *team_duty;        /* [team_count][hour_slots] minutes on duty */
+    /* [hour_slots] person-minutes of residents inside, by clock hour: their number
+     * integrated over time. By Little's law, as an identity, all hours together
+     * are present_min, the sum over them of the time in the office, those cut off,
+     * gone or still inside at the end of the run included. */
+    double *present_hours;
+    double present_min;
     struct tally_step *steps;         /* [step_count], all procedures that pass them */
     double counted_min;               /* length of the counted time */
-    double present_min;               /* sum over present cases of time in the office */
     uint64_t cases, services, events; /* whole run, lead-in included */
 };
 

@@ -23,7 +23,8 @@
  * step       "<flow>/<step>"           visits (visit/year), service_mean queue_mean (min)
  * team       "<team>"                  use (share), busy_hours duty_hours overtime_hours
  *                                      paid_hours (hour/year), posts persons (person)
- * hour       "<hour>"                  arrivals (case/open day), wait_mean (min): counter
+ * hour       "<hour>"                  arrivals (case/open day), wait_mean (min): counter;
+ *                                      present (person, mean of residents inside)
  * hour       "<hour>/<team>"           on_duty (person, mean over open days)
  * weekday    "mon".."sun"              arrivals (case/open day), wait_mean (min)
  * month      "4".."3"                  arrivals, wait_mean

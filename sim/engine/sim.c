@@ -160,6 +160,7 @@ static void reset(struct sim *s)
     events_clear(&s->events);
     events_clear(&s->arrivals);
     s->counted_inside = 0;
+    s->present = (struct presence){.hour_end = 60};
     s->now = 0;
     for (uint32_t i = 0; i < s->case_capacity; i++)
         s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;

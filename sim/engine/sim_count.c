@@ -26,11 +26,42 @@ static bool counted_time(const struct sim *s, double time)
     return time >= s->plan->count_from_min && time < s->plan->count_to_min;
 }
 
+/* Residents inside x time, added up where their number changes: it does not rest
+ * on the times that the cases carry. Who comes or goes does so for the rest of
+ * the hour; whoever is there at its end begins the next with a whole one. */
+static void close_hours(struct sim *s)
+{
+    struct presence *p = &s->present;
+    while (s->now > p->hour_end) {
+        s->tally->present_hours[p->hour] += p->minutes;
+        p->minutes = 60 * p->count;
+        p->hour_end += 60;
+        p->hour = (p->hour + 1) % s->plan->hour_slots;
+    }
+}
+
+static inline void change_present(struct sim *s, double change)
+{
+    struct presence *p = &s->present;
+    if (s->now > p->hour_end)
+        close_hours(s);
+    p->minutes += change * (p->hour_end - s->now);
+    p->count += change;
+}
+
+static void count_way_out(struct sim *s, const struct visit_case *c)
+{
+    s->tally->present_min += s->now - c->arrive;
+    change_present(s, -1);
+}
+
 void count_arrival(struct sim *s, const struct visit_case *c)
 {
     s->tally->cases++;
     if (!c->counted)
         return;
+    if (c->present)
+        change_present(s, +1);
     s->counted_inside++;
     today_of(s, c)->arrived++;
 }
@@ -94,7 +125,7 @@ void count_end(struct sim *s, const struct visit_case *c)
     add_to_histogram(s, c, c->present ? wait : total);
     t->turnaround_min += total;
     if (c->present)
-        s->tally->present_min += total;
+        count_way_out(s, c);
 }
 
 /* Left without being served to the end. */
@@ -104,7 +135,7 @@ static void count_unserved(struct sim *s, const struct visit_case *c)
     hour_of(s, c)->cut++;
     day_of(s, c)->cut++;
     if (c->present)
-        s->tally->present_min += s->now - c->arrive;
+        count_way_out(s, c);
 }
 
 void count_cut(struct sim *s, const struct visit_case *c)
@@ -244,8 +275,25 @@ void count_day_over(struct sim *s)
         }
 }
 
-/* Totals of what was counted by hour; unfinished is who came in the counted time
- * and has not gone. */
+/* Whoever came in the counted time and is still there: all but the free records
+ * and papers. */
+static void count_unfinished(struct sim *s)
+{
+    for (uint32_t id = s->case_free; id != NONE; id = s->cases[id].next)
+        s->cases[id].counted = 0;
+    for (uint32_t id = 0; id < s->case_capacity; id++) {
+        const struct visit_case *c = &s->cases[id];
+        if (!c->counted || c->papers)
+            continue;
+        procedure_of(s, c)->unfinished++;
+        if (c->present)
+            s->tally->present_min += s->now - c->arrive;
+    }
+    change_present(s, -s->present.count);
+    s->tally->present_hours[s->present.hour] += s->present.minutes;
+}
+
+/* Totals of what was counted by hour, and what the end of the run finds. */
 void count_finish(struct sim *s)
 {
     if (s->cursor_day < s->plan->day_count)
@@ -256,6 +304,6 @@ void count_finish(struct sim *s)
             t->arrived += s->tally->hours[p * s->tally->hour_slots + h].arrived;
             t->ended += s->tally->hours[p * s->tally->hour_slots + h].ended;
         }
-        t->unfinished = t->arrived - t->ended - t->cut - t->left;
     }
+    count_unfinished(s);
 }

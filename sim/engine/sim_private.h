@@ -155,6 +155,13 @@ struct source_state {
     int32_t *taken; /* places taken of each slot of the day */
 };
 
+/* Counted residents inside, and their minutes in the clock hour under way as if
+ * all who are there stayed until its end. */
+struct presence {
+    double count, minutes, hour_end;
+    int32_t hour;
+};
+
 /* open: the batch waits for a person, and others may still join it. */
 struct gate {
     uint32_t head, tail;
@@ -175,6 +182,7 @@ struct sim {
     struct tally_cell *today; /* [procedure][hour_slots] */
     struct stop *stops;       /* [stop_capacity], by case; grows with the first that is stopped */
     uint32_t stop_capacity;
+    struct presence present;
 
     struct queue *queues;  /* [role][level][present] */
     uint64_t *waiting;     /* [role][present] bit a level that has a case */

@@ -59,7 +59,7 @@ struct field {
     size_t size, count;
 };
 
-enum { FIELDS = 7 };
+enum { FIELDS = 8 };
 
 static void tally_fields(struct tally *t, struct field out[FIELDS])
 {
@@ -72,6 +72,7 @@ static void tally_fields(struct tally *t, struct field out[FIELDS])
         {(void **)&t->histograms, sizeof *t->histograms, procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
         {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
+        {(void **)&t->present_hours, sizeof *t->present_hours, hours},
         {(void **)&t->steps, sizeof *t->steps, (size_t)t->step_count},
     };
     memcpy(out, fields, sizeof fields);

@@ -279,6 +279,12 @@ static void hour_arrivals(const struct view *v, const struct scope *s, double *n
     *den = open_days(v);
 }
 
+static void hour_present(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    *num = v->tally->present_hours[s->hour];
+    *den = 60 * open_days(v);
+}
+
 static void hour_on_duty(const struct view *v, const struct scope *s, double *num, double *den)
 {
     *num = v->tally->team_duty[s->index * v->tally->hour_slots + s->hour];
@@ -371,6 +377,7 @@ const struct measure measures[] = {
     {MEASURE_STEP, "queue_mean", "min", step_queue, BASIS_SIMULATED},
     {MEASURE_HOUR, "arrivals", "case/open day", hour_arrivals, BASIS_SIMULATED},
     {MEASURE_HOUR, "wait_mean", "min", wait_mean, BASIS_SIMULATED},
+    {MEASURE_HOUR, "present", "person", hour_present, BASIS_SIMULATED},
     {MEASURE_DUTY, "on_duty", "person", hour_on_duty, BASIS_SIMULATED},
     {MEASURE_DAY, "arrivals", "case/open day", day_arrivals, BASIS_SIMULATED},
     {MEASURE_DAY, "wait_mean", "min", day_wait, BASIS_SIMULATED},

@@ -77,6 +77,25 @@ static void closing_serves_or_cuts_off_those_inside(void **state)
     }
 }
 
+/* One clerk, 20 minutes each, three residents at 9:30: gone at 9:50, 10:10 and
+ * 10:30. Inside before 10:00 for 20 + 30 + 30 minutes, after it 0 + 10 + 30. */
+static void presence_is_counted_by_clock_hour(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = add_team(b, 1, 0);
+    add_change(b, 540, CHANGE_DUTY, team, 1, 0);
+    add_mail(b, add_step(b, 0, 20, PLACE_FRONT, STEP_END), 1, 570, 3, NAN);
+    double mean = mean_of(b, 0);
+    run(b, &mean);
+    assert_close(b->tally.present_hours[8], 0, 0);
+    assert_close(b->tally.present_hours[9], 80, 1e-12);
+    assert_close(b->tally.present_hours[10], 40, 1e-12);
+    assert_near(b->tally.present_hours[11], 0, 1e-12);
+    assert_close(b->tally.present_min, 120, 1e-12);
+    bench_free(b);
+}
+
 /* Front 5, back office 10, called again for 3 at the front; one clerk and one
  * colleague behind; two residents at 9:00.
  * Clerk: r1 9:00-9:05, r2 9:05-9:10, r1 again 9:15-9:18, r2 again 9:25-9:28.
@@ -101,6 +120,7 @@ static void a_second_call_follows_the_back_office(void **state)
     assert_close(hour->wait_later, 0, 0);
     assert_close(hour->handling, 16, 0);
     assert_close(b->tally.present_min, 46, 0);
+    assert_close(b->tally.present_hours[9], 46, 1e-12);
     bench_free(b);
 }
 
@@ -230,6 +250,7 @@ int main(void)
         cmocka_unit_test(one_clerk_serves_in_order),
         cmocka_unit_test(a_break_waits_for_the_case_in_hand),
         cmocka_unit_test(closing_serves_or_cuts_off_those_inside),
+        cmocka_unit_test(presence_is_counted_by_clock_hour),
         cmocka_unit_test(a_second_call_follows_the_back_office),
         cmocka_unit_test(a_clerk_who_holds_the_case_serves_nobody_else),
         cmocka_unit_test(the_same_clerk_takes_the_case_up_again),

@@ -236,6 +236,8 @@ static void arrivals_are_per_open_day(void **state)
     first[1] = (struct tally_cell){.arrived = 100, .ended = 100, .wait_first = 900};
     *hour(&h, 0, 0, HAND_A_COUNTER, 9) = (struct tally_cell){.arrived = 16};
     *hour(&h, 0, 1, HAND_B_COUNTER, 9) = (struct tally_cell){.arrived = 7};
+    hand_tally(&h, 0, 0)->present_hours[9] = 3000;
+    hand_tally(&h, 0, 1)->present_hours[9] = 2520;
     experiment_findings(&h.e, &h.out);
     assert_close(estimate(&h, "weekday", "mon", "arrivals"), 24 / 8.0, 1e-14);
     assert_close(estimate(&h, "weekday", "mon", "wait_mean"), 36 / 24.0, 1e-14);
@@ -247,6 +249,8 @@ static void arrivals_are_per_open_day(void **state)
     assert_close(estimate(&h, "month", "5", "arrivals"), 7 / 4.0, 1e-14);
     assert_close(estimate(&h, "month", "5", "wait_mean"), 3, 1e-14);
     assert_close(estimate(&h, "hour", "9", "arrivals"), 23 / 46.0, 1e-14);
+    /* 5,520 minutes in two years of 23 open days: 2 residents */
+    assert_close(estimate(&h, "hour", "9", "present"), 2, 1e-14);
     assert_close(estimate(&h, "scenario", "", "open_days"), 23, 0);
     assert_close(estimate(&h, "scenario", "", "population"), 10000, 0);
     hand_end(&h);
