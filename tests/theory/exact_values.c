@@ -1,46 +1,14 @@
 /* The values of scenarios/theory/exact.csv against their formulas, worked out
  * here once more. Sources stand in the file and in scenarios/theory/README.md. */
-#include "testing.h"
+#include "exact.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static double exact(const char *scenario, const char *key, const char *measure)
-{
-    char line[512], head[200];
-    snprintf(head, sizeof head, "%s,", scenario);
-    FILE *f = fopen(TEST_SCENARIOS "/theory/exact.csv", "r");
-    assert_non_null(f);
-    while (fgets(line, sizeof line, f)) {
-        char subject[64], name[64], what[64];
-        double value;
-        if (strncmp(line, head, strlen(head)) == 0 &&
-            sscanf(line + strlen(head), "%63[^,],%63[^,],%63[^,],%lf", subject, name, what,
-                   &value) == 4 &&
-            strcmp(name, key) == 0 && strcmp(what, measure) == 0) {
-            fclose(f);
-            return value;
-        }
-    }
-    fclose(f);
-    fail_msg("exact.csv has no %s %s %s", scenario, key, measure);
-    return NAN;
-}
-
-static void same(const char *scenario, const char *key, const char *measure, double value)
-{
-    assert_near(exact(scenario, key, measure), value, 1e-8 * fabs(value));
-}
-
+/* By Erlang B, server by server: B(k) = a B(k-1) / (k + a B(k-1)). */
 static double erlang_c(double a, int c)
 {
-    double term = 1, sum = 1;
-    for (int k = 1; k < c; k++)
-        sum += term *= a / k;
-    double last = term * a / c / (1 - a / c);
-    return last / (sum + last);
+    double b = 1;
+    for (int k = 1; k <= c; k++)
+        b = a * b / (k + a * b);
+    return b / (1 - a / c * (1 - b));
 }
 
 /* Mean wait of M/M/c in minutes; rates an hour. */
@@ -67,6 +35,75 @@ static void queues_with_one_line(void **state)
         same(list[i].scenario, "all/counter", "share_within_target", 1 - pw * exp(-10 * spare));
         same(list[i].scenario, "all/counter", "wait_p90", log(pw / 0.1) / spare);
     }
+}
+
+static void many_servers(void **state)
+{
+    (void)state;
+    double pw = erlang_c(950, 1000), spare = 50 / 60.0;
+    same("mm1000", "all/counter", "share_within_target", 1 - pw * exp(-0.5 * spare));
+    same("mm1000", "all/counter", "time_mean", 60 + pw / spare);
+    same("mm1000", "servers", "use", 0.95);
+}
+
+/* Probabilities of 0, 1, … of `count` states, from the rates of birth and of the
+ * death that leads back. */
+static void birth_death(double *p, int count, const double *birth, const double *death)
+{
+    double sum = p[0] = 1;
+    for (int n = 1; n < count; n++)
+        sum += p[n] = p[n - 1] * birth[n - 1] / death[n];
+    for (int n = 0; n < count; n++)
+        p[n] /= sum;
+}
+
+/* Rates a minute; beyond the last state of `room` nobody comes in. */
+static void queue_states(double *p, int room, double lambda, double mu, int servers,
+                         double patience)
+{
+    double birth[400], death[400];
+    assert_true(room < 400);
+    for (int n = 0; n <= room; n++) {
+        int queue = n > servers ? n - servers : 0;
+        birth[n] = lambda;
+        death[n] = (n - queue) * mu + queue * patience;
+    }
+    birth_death(p, room + 1, birth, death);
+}
+
+/* A year has 262,800 customers of the first two, 420,480 of the third. */
+static void customers_who_leave(void **state)
+{
+    (void)state;
+    double p[400], queue = 0;
+    queue_states(p, 5, 0.5, 0.2, 3, 0);
+    same("mm3_room5", "customer/counter", "left", 262800 * p[5]);
+    queue = p[4] + 2 * p[5];
+    same("mm3_room5", "all/counter", "wait_mean", queue / (0.5 * (1 - p[5])));
+    queue_states(p, 10, 0.8, 0.1, 10, 0);
+    same("loss", "customer/counter", "left", 420480 * p[10]);
+    same("loss", "servers", "use", 8 * (1 - p[10]) / 10);
+}
+
+/* Erlang A. Who comes with k places to go leaves each place i at the rate
+ * c mu + i theta, for the better at c mu + (i - 1) theta; the time in a place is
+ * independent of how it ends. */
+static void customers_without_patience(void **state)
+{
+    (void)state;
+    double p[400], served = 0, wait = 0;
+    queue_states(p, 399, 0.5, 0.2, 3, 0.1);
+    for (int n = 0; n < 400; n++) {
+        double chance = 1, minutes = 0;
+        for (int i = 1; i <= n - 2; i++) {
+            chance *= (0.6 + 0.1 * (i - 1)) / (0.6 + 0.1 * i);
+            minutes += 1 / (0.6 + 0.1 * i);
+        }
+        served += p[n] * chance;
+        wait += p[n] * chance * minutes;
+    }
+    same("mm3_patience", "customer/counter", "left", 262800 * (1 - served));
+    same("mm3_patience", "all/counter", "wait_mean", wait / served);
 }
 
 /* Seven an hour, one server; minutes. */
@@ -170,12 +207,17 @@ static void networks(void **state)
     same("tandem", "all/counter", "time_mean", wait_mmc(14, 10, 2) + 6 + wait_mmc(14, 20, 1) + 3);
     same("fork_join", "all/counter", "time_mean", 60 * (12 - 0.6) / 8 / (10 - 6));
     same("mm_many", "servers", "use", 4.0 / 30);
+    same("mm_many", "all/counter", "time_mean", 6);
+    same("mm_many", "12", "present", 40 * 6 / 60.0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(queues_with_one_line),
+        cmocka_unit_test(many_servers),
+        cmocka_unit_test(customers_who_leave),
+        cmocka_unit_test(customers_without_patience),
         cmocka_unit_test(one_server_with_any_service),
         cmocka_unit_test(priorities),
         cmocka_unit_test(preemption),
