@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CASE_WIDTH = 14, MEASURE_WIDTH = 26 };
+enum { MEASURE_WIDTH = 39 };
 
 struct shown {
     enum lang lang;
@@ -48,24 +48,29 @@ static void put_right(struct sbuf *out, int width, int digits, double x)
 
 static void put_heads(struct sbuf *out, enum lang lang)
 {
-    put(out, T(lang, "case", "事例"), CASE_WIDTH);
-    put(out, T(lang, "measure", "指標"), MEASURE_WIDTH);
+    put(out, T(lang, "case: source; measure", "事例: 出典、指標"), MEASURE_WIDTH);
     sbuf_pad_left(out, T(lang, "exact", "厳密"), 8);
     sbuf_pad_left(out, T(lang, "estim.", "推定"), 8);
     sbuf_pad_left(out, T(lang, "±95 %", "±95%"), 8);
-    sbuf_pad_left(out, "t", 6);
+    sbuf_pad_left(out, "t", 7);
     sbuf_add(out, " ");
     sbuf_add(out, T(lang, "verdict\n", "判定\n"));
 }
 
-static void put_row(struct sbuf *out, const struct verify_row *r, const char *before,
-                    enum lang lang)
+static void put_case(struct sbuf *out, const struct verify_row *r)
+{
+    struct sbuf text = {0};
+    sbuf_printf(&text, "%s: %s", r->scenario, r->source);
+    text_wrap(out, sbuf_text(&text), "", "    ", REPORT_WIDTH);
+    sbuf_release(&text);
+}
+
+static void put_row(struct sbuf *out, const struct verify_row *r, enum lang lang)
 {
     struct sbuf measure = {0};
-    sbuf_add(&measure, r->measure);
+    sbuf_printf(&measure, "  %s", r->measure);
     if (strcmp(r->key, KEY_ALL_COUNTER) != 0)
-        sbuf_printf(&measure, " %s", r->key);
-    put(out, strcmp(before, r->scenario) == 0 ? "" : r->scenario, CASE_WIDTH);
+        sbuf_printf(&measure, " %s %s", r->subject, r->key);
     put(out, sbuf_text(&measure), MEASURE_WIDTH);
     sbuf_release(&measure);
     put_right(out, 8, 5, r->exact);
@@ -73,7 +78,7 @@ static void put_row(struct sbuf *out, const struct verify_row *r, const char *be
     put_right(out, 8, 2, 0.5 * (r->ci_high - r->ci_low));
     struct sbuf t = {0};
     sbuf_printf(&t, "%.2f", r->t);
-    sbuf_pad_left(out, sbuf_text(&t), 6);
+    sbuf_pad_left(out, sbuf_text(&t), 7);
     sbuf_release(&t);
     sbuf_printf(out, " %s\n", verdict(r, lang));
 }
@@ -90,21 +95,29 @@ static void put_close(struct sbuf *out, const struct verify_result *v, enum lang
                 T(lang,
                   "%d comparisons with exact values, %d differ, %d too wide. A value differs when "
                   "|t| is above the limit for all together (family error 0.1 %%, Sidak); an "
-                  "interval is too wide above 1 %% of the value. Sources: --format csv.",
+                  "interval is too wide above 1 %% of the value.",
                   "厳密な値との比較%d件、不一致%d件、幅の広いもの%d件。|t|が全体の限界"
                   "（族の誤り0.1%%、Šidák）を超えると不一致、95%%信頼区間の片幅が値の1%%を"
-                  "超えると幅が広いとする。出典は --format csv。"),
+                  "超えると幅が広いとする。"),
                 v->count, differ, wide);
     sbuf_add(out, "\n");
     text_wrap(out, sbuf_text(&text), "", "", REPORT_WIDTH);
     sbuf_release(&text);
 }
 
+static bool same_case(const struct verify_row *a, const struct verify_row *b)
+{
+    return strcmp(a->scenario, b->scenario) == 0 && strcmp(a->source, b->source) == 0;
+}
+
 static void verify_text(struct sbuf *out, const struct verify_result *v, enum lang lang)
 {
     put_heads(out, lang);
-    for (int i = 0; i < v->count; i++)
-        put_row(out, &v->rows[i], i ? v->rows[i - 1].scenario : "", lang);
+    for (int i = 0; i < v->count; i++) {
+        if (i == 0 || !same_case(&v->rows[i - 1], &v->rows[i]))
+            put_case(out, &v->rows[i]);
+        put_row(out, &v->rows[i], lang);
+    }
     put_close(out, v, lang);
 }
 
