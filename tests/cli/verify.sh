@@ -10,6 +10,12 @@ failed=0
 fail() { echo "FAILED: $*"; failed=1; }
 short='--set scenario.run_hours=300 --replications 20'
 
+# What is written about the battery.
+rows=$(grep -v -e '^#' -e '^case,' "$theory/exact.csv" | wc -l)
+queues=$(grep -v -e '^#' -e '^case,' "$theory/exact.csv" | cut -d, -f1 | sort -u | wc -l)
+grep -q "$rows comparisons of $queues queues" "$source/sim/README.md" || fail "sim/README.md: not $rows of $queues"
+grep -q "$rows exact values of $queues queues" "$source/CHANGELOG.md" || fail "CHANGELOG.md: not $rows of $queues"
+
 # All but the thousand servers, which are millions of customers.
 mkdir battery && cp -r "$theory"/*/ battery/ && grep -v '^mm1000,' "$theory/exact.csv" >battery/exact.csv
 "$madoguchi" verify battery $short --format csv >good.csv || [ $? = 1 ] || fail "verify: $?"
