@@ -81,6 +81,7 @@ struct value_type {
  * "15分", "2h"; 0 or more unless the column says else) → double (NAN);
  * yen ("1,200千円", "5,000円", a bare number is yen) → int64_t (WHOLE_UNSET);
  * clock ("8:30") → int32_t minute of the day, 0..1440 (CLOCK_UNSET);
+ * moment ("8:30:15", to the second) → double minute of the day (NAN);
  * date ("2024-04-01", "令和6年4月1日（月）", R6.4.1, Excel's 45383) → int32_t
  * days since 1970-01-01 (DATE_UNSET), written as 2024-04-01;
  * yen needs its unit (5,000円, 1,200千円, ¥5,000, in the cell or in the header),
@@ -89,7 +90,8 @@ struct value_type {
  * (DIST_NONE; fields mean, cv and the parameters' names; the column's range is
  * that of the mean); names → struct name_list ("a; b", "a、b"). */
 extern const struct value_type value_text, value_name, value_whole, value_real, value_share,
-    value_minutes, value_yen, value_clock, value_date, value_word, value_dist, value_names;
+    value_minutes, value_yen, value_clock, value_moment, value_date, value_word, value_dist,
+    value_names;
 /* Years → int64_t (WHOLE_UNSET). fiscal_year: 2024, 令和6年度, FY2024, H30, as
  * the calendar year in which it starts. count_year: the text must say whether
  * it is a fiscal year (令和6年度, FY2024) or a calendar year (令和6年, CY2024);

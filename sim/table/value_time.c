@@ -28,11 +28,19 @@ static bool take_half(const char **p, struct half_day *out)
     return out->half != HALF_NONE;
 }
 
-/* 8:30, 08:30, 8:30:00 (as Excel writes it), 8時30分, 8時半, 8時. */
-static bool take_clock(const char **p, int *hour, int *minute)
+/* Two digits of seconds, with the mark before them. */
+static bool take_seconds(const char **p, int *second)
+{
+    const char *from = *p;
+    *second = digits_take(p, 2);
+    return *p - from == 2 && *second < 60;
+}
+
+/* 8:30, 08:30, 8:30:00 (as Excel writes it), 8時30分, 8時30分15秒, 8時半, 8時. */
+static bool take_clock(const char **p, int *hour, int *minute, int *second)
 {
     *hour = digits_take(p, 2);
-    *minute = 0;
+    *minute = *second = 0;
     *p = blank_skip(*p);
     if (*hour < 0)
         return false;
@@ -45,13 +53,17 @@ static bool take_clock(const char **p, int *hour, int *minute)
             *p = blank_skip(*p);
             if (!word_take(p, "分"))
                 return false;
+            *p = blank_skip(*p);
+            if (**p >= '0' && **p <= '9' && !(take_seconds(p, second) && word_take(p, "秒")))
+                return false;
         }
     } else if (word_take(p, ":")) {
         const char *from = *p;
         *minute = digits_take(p, 2);
         if (*p - from != 2)
             return false;
-        word_take(p, ":00");
+        if (word_take(p, ":") && !take_seconds(p, second))
+            return false;
     } else {
         return false;
     }
@@ -59,16 +71,11 @@ static bool take_clock(const char **p, int *hour, int *minute)
     return *minute < 60;
 }
 
-/* Excel keeps a time as a fraction of the day, to nine digits or more: what is
- * within a second of a whole minute is that minute. */
-static bool read_fraction(const char *text, int *minute)
+/* Excel keeps a time as a fraction of the day, to nine digits or more. */
+static bool read_fraction(const char *text, double *day)
 {
-    double x;
-    if (!strchr(text, '.') || strspn(text, "0123456789.") != strlen(text) ||
-        !number_read(text, &x) || x < 0 || x >= 1)
-        return false;
-    *minute = (int)lround(x * 1440);
-    return fabs(x * 1440 - *minute) <= 1.0 / 60;
+    return strchr(text, '.') && strspn(text, "0123456789.") == strlen(text) &&
+           number_read(text, day) && *day >= 0 && *day < 1;
 }
 
 static bool refuse_twelve(const struct value_context *c, int minute, struct sbuf *expected)
@@ -85,15 +92,19 @@ static bool refuse_twelve(const struct value_context *c, int minute, struct sbuf
     return false;
 }
 
-static bool read_clock(const struct value_context *c, const char *p, int *out,
-                       struct sbuf *expected)
+/* Seconds after midnight. */
+static bool read_time(const struct value_context *c, const char *p, double *out,
+                      struct sbuf *expected)
 {
     struct half_day half = {HALF_NONE, false};
-    int hour, minute;
-    if (read_fraction(p, out))
+    int hour, minute, second;
+    double day;
+    if (read_fraction(p, &day)) {
+        *out = day * 86400;
         return true;
+    }
     take_half(&p, &half);
-    bool read = take_clock(&p, &hour, &minute);
+    bool read = take_clock(&p, &hour, &minute, &second);
     if (read && *p)
         read = take_half(&p, &half) && *p == '\0';
     if (!read || (half.half != HALF_NONE && hour > 12)) {
@@ -105,17 +116,19 @@ static bool read_clock(const struct value_context *c, const char *p, int *out,
             return refuse_twelve(c, minute, expected);
         hour = 0;
     }
-    *out = (hour + (half.half == HALF_PM ? 12 : 0)) * 60 + minute;
+    *out = ((hour + (half.half == HALF_PM ? 12 : 0)) * 60 + minute) * 60 + second;
     return true;
 }
 
 static bool clock_parse(const struct value_context *c, const char *text, void *out,
                         struct sbuf *expected)
 {
-    int minute = 0;
-    if (!read_clock(c, text, &minute, expected))
+    double seconds = 0;
+    if (!read_time(c, text, &seconds, expected))
         return false;
-    if (minute > 1440 || !value_in_range(c, minute)) {
+    int minute = (int)lround(seconds / 60);
+    /* A fraction of the day is within a second of its whole minute. */
+    if (minute > 1440 || fabs(seconds - 60 * minute) > 0.999 || !value_in_range(c, minute)) {
         value_expected(c, expected);
         return false;
     }
@@ -155,3 +168,45 @@ const struct value_type value_clock = {.folds = true,
                                        .unset = clock_unset,
                                        .add = clock_add,
                                        .number = clock_number};
+
+/* ---- to the second ---- */
+
+static bool moment_parse(const struct value_context *c, const char *text, void *out,
+                         struct sbuf *expected)
+{
+    double seconds = 0;
+    if (!read_time(c, text, &seconds, expected))
+        return false;
+    double minute = round(seconds) / 60;
+    if (minute > 1440 || !value_in_range(c, minute)) {
+        value_expected(c, expected);
+        return false;
+    }
+    *(double *)out = minute;
+    return true;
+}
+
+static void moment_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    (void)c;
+    double minute = *(const double *)value;
+    if (isnan(minute))
+        return;
+    long seconds = lround(60 * minute);
+    sbuf_clock(out, (double)(seconds / 60));
+    if (seconds % 60)
+        sbuf_printf(out, ":%02ld", seconds % 60);
+}
+
+static void moment_unset(void *value) { *(double *)value = NAN; }
+
+static double moment_number(const void *value) { return *(const double *)value; }
+
+const struct value_type value_moment = {.folds = true,
+                                        .en = "a time of day such as 8:30 or 8:30:15",
+                                        .ja = "時刻（8:30、8:30:15など）",
+                                        .size = sizeof(double),
+                                        .parse = moment_parse,
+                                        .format = moment_format,
+                                        .unset = moment_unset,
+                                        .number = moment_number};

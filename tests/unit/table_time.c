@@ -61,6 +61,24 @@ static void what_is_no_time_is_refused(void **state)
         assert_says(&at, bad[i], plain_en, plain_ja);
 }
 
+/* A ticket machine's time has seconds: 8:30:15 is 0.354340278 of a day. */
+static void a_moment_has_seconds(void **state)
+{
+    (void)state;
+    static const struct column moment = {.name = "time", .ja = "時刻", .type = &value_moment};
+    static const char *const same[] = {"8:30:15",     "08：30：15", "8時30分15秒",
+                                       "午前8:30:15", "8:30:15 AM", "0.354340278"};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        said_check(&moment, LANG_EN, NULL, same[i], "= 8:30:15", __FILE__, __LINE__);
+    assert_read(&moment, "8:30", "8:30");
+    assert_read(&moment, "17:00:05", "17:00:05");
+    assert_read(&moment, "24:00", "24:00");
+    static const char *const bad[] = {"8:30:60", "8:30:5", "24:00:01", "8時30分15", "8:30:15:00"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_says(&moment, bad[i], "expected a time of day such as 8:30 or 8:30:15",
+                    "expected 時刻（8:30、8:30:15など）");
+}
+
 static void every_spelling_of_a_share_is_read(void **state)
 {
     (void)state;
@@ -98,6 +116,7 @@ int main(void)
         cmocka_unit_test(a_fraction_of_the_day_is_a_whole_minute),
         cmocka_unit_test(twelve_oclock_of_a_half_day_has_two_readings),
         cmocka_unit_test(what_is_no_time_is_refused),
+        cmocka_unit_test(a_moment_has_seconds),
         cmocka_unit_test(every_spelling_of_a_share_is_read),
         cmocka_unit_test(a_bare_percentage_is_told),
     };
