@@ -16,6 +16,7 @@
 /* Family error of a battery, and the widest half-width relative to the value. */
 #define VERIFY_FAMILY_ERROR 0.001
 #define VERIFY_HALF_WIDTH 0.01
+#define VERIFY_ROUNDING 1e-9 /* of exact.csv's ten digits */
 
 struct verify_row {
     const char *scenario; /* the case */
