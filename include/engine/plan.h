@@ -18,11 +18,16 @@
 #include <stdint.h>
 
 /* A distribution ready for drawing by inversion: one uniform in (0,1) gives
- * one variate (engine/sampler.h). Parameters by kind, see sampler.c. */
+ * one variate (engine/sampler.h). Parameters by kind, see sampler.c. Of a mixture
+ * and an empirical distribution: where their numbers begin in plan.points, how
+ * many branches or values there are, and by what the variate is multiplied.
+ * A branch has its share, its stages, the mean of a stage and ln G(stages); the
+ * values ascend, and then come their cumulative shares. */
 struct sampler {
     int64_t kind; /* enum dist_kind */
     double p[3];
 };
+enum { BRANCH_POINTS = 4, VALUE_POINTS = 2 };
 
 /* Cumulative share of a day's arrivals: piecewise linear through `count`
  * points (minute[i], share[i]) from share 0 to share 1; the points stand in
@@ -31,7 +36,7 @@ struct plan_shape {
     int32_t first, count;
 };
 
-enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL, SOURCE_APPOINTMENT };
+enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL, SOURCE_APPOINTMENT, SOURCE_FILE };
 
 /* Slots for appointments of a day: the first begins at minute `from`, nobody
  * is let in before `open`. */
@@ -54,7 +59,8 @@ struct plan_shift {
  * booking takes the first free slot from there on, and one that finds none on
  * its day goes first into the next day's; it keeps the date of its wish as part
  * of its streams' key. Cases of a party come at once: plan.party_upto from
- * party_first, cumulative shares of 1, 2 … cases. */
+ * party_first, cumulative shares of 1, 2 … cases. The cases of a file come at
+ * the minutes plan.log_minute from log_first, in ascending order. */
 struct plan_source {
     uint64_t key;      /* hash of its name: random streams */
     int32_t kind;      /* enum source_kind */
@@ -63,6 +69,7 @@ struct plan_source {
     int32_t uses_day_factor;
     int32_t party_first, party_count; /* 0: all come alone */
     int32_t slot_capacity;            /* bookings a slot */
+    int32_t log_first, log_count;
     double mail_minute, slot_min, no_show;
     struct sampler work;        /* factor on every service of the case; mean 1 */
     struct sampler punctuality; /* minutes after the slot's time; NONE: on time */
@@ -210,6 +217,8 @@ struct plan {
     const double *day_mean;                /* [source_count][day_count] expected parties */
     const int32_t *source_shape;           /* [source_count][hours_count] */
     const struct plan_slots *source_slots; /* [source_count][hours_count] */
+    int32_t log_total;
+    const double *log_minute; /* [log_total] */
     const struct plan_shape *shapes;
     const double *shape_minute, *shape_share;
 
@@ -225,6 +234,9 @@ struct plan {
     const struct plan_team *teams;
     const int32_t *team_role;
 
+    int32_t point_count;
+    const double *points; /* numbers of samplers */
+
     /* Where the employer side changes between two steps, the case waits. */
     struct sampler handover;
     uint32_t handover_key, pad;
@@ -238,9 +250,10 @@ bool plan_check(const struct plan *p);
  * results for the same streams. */
 uint64_t plan_digest(const struct plan *p);
 
-/* Prepares a distribution for drawing. */
+/* Prepares a distribution for drawing; not for those with points. */
 struct sampler sampler_make(const struct dist *d);
-/* The variate at uniform u in (0,1): minutes, or open days for DIST_DAYS. */
-double sampler_draw(const struct sampler *s, double u);
+/* The variate at uniform u in (0,1): minutes, or open days for DIST_DAYS. `points`
+ * are the plan's; NULL will do for kinds without. */
+double sampler_draw(const struct sampler *s, const double *points, double u);
 
 #endif

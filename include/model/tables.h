@@ -82,7 +82,7 @@ enum channel {
     CHANNEL_ONLINE,
     CHANNEL_APPOINTMENT
 };
-enum arrivals { ARRIVALS_WALK_IN, ARRIVALS_MAIL, ARRIVALS_APPOINTMENT };
+enum arrivals { ARRIVALS_WALK_IN, ARRIVALS_MAIL, ARRIVALS_APPOINTMENT, ARRIVALS_FILE };
 enum count_unit { COUNT_VISITS, COUNT_APPLICATIONS, COUNT_COPIES };
 enum opening_kind { OPENING_OPEN, OPENING_CLOSED };
 enum profile_kind {
@@ -151,6 +151,7 @@ struct procedure_row {
     double per_visit;                     /* of these in a case: 1.4 copies */
     int64_t count_year;                   /* count_year_make; WHOLE_UNSET */
     int32_t arrivals;
+    name_id arrivals_file; /* ARRIVALS_FILE: a file of struct log_row */
     int32_t at;            /* mail: minute of delivery; appointment: the first slot */
     int32_t until;         /* appointment: end of the last slot */
     double slot_min;       /* appointment: length of a slot; NAN unset */
@@ -281,8 +282,18 @@ struct uncertain_row {
     int32_t distribution; /* uniform, triangular (mode: the value as it stands) */
 };
 
+/* A row of a file of arrivals, as a ticket machine writes it. */
+struct log_row {
+    struct row row;
+    int32_t date; /* DATE_UNSET: every open day */
+    double time;  /* minute of the day */
+};
+
 extern const struct table_def *const model_tables[];
 extern const int model_table_count;
+/* Files of data, whose names the cells choose that name them (table/data.h). */
+extern const struct table_def log_table;
+bool log_check(const struct rows *r, const char *file, struct diags *d);
 
 /* Words of the closed lists, for messages and results. */
 extern const struct word channel_words[], employer_words[], category_words[], how_words[],
@@ -292,7 +303,7 @@ const char *word_text(const struct word *words, int value, enum lang lang);
 
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
-    value_shifts, value_overtime, value_hours, value_party, value_offset;
+    value_shifts, value_overtime, value_hours, value_party, value_offset, value_log;
 
 /* The earliest and the latest of a week. */
 int32_t hours_earliest(const struct hours *h);

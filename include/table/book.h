@@ -50,11 +50,13 @@ struct book_file {
     int line_count;
 };
 
-/* What all copies of a book share: names, file texts. Owned by the first. */
+/* What all copies of a book share: names, file texts, data (table/data.h).
+ * Owned by the first. */
 struct book_files {
     struct arena arena;
     struct book_file *items;
     int count, capacity;
+    struct data_folder *data; /* NULL: no cell may name a file */
 };
 
 struct book {

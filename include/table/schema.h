@@ -25,6 +25,9 @@ struct word {
 };
 
 struct column;
+struct book_files;
+struct rows;
+struct diags;
 
 /* What a number of a type may have behind it, in a cell or for a whole column
  * in its header: 1,234千円, 35%, 2時間, 1.2万人. */
@@ -40,6 +43,8 @@ struct value_context {
     struct names *names;
     enum lang lang;
     const struct column *column;
+    struct book_files
+        *files; /* where a value finds its file of data (table/data.h); NULL: nowhere */
 };
 
 struct value_type {
@@ -73,6 +78,9 @@ struct value_type {
                       struct sbuf *expected);
     bool (*get_field)(const struct value_context *c, const void *value, const char *field,
                       double *out);
+    /* The file of data that the value names, NAME_NONE: none. NULL where the type
+     * names no files. */
+    name_id (*file)(const void *value);
 };
 
 /* Built in. C types: text and name → name_id (a name is part of addresses and
@@ -198,6 +206,9 @@ struct table_def {
     /* The table reads a column `alternative`. Every table also takes `note`
      * (ignored) and `source` (kept in row.source). */
     bool by_alternative;
+    /* Of a file of data: what its rows must hold together, false and told to `d`
+     * where they do not. NULL: nothing. */
+    bool (*check)(const struct rows *r, const char *file, struct diags *d);
     const char *help_en, *help_ja;
 };
 

@@ -46,6 +46,8 @@ double dist_mean(const struct dist *d)
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
     case DIST_DAYS:
         return d->a;
     }
@@ -86,6 +88,8 @@ double dist_cv(const struct dist *d)
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
         return b;
     }
     return 0;
@@ -116,6 +120,8 @@ void dist_scale(struct dist *d, double factor)
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
     case DIST_DAYS:
         d->a *= factor;
         break;
@@ -141,6 +147,8 @@ static double *mean_parameter(struct dist *d)
     case DIST_GAMMA:
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
     case DIST_DAYS:
         return &d->a;
     }
@@ -235,6 +243,8 @@ bool dist_set_cv(struct dist *d, double cv)
     case DIST_CONSTANT:
     case DIST_DAYS:
     case DIST_EXPONENTIAL:
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
         return false;
     case DIST_UNIFORM:
     case DIST_TRIANGULAR:

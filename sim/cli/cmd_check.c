@@ -1,6 +1,8 @@
 #include "cli.h"
 
+#include "model/calendar.h"
 #include "report/text.h"
+#include "table/shapes.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +24,8 @@ struct printer {
     enum lang lang;
     const struct model *model;
     const struct checked *baseline;
+    const struct data_file **files; /* told of */
+    int file_count;
 };
 
 static void put_name(struct printer *p, const char *name, int width)
@@ -246,6 +250,58 @@ static void put_alternative(struct printer *p, int index, const struct checked *
     put_teams(p, c);
 }
 
+static void put_date(struct sbuf *out, int32_t date)
+{
+    int year, month, day;
+    date_to_civil(date, &year, &month, &day);
+    sbuf_printf(out, "%d-%02d-%02d", year, month, day);
+}
+
+static void put_log(struct printer *p, const struct data_file *f)
+{
+    const struct log_row *rows = f->rows.data;
+    int32_t first = rows[0].date, last = rows[0].date;
+    sbuf_whole(&p->out, p->lang, f->rows.count);
+    if (first == DATE_UNSET) {
+        sbuf_add(&p->out, T(p->lang, " arrivals, on every open day\n", "件の到着（毎開庁日）\n"));
+        return;
+    }
+    for (int i = 1; i < f->rows.count; i++) {
+        first = rows[i].date < first ? rows[i].date : first;
+        last = rows[i].date > last ? rows[i].date : last;
+    }
+    sbuf_add(&p->out, T(p->lang, " arrivals, ", "件の到着（"));
+    put_date(&p->out, first);
+    sbuf_add(&p->out, T(p->lang, " to ", "から"));
+    put_date(&p->out, last);
+    sbuf_add(&p->out, T(p->lang, "\n", "）\n"));
+}
+
+static void put_observed(struct printer *p, const struct data_file *f)
+{
+    struct observed x = observed_in(f);
+    sbuf_printf(&p->out,
+                T(p->lang, "%.6g observations, mean %.2f min, CV %.2f, longest %.6g min\n",
+                  "%.6g件の観測値（平均%.2f分、変動係数%.2f、最大%.6g分）\n"),
+                x.count, x.mean, x.cv, x.most);
+}
+
+static void put_file(const struct data_file *f, void *context)
+{
+    struct printer *p = context;
+    for (int i = 0; i < p->file_count; i++)
+        if (p->files[i] == f)
+            return;
+    p->files = mem_resize(p->files, (size_t)p->file_count + 1, sizeof *p->files);
+    p->files[p->file_count] = f;
+    sbuf_printf(&p->out, "%s  %s: ", p->file_count++ ? "" : T(p->lang, "\nData\n", "\nデータ\n"),
+                f->name);
+    if (f->rows.def == &log_table)
+        put_log(p, f);
+    else
+        put_observed(p, f);
+}
+
 /* Returns how many errors this alternative has; `d` keeps each message once. */
 static size_t check_alternative(struct checked *c, const struct model *m, struct diags *d,
                                 int index)
@@ -293,6 +349,9 @@ static int print_checked(struct cli *cli, const struct model *m, const struct ch
     put_scenario(&p);
     for (int i = 0; i < m->alternative_count; i++)
         put_alternative(&p, i, &all[i]);
+    for (int i = 0; i < m->alternative_count; i++)
+        data_used(&all[i].variant.book, put_file, &p);
+    free(p.files);
     int code = cli_print(cli, sbuf_text(&p.out));
     sbuf_release(&p.out);
     sbuf_release(&p.cell);

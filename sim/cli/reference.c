@@ -4,6 +4,7 @@
 #include "cli.h"
 
 #include "model/tables.h"
+#include "table/shapes.h"
 #include <string.h>
 
 static void put_words(struct sbuf *out, const struct word *words)
@@ -15,7 +16,7 @@ static void put_words(struct sbuf *out, const struct word *words)
 /* What may stand in a cell: the type with its range and unit, or the words. */
 static void put_kind(struct sbuf *out, const struct column *column, enum lang lang)
 {
-    struct value_context c = {NULL, lang, column};
+    struct value_context c = {NULL, lang, column, NULL};
     if (column->words)
         put_words(out, column->words);
     else
@@ -57,6 +58,16 @@ static void put_column(struct sbuf *out, const struct column *column, enum lang 
     sbuf_release(&cell);
 }
 
+static void put_columns(struct sbuf *out, const struct table_def *def, enum lang lang)
+{
+    sbuf_add(out,
+             T(lang, "\n\n| column | what stands in it | if blank | meaning |\n|---|---|---|---|\n",
+               "\n\n| 列 | 書くもの | 空欄のとき | 意味 |\n|---|---|---|---|\n"));
+    for (int i = 0; i < def->column_count; i++)
+        if (!(def->columns[i].flags & COLUMN_HIDDEN))
+            put_column(out, &def->columns[i], lang);
+}
+
 static void put_table(struct sbuf *out, const struct table_def *def, enum lang lang)
 {
     sbuf_printf(out, "\n### %s.csv (%s)\n\n%s", def->name, def->ja,
@@ -67,12 +78,30 @@ static void put_table(struct sbuf *out, const struct table_def *def, enum lang l
     if (def->by_alternative)
         sbuf_add(out, T(lang, " A column `alternative` makes a row one of that alternative only.",
                         "列 `alternative`（代替案）を書いた行は、その案だけの行になる。"));
-    sbuf_add(out,
-             T(lang, "\n\n| column | what stands in it | if blank | meaning |\n|---|---|---|---|\n",
-               "\n\n| 列 | 書くもの | 空欄のとき | 意味 |\n|---|---|---|---|\n"));
-    for (int i = 0; i < def->column_count; i++)
-        if (!(def->columns[i].flags & COLUMN_HIDDEN))
-            put_column(out, &def->columns[i], lang);
+    put_columns(out, def, lang);
+}
+
+/* A file of data: the cells that name it choose its name. */
+static void put_data(struct sbuf *out, const struct table_def *def, const char *named_by,
+                     enum lang lang)
+{
+    sbuf_printf(out, "\n### %s (%s)\n\n%s", named_by, T(lang, def->name, def->ja),
+                T(lang, def->help_en, def->help_ja));
+    put_columns(out, def, lang);
+}
+
+static void put_all_data(struct sbuf *out, enum lang lang)
+{
+    sbuf_add(out, T(lang,
+                    "\n## Files of data\n\nFurther .csv files of the scenario's folder, named by a "
+                    "cell, without a path. Header, encoding, `note`, `source` and comments as in "
+                    "tables.\n",
+                    "\n## データのファイル\n\nシナリオのフォルダに置き、値から名前で使う"
+                    "CSVファイル（パスは付けない）。見出し、文字コード、`note`、`source`、注釈は"
+                    "表と同じ。\n"));
+    put_data(out, &log_table, "`arrivals_file` FILE.csv", lang);
+    put_data(out, &observations_table, "`empirical(FILE.csv)`", lang);
+    put_data(out, &differences_table, "`punctuality` `empirical(FILE.csv)`", lang);
 }
 
 static void reference_tables(struct sbuf *out, struct cli *cli)
@@ -95,6 +124,7 @@ static void reference_tables(struct sbuf *out, struct cli *cli)
           "単位を優先する）。金額には、値か見出しに必ず単位を書く。\n"));
     for (int t = 0; t < model_table_count; t++)
         put_table(out, model_tables[t], lang);
+    put_all_data(out, lang);
 }
 
 static void reference_addresses(struct sbuf *out, struct cli *cli)
@@ -151,6 +181,14 @@ static void reference_distributions(struct sbuf *out, struct cli *cli)
                     "| `lognormal(mean=6, cv=0.6)` | the same; the usual one for services |\n"
                     "| `normal(mean=6, sd=2)` | normal, nothing below 0; mean and standard "
                     "deviation are those before the cut |\n"
+                    "| `mixture(erlang(2, 6): 0.7; exponential(20): 0.3)` | 70 % of cases in 2 "
+                    "stages of mean 6 together, 30 % exponential of mean 20; up to 8 of these come "
+                    "near to any times (phase types) |\n"
+                    "| `empirical(service.csv)` | the observed minutes of a file in the folder, "
+                    "each as often as it was observed and nothing in between: mean and CV are the "
+                    "file's |\n"
+                    "| `empirical(service.csv, mean=5)` | the same, stretched to mean 5; a mixture "
+                    "too |\n"
                     "| `days(5)` | of a delay: 5 open days |\n",
                     "## 分布\n\n単位は分。順に書いても名前を付けて書いてもよい。\n\n"
                     "| 書き方 | 意味 |\n|---|---|\n"
@@ -167,6 +205,12 @@ static void reference_distributions(struct sbuf *out, struct cli *cli)
                     "| `lognormal(mean=6, cv=0.6)` | 同じく対数正規分布。応対時間に多い形 |\n"
                     "| `normal(mean=6, sd=2)` | 0未満を切り捨てた正規分布。平均6と標準偏差2は"
                     "切り捨てる前の値 |\n"
+                    "| `mixture(erlang(2, 6): 0.7; exponential(20): 0.3)` | 混合。7割は2段アーラン"
+                    "（平均6）、3割は平均20の指数分布。8つまで組み合わせ、どんな形にも近づけられる"
+                    "（相型分布） |\n"
+                    "| `empirical(service.csv)` | フォルダのファイルにある観測値（分）。観測した"
+                    "件数の割合で出て、間の値は出ない。平均と変動係数はファイルのとおり |\n"
+                    "| `empirical(service.csv, mean=5)` | 同じ形で平均を5にしたもの。混合も同じ |\n"
                     "| `days(5)` | 待ちの工程: 5開庁日 |\n"));
 }
 

@@ -164,3 +164,66 @@ double inverse_hyperexponential(double u, double p, double mean1, double mean2)
     }
     return x;
 }
+
+/* Below x, above x, the density g of ln x there, and g'. */
+struct tails {
+    double below, above, g, bend;
+};
+
+/* Of an Erlang of `a` stages, x in stages. */
+static struct tails erlang_tails(double x, double a, double log_gamma)
+{
+    double g = exp(a * log(x) - x - log_gamma), bend = g * (a - x);
+    if (x > a + 1) {
+        double above = g * gamma_fraction(x, a);
+        return (struct tails){1 - above, above, g, bend};
+    }
+    double below = g * gamma_sum(x, a);
+    return (struct tails){below, 1 - below, g, bend};
+}
+
+static struct tails mixture_tails(double x, const double *branches, int count)
+{
+    struct tails sum = {0, 0, 0, 0};
+    for (int i = 0; i < count; i++, branches += 4) {
+        struct tails t = erlang_tails(x / branches[2], branches[1], branches[3]);
+        sum.below += branches[0] * t.below;
+        sum.above += branches[0] * t.above;
+        sum.g += branches[0] * t.g;
+        sum.bend += branches[0] * t.bend;
+    }
+    return sum;
+}
+
+/* A step of this size is cubed by the next one, even for thousands of stages. */
+static const double SMALL_STEP = 1e-5;
+
+/* The root lies between the branches' own quantiles. The logarithm of a mixture
+ * is not concave: where the step leaves the bracket, its middle is taken. */
+double inverse_mixture(double u, const double *branches, int count)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (int i = 0; i < count; i++) {
+        const double *b = branches + 4 * i;
+        double y = log(b[2] * inverse_gamma(u, b[1], b[3]));
+        low = fmin(low, y);
+        high = fmax(high, y);
+    }
+    double y = 0.5 * (low + high);
+    for (int i = 0; i < STEPS && high - low > 1e-15; i++) {
+        struct tails t = mixture_tails(exp(y), branches, count);
+        bool lower = u < 0.5;
+        double h = lower ? log(t.below / u) : log(t.above / (1 - u));
+        double step = log_step(h, lower ? t.g / t.below : -t.g / t.above, t.bend / t.g);
+        if (fabs(step) < SMALL_STEP)
+            return exp(y + step);
+        if (lower == (h < 0))
+            low = y;
+        else
+            high = y;
+        y += step;
+        if (!(y > low && y < high))
+            y = 0.5 * (low + high);
+    }
+    return exp(y);
+}

@@ -8,7 +8,7 @@
 /* The digest hashes whole structs, so none may have padding. */
 _Static_assert(sizeof(struct sampler) == 32, "padding");
 _Static_assert(sizeof(struct plan_slots) == 24, "padding");
-_Static_assert(sizeof(struct plan_source) == 128, "padding");
+_Static_assert(sizeof(struct plan_source) == 136, "padding");
 _Static_assert(sizeof(struct plan_procedure) == 64, "padding");
 _Static_assert(sizeof(struct plan_step) == 64, "padding");
 _Static_assert(sizeof(struct plan_part) == 48, "padding");
@@ -81,6 +81,7 @@ bool plan_check(const struct plan *p)
         assert(s->procedure >= 0 && s->procedure < p->procedure_count);
         check_range(s->shift_first, s->shift_count, p->shift_count);
         check_range(s->party_first, s->party_count, p->party_count);
+        check_range(s->log_first, s->log_count, p->log_total);
         assert(s->kind != SOURCE_APPOINTMENT || (s->slot_min > 0 && s->slot_capacity > 0));
     }
     for (int i = 0; i < p->procedure_count; i++)
@@ -104,13 +105,13 @@ bool plan_check(const struct plan *p)
 uint64_t plan_digest(const struct plan *p)
 {
     uint64_t h = 0;
-    const int32_t counts[] = {p->day_count,       p->first_date,   p->sweep,
-                              p->hour_slots,      p->level_count,  p->pattern_count,
-                              p->change_count,    p->source_count, p->shift_count,
-                              p->shape_count,     p->shape_points, p->procedure_count,
-                              p->step_count,      p->part_count,   p->branch_count,
-                              p->role_count,      p->team_count,   p->role_team_count,
-                              p->team_role_count, p->hours_count,  p->party_count};
+    const int32_t counts[] = {
+        p->day_count,   p->first_date,      p->sweep,           p->hour_slots,
+        p->level_count, p->pattern_count,   p->change_count,    p->source_count,
+        p->shift_count, p->shape_count,     p->shape_points,    p->procedure_count,
+        p->step_count,  p->part_count,      p->branch_count,    p->role_count,
+        p->team_count,  p->role_team_count, p->team_role_count, p->hours_count,
+        p->party_count, p->point_count,     p->log_total};
     h = FOLD(h, counts, sizeof counts / sizeof *counts);
     h = FOLD(h, &p->count_from_min, 1);
     h = FOLD(h, &p->count_to_min, 1);
@@ -128,6 +129,7 @@ uint64_t plan_digest(const struct plan *p)
     h = FOLD(h, p->day_hours, p->day_count);
     h = FOLD(h, p->source_shape, cells);
     h = FOLD(h, p->source_slots, cells);
+    h = FOLD(h, p->log_minute, p->log_total);
     h = FOLD(h, p->shapes, p->shape_count);
     h = FOLD(h, p->shape_minute, p->shape_points);
     h = FOLD(h, p->shape_share, p->shape_points);
@@ -139,6 +141,7 @@ uint64_t plan_digest(const struct plan *p)
     h = FOLD(h, p->role_team, p->role_team_count);
     h = FOLD(h, p->teams, p->team_count);
     h = FOLD(h, p->team_role, p->team_role_count);
+    h = FOLD(h, p->points, p->point_count);
     h = FOLD(h, &p->handover, 1);
     h = FOLD(h, &p->handover_key, 1);
     return h;

@@ -87,6 +87,10 @@ struct sampler sampler_make(const struct dist *d)
         return (struct sampler){d->kind, {log(d->a) - 0.5 * variance, sqrt(variance), 0}};
     case DIST_NORMAL:
         return normal_sampler(d->a, d->b);
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
+        assert(!"whoever fills plan.points makes the sampler");
+        break;
     }
     return (struct sampler){DIST_NONE, {0, 0, 0}};
 }
@@ -120,7 +124,23 @@ static double hyperexponential(double p, double mean1, double mean2, double u)
     return u < p ? 0 : -mean2 * log((1 - u) / (1 - p));
 }
 
-double sampler_draw(const struct sampler *s, double u)
+/* The inverse of the distribution function of the observations, a step function:
+ * the least value whose cumulative share is u or more. */
+static double observed(const double *values, size_t count, double u)
+{
+    const double *upto = values + count;
+    size_t low = 0, high = count - 1;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (upto[middle] < u)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return values[low];
+}
+
+double sampler_draw(const struct sampler *s, const double *points, double u)
 {
     switch (s->kind) {
     case DIST_CONSTANT:
@@ -144,6 +164,10 @@ double sampler_draw(const struct sampler *s, double u)
         return exp(s->p[0] + s->p[1] * gsl_cdf_ugaussian_Pinv(u));
     case DIST_NORMAL:
         return truncated_normal(s->p[0], s->p[1], s->p[2], u);
+    case DIST_MIXTURE:
+        return s->p[2] * inverse_mixture(u, points + (size_t)s->p[0], (int)s->p[1]);
+    case DIST_EMPIRICAL:
+        return s->p[2] * observed(points + (size_t)s->p[0], (size_t)s->p[1], u);
     default:
         return 0;
     }

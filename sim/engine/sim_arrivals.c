@@ -1,4 +1,4 @@
-/* Who comes, and when: rates, mail, parties, appointments. */
+/* Who comes, and when: rates, mail, parties, appointments, files of times. */
 #include "sim_private.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ static double day_factor(const struct sim *s, int source, int32_t day)
     uint64_t key = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
                             hash_mix(s->streams.municipality, p->day_factor_key));
     struct draw d = draw_block(key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
-    return sampler_draw(&p->day_factor, d.u0);
+    return sampler_draw(&p->day_factor, p->points, d.u0);
 }
 
 static void start_day(struct sim *s, int source)
@@ -138,7 +138,8 @@ static void come(struct sim *s, int source, struct candidate b, const struct pla
     count_booking(s, source, src->day, b.date, comes);
     if (!comes)
         return;
-    double offset = p->punctuality.kind == DIST_NONE ? 0 : sampler_draw(&p->punctuality, d.u1);
+    double offset =
+        p->punctuality.kind == DIST_NONE ? 0 : sampler_draw(&p->punctuality, s->plan->points, d.u1);
     double minute = slots->from + (double)slot * p->slot_min + offset;
     minute = fmin(fmax(minute, slots->open), 1439);
     b.time = midnight + minute;
@@ -215,12 +216,47 @@ static bool next_walk_in(struct sim *s, int source)
     return true;
 }
 
+/* ---- a file of times ---- */
+
+/* The k-th row of a date is its k-th candidate. */
+static bool next_logged(struct sim *s, int source)
+{
+    const struct plan_source *p = &s->plan->sources[source];
+    struct source_state *src = &s->sources[source];
+    struct candidate *next = &src->next;
+    if (src->point == p->log_count)
+        return false;
+    next->time = s->plan->log_minute[p->log_first + src->point++];
+    int32_t day = (int32_t)(next->time / 1440);
+    next->number = day == src->day ? next->number + 1 : 1;
+    next->date = (uint32_t)(s->plan->first_date + day);
+    next->work_u = draw_block(src->key, next->number, next->date, 0, 0, DRAW_ARRIVAL).u1;
+    src->day = day;
+    return true;
+}
+
+static bool next_of_kind(struct sim *s, int source)
+{
+    switch (s->plan->sources[source].kind) {
+    case SOURCE_APPOINTMENT:
+        return next_booking(s, source);
+    case SOURCE_FILE:
+        return next_logged(s, source);
+    default:
+        return next_walk_in(s, source);
+    }
+}
+
 static void next_candidate(struct sim *s, int source)
 {
-    bool comes = s->plan->sources[source].kind == SOURCE_APPOINTMENT ? next_booking(s, source)
-                                                                     : next_walk_in(s, source);
-    if (comes)
+    if (next_of_kind(s, source))
         events_add(&s->arrivals, s->sources[source].next.time, EVENT_ARRIVAL, (uint32_t)source);
+}
+
+/* Not told by expected cases a day. */
+static bool has_own_days(const struct plan_source *p)
+{
+    return p->kind == SOURCE_APPOINTMENT || p->kind == SOURCE_FILE;
 }
 
 void arrivals_start(struct sim *s)
@@ -237,7 +273,7 @@ void arrivals_start(struct sim *s)
                                      .waiting = waiting,
                                      .spare = src->spare.items ? src->spare : none,
                                      .taken = src->taken};
-        if (s->plan->sources[i].kind == SOURCE_APPOINTMENT || next_day(s, i))
+        if (has_own_days(&s->plan->sources[i]) || next_day(s, i))
             next_candidate(s, i);
     }
 }
@@ -307,14 +343,14 @@ uint32_t case_new(struct sim *s)
 }
 
 /* The work factor of a member; the first has the arrival's second uniform. */
-static double work_of(const struct arrival *a, int member, uint32_t candidate)
+static double work_of(const struct sim *s, const struct arrival *a, int member, uint32_t candidate)
 {
     if (a->plan->work.kind == DIST_NONE)
         return 1;
     double u = a->who.work_u;
     if (member > 0)
         u = draw_block(a->key, candidate, a->who.date, 0, 0, DRAW_ARRIVAL).u1;
-    return sampler_draw(&a->plan->work, u);
+    return sampler_draw(&a->plan->work, s->plan->points, u);
 }
 
 static void enter(struct sim *s, const struct arrival *a, int member)
@@ -326,7 +362,7 @@ static void enter(struct sim *s, const struct arrival *a, int member)
     c->started = NAN;
     c->wait_later = c->wait_back = c->handling = 0;
     c->candidate = a->who.number | (uint32_t)member << PARTY_SHIFT;
-    c->work = work_of(a, member, c->candidate);
+    c->work = work_of(s, a, member, c->candidate);
     c->key = a->key;
     c->date = a->who.date;
     c->lap = 0;

@@ -118,14 +118,15 @@ static bool part_comes(const struct visit_case *c, const struct plan_part *part)
                part->chance;
 }
 
-static double part_minutes(const struct visit_case *c, const struct plan_part *part)
+static double part_minutes(const struct sim *s, const struct visit_case *c,
+                           const struct plan_part *part)
 {
     if (!part_comes(c, part))
         return 0;
     double minutes = part->minutes.p[0];
     if (part->minutes.kind != DIST_CONSTANT) {
         struct draw d = draw_block(c->key, c->candidate, c->date, part->key, c->lap, DRAW_SERVICE);
-        minutes = sampler_draw(&part->minutes, d.u0);
+        minutes = sampler_draw(&part->minutes, s->plan->points, d.u0);
     }
     return part->by_work ? minutes * c->work : minutes;
 }
@@ -135,7 +136,7 @@ static double service_minutes(const struct sim *s, const struct visit_case *c)
     const struct plan_step *step = step_of(s, c);
     double minutes = 0;
     for (int i = 0; i < step->part_count; i++)
-        minutes += part_minutes(c, &s->plan->parts[step->part_first + i]);
+        minutes += part_minutes(s, c, &s->plan->parts[step->part_first + i]);
     return minutes;
 }
 
@@ -156,7 +157,7 @@ static double delay_end(const struct sim *s, const struct visit_case *c)
     double end = s->now;
     for (int i = 0; i < step->part_count; i++) {
         const struct plan_part *part = &s->plan->parts[step->part_first + i];
-        double x = part_minutes(c, part);
+        double x = part_minutes(s, c, part);
         end = part->minutes.kind == DIST_DAYS ? after_open_days(s, end, (int)(x + 0.5)) : end + x;
     }
     return end;
@@ -424,7 +425,8 @@ static void case_into_step(struct sim *s, uint32_t id)
     c->side = step_of(s, c)->side;
     c->since = s->now;
     c->called = 1; /* on its way between employers: at its step when this is over */
-    sim_schedule(s, s->now + sampler_draw(&s->plan->handover, d.u0), EVENT_DELAY_OVER, id);
+    sim_schedule(s, s->now + sampler_draw(&s->plan->handover, s->plan->points, d.u0),
+                 EVENT_DELAY_OVER, id);
 }
 
 static void case_past_join(struct sim *s, uint32_t id)
@@ -548,7 +550,7 @@ void case_enter(struct sim *s, uint32_t id)
     c->gives_up = INFINITY;
     if (p->patience.kind != DIST_NONE) {
         double u = draw_block(c->key, c->candidate, c->date, 0, 0, DRAW_PATIENCE).u0;
-        c->gives_up = s->now + sampler_draw(&p->patience, u);
+        c->gives_up = s->now + sampler_draw(&p->patience, s->plan->points, u);
         sim_schedule(s, c->gives_up, EVENT_PATIENCE, id);
     }
     if (c->present && s->need_words > 0)

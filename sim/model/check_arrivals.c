@@ -161,5 +161,6 @@ void check_arrivals(const struct check *c, int row)
         check_appointment(c, row);
     else
         check_no_appointment(c, row);
+    check_log(c, row);
     check_residents(c, row);
 }

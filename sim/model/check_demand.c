@@ -36,7 +36,7 @@ static void check_cases(const struct check *c, int row)
 {
     const struct procedure_row *p = &c->procedures[row];
     bool year = !isnan(p->cases_per_year), per = !isnan(p->cases_per_10k);
-    if (year != per)
+    if (year != per || p->arrivals == ARRIVALS_FILE)
         return;
     diag_add(c->d, DIAG_ERROR,
              check_place(c, "procedures", row, per ? "cases_per_10k" : "cases_per_year"), NULL,
@@ -79,6 +79,8 @@ static void check_count_year(const struct check *c, int row)
 
 double cases_of_procedure(const struct check *c, const struct procedure_row *row)
 {
+    if (row->arrivals == ARRIVALS_FILE)
+        return log_cases(c, row);
     double units = !isnan(row->cases_per_year)
                        ? row->cases_per_year
                        : row->cases_per_10k * (double)c->v->scenario->population / 10000;

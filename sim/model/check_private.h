@@ -5,6 +5,7 @@
  * check_demand.c  procedures and profiles
  * check_steps.c   business flows
  * check_arrivals.c  how they come: mail, appointments, parties
+ * arrival_log.c   the same at the times of a file
  * office.c        open days and hours
  * check_odd.c     what is legal but odd
  * law.c           who may do what */
@@ -13,6 +14,7 @@
 
 #include "model/calendar.h"
 #include "model/model.h"
+#include "table/data.h"
 
 /* The typed tables of a variant, and where to report. */
 struct check {
@@ -70,6 +72,13 @@ int appointment_slots(const struct procedure_row *p, struct opening_time hours);
  * minute of the day for times, 0 where the kind has one slot; -1: it is none. */
 int profile_slot(int kind, const char *text);
 void check_arrivals(const struct check *c, int row);
+/* The file of a procedure's arrivals; NULL where it has none or a wrong one.
+ * Whether its rows have dates: they come then, the others every open day. The
+ * cases that come of it in a year. */
+const struct data_file *log_of(const struct check *c, const struct procedure_row *p);
+bool log_has_dates(const struct data_file *f);
+double log_cases(const struct check *c, const struct procedure_row *p);
+void check_log(const struct check *c, int row);
 void check_procedures(const struct check *c);
 void check_profiles(const struct check *c);
 void check_steps(const struct check *c);

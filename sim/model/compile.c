@@ -345,7 +345,7 @@ static void compile_handover(struct compiler *k)
     const struct dist *d = &k->s->handover;
     k->plan->handover_key = (uint32_t)(hash_text("handover") >> 32);
     if (dist_mean(d) > 0)
-        k->plan->handover = sampler_make(d);
+        k->plan->handover = compile_sampler(k, d);
 }
 
 void labels_release(struct labels *l)
@@ -373,6 +373,7 @@ bool model_compile(struct plan *out, struct labels *labels, const struct variant
         compile_handover(&k);
         make_labels(&k);
     }
+    compile_points(&k);
     bool good = d->errors == errors;
     if (!good) {
         plan_release(out);

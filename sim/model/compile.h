@@ -4,11 +4,30 @@
  * compile_demand.c  expected cases a day, shapes of a day, shifts
  * compile_steps.c   flows to lowered steps
  * compile_duty.c    bands and breaks to patterns of changes
- * compile_case.c    mean and CV of a whole case */
+ * compile_case.c    mean and CV of a whole case
+ * compile_points.c  distributions to samplers
+ * arrival_log.c     cases that come at the times of a file */
 #ifndef MADOGUCHI_MODEL_COMPILE_H
 #define MADOGUCHI_MODEL_COMPILE_H
 
 #include "check_private.h"
+
+/* A growing list. */
+struct numbers {
+    double *items;
+    size_t count, capacity;
+};
+void numbers_add(struct numbers *n, double x);
+/* The numbers in the arena's memory; the list is empty then. */
+const double *numbers_take(struct numbers *n, struct arena *a, int32_t *count);
+
+/* Observations or branches that stand in plan.points. */
+struct placed_shape {
+    enum dist_kind kind;
+    name_id name; /* of the file, or the branches' text */
+    int first, count;
+    double mean;
+};
 
 struct compiler {
     struct check c; /* typed tables */
@@ -23,6 +42,9 @@ struct compiler {
     uint8_t *papers;   /* [step_count] only papers of a fork pass the step */
     int *part_rows;    /* [part] the step row that it is made of */
     int team_total;    /* with the teams that have no role */
+    struct numbers points, log;
+    struct placed_shape *shapes;
+    int shape_count;
 };
 
 /* Posts of a row; whole numbers for a team of the plan. */
@@ -37,6 +59,12 @@ double cases_of_row(const struct compiler *k, const struct procedure_row *row);
 /* Expected cases a year that enter the procedure, shifts to and from it counted. */
 double cases_entering(const struct compiler *k, int procedure);
 
+struct sampler compile_sampler(struct compiler *k, const struct dist *d);
+/* Hands the points and the log over to the plan. */
+void compile_points(struct compiler *k);
+/* The times of a row's file, and how many come on each plan day. */
+void compile_log(struct compiler *k, const struct procedure_row *row, struct plan_source *out,
+                 double *day_mean);
 bool compile_demand(struct compiler *k);
 bool compile_steps(struct compiler *k);
 bool compile_duty(struct compiler *k);

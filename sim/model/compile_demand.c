@@ -343,18 +343,21 @@ static void make_source(struct compiler *k, const struct demand_days *days, int 
     out->key = hash_text(name);
     out->kind = row->arrivals == ARRIVALS_MAIL          ? SOURCE_MAIL
                 : row->arrivals == ARRIVALS_APPOINTMENT ? SOURCE_APPOINTMENT
+                : row->arrivals == ARRIVALS_FILE        ? SOURCE_FILE
                                                         : SOURCE_WALK_IN;
     out->procedure = index;
     if (out->kind == SOURCE_APPOINTMENT) {
         out->slot_min = row->slot_min;
         out->slot_capacity = (int32_t)row->slot_capacity;
         out->no_show = row->no_show;
-        out->punctuality = sampler_make(&row->punctuality);
+        out->punctuality = compile_sampler(k, &row->punctuality);
     }
     out->mail_minute = row->at == CLOCK_UNSET ? 0 : row->at;
-    out->work = sampler_make(&row->work);
+    out->work = compile_sampler(k, &row->work);
     double cases = cases_of_row(k, row) / party_mean(&row->party);
-    if (k->office)
+    if (out->kind == SOURCE_FILE)
+        compile_log(k, row, out, day_mean);
+    else if (k->office)
         spread_over_days(k, days, row, cases, day_mean);
     else
         for (int d = 0; d < k->plan->day_count; d++)

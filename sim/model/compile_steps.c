@@ -189,7 +189,7 @@ static void add_part(struct lowering *w, struct plan_step *out, int row)
     /* A batch's time belongs to the batch, a delay's to nobody's work. */
     part->by_work = s->role != NAME_NONE && no_batch(s);
     part->chance = isnan(s->chance) ? 1 : s->chance;
-    part->minutes = sampler_make(&s->minutes);
+    part->minutes = compile_sampler(w->k, &s->minutes);
     out->part_count++;
 }
 
@@ -313,7 +313,7 @@ static void compile_procedures(struct lowering *w)
         out[i].level = level_of(w, row->priority);
         out[i].target_min = NAN;
         out[i].capacity = row->capacity == WHOLE_UNSET ? 0 : row->capacity;
-        out[i].patience = sampler_make(&row->patience);
+        out[i].patience = compile_sampler(k, &row->patience);
         out[i].target_days = -1;
         if (out[i].present)
             out[i].target_min =

@@ -1,6 +1,7 @@
 /* From folders to the values of one alternative. */
 #include "load_private.h"
 
+#include "table/data.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -338,6 +339,30 @@ static void check_no_changes(const struct model *m, struct diags *d)
         }
 }
 
+static bool is_named(const struct model *m, const struct load_request *request, const char *file)
+{
+    for (uint32_t i = 0; i < m->names.count; i++)
+        if (strstr(m->names.texts[i], file))
+            return true;
+    for (int i = 0; i < request->set_count; i++)
+        if (strstr(request->sets[i].text, file))
+            return true;
+    return false;
+}
+
+/* A .csv file that is no table is data where some cell, edit or --set names it,
+ * and a misspelt table where none does. What a run writes beside its resolved
+ * tables may stay there when they are run again. */
+static void check_other_files(const struct model *m, struct diags *d,
+                              const struct load_request *request)
+{
+    const char *const *files;
+    int count = data_others(&m->book, &files);
+    for (int i = 0; i < count; i++)
+        if (strcmp(files[i], "origins.csv") != 0 && !is_named(m, request, files[i]))
+            data_report_other(&m->book, d, files[i]);
+}
+
 bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
                 const struct set_option *sets, int set_count)
 {
@@ -355,6 +380,7 @@ bool model_load_request(struct model *m, struct diags *d, const struct load_requ
     m->dir = arena_text(&m->arena, request->dir);
     m->library = arena_text(&m->arena, request->library);
     book_init(&m->book, model_tables, model_table_count, &m->names);
+    data_open(&m->book, d, m->dir);
     book_read(&m->book, d, m->library, "standard", LAYER_LIBRARY);
     book_read(&m->book, d, m->dir, "", LAYER_SCENARIO);
     check_settings(m, d);
@@ -368,12 +394,14 @@ bool model_load_request(struct model *m, struct diags *d, const struct load_requ
     order_alternatives(m, d);
     load_wanted(m, d, request->measures, request->measure_count);
     read_sets(m, d, request, true);
+    check_other_files(m, d, request);
     if (d->errors == errors) {
         check_uncertain(m, d);
         check_edits(m, d);
     } else if (rows_known && !m->book.damaged && only_cells_are_bad(d, first)) {
         check_the_rest(m, d, first);
     }
+    data_close(&m->book);
     return d->errors == errors;
 }
 

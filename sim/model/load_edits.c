@@ -139,7 +139,7 @@ static int shift_target(struct book *b, struct diags *d, const struct edit *e, c
 
 static bool read_share(const struct book *b, const struct edit *e, double *share)
 {
-    struct value_context c = {b->names, LANG_EN, NULL};
+    struct value_context c = {b->names, LANG_EN, NULL, NULL};
     struct sbuf unused = {0};
     bool read = value_share.parse(&c, e->value, share, &unused) && *share >= 0;
     sbuf_release(&unused);

@@ -53,7 +53,7 @@ static double number_of(const struct doubt *x, int row)
     if (!column)
         return NAN;
     const void *cell = rows_cell(r, row, x->at.column);
-    struct value_context c = {x->book->names, LANG_EN, column};
+    struct value_context c = {x->book->names, LANG_EN, column, NULL};
     if (!x->at.field)
         return column->type->number ? column->type->number(cell) : NAN;
     if (column->type->get_field && column->type->get_field(&c, cell, x->at.field, &number))
@@ -117,7 +117,7 @@ static bool read_bound(const struct doubt *x, struct diags *d, name_id id, const
 {
     const char *text = names_text(x->book->names, id);
     struct column column = bound_column(x, text);
-    struct value_context c = {x->book->names, d->lang, &column};
+    struct value_context c = {x->book->names, d->lang, &column, NULL};
     struct sbuf expected = {0};
     void *value = mem_zeroed(1, column.type->size);
     bool good = value_parse(&c, text, value, &expected);
@@ -177,7 +177,7 @@ static double quantile(const struct doubt *x, double now, double p)
     double mode = isnan(now) ? 0.5 * width : fmin(fmax(now, x->low), x->high) - x->low;
     struct dist triangle = {DIST_TRIANGULAR, 0, mode, width};
     struct sampler s = sampler_make(&triangle);
-    return x->low + sampler_draw(&s, p);
+    return x->low + sampler_draw(&s, NULL, p);
 }
 
 static void check_mode(const struct doubt *x, struct diags *d)

@@ -60,6 +60,7 @@ const struct word calendar_words[] = {{CALENDAR_OFFICE, "office", "開庁日"},
 static const struct word arrivals_words[] = {{ARRIVALS_WALK_IN, "walk_in", "来庁"},
                                              {ARRIVALS_MAIL, "mail", "郵便"},
                                              {ARRIVALS_APPOINTMENT, "appointment", "予約"},
+                                             {ARRIVALS_FILE, "file", "記録"},
                                              END_OF_WORDS};
 static const struct word count_words[] = {{COUNT_VISITS, "visits", "来庁者"},
                                           {COUNT_APPLICATIONS, "applications", "申請"},
@@ -119,6 +120,7 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 #define N(...) COLUMN(opening_row, __VA_ARGS__)
 #define H(...) COLUMN(holiday_row, __VA_ARGS__)
 #define G(...) COLUMN(outage_row, __VA_ARGS__)
+#define L(...) COLUMN(log_row, __VA_ARGS__)
 
 /* clang-format off */
 static const struct column scenario_columns[] = {
@@ -155,7 +157,8 @@ static const struct column procedure_columns[] = {
     P("count_unit", "件数の単位", word, count_unit, 0, NULL, 0, 0, "applications", count_words, "What is counted: visits (人), applications (件) or copies (通).", "数えたもの。来庁者（人）、申請（件）、交付（通）。"),
     P("per_visit", "1回当たり", real, per_visit, 0, NULL, 0.01, 1000, NULL, NULL, "How many of these a case has (1.4 copies): the numbers are divided by it.", "1件（1回）に含まれる数（1.4通など）。件数をこれで割る。"),
     P("count_year", "件数の年", count_year, count_year, 0, NULL, 1989, 2060, NULL, NULL, "Of which year the numbers are: 令和6年度, FY2024, or a calendar year 令和6年, CY2024.", "件数の年。年度（令和6年度）か暦年（令和6年）かを書く。"),
-    P("arrivals", "到着", word, arrivals, 0, NULL, 0, 0, "walk_in", arrivals_words, "walk_in: over the day; mail: once a day; appointment: by slots.", "来庁、郵便（1日1回）、予約（予約枠）。"),
+    P("arrivals", "到着", word, arrivals, 0, NULL, 0, 0, "walk_in", arrivals_words, "walk_in: over the day; mail: once a day; appointment: by slots; file: at the times of a file.", "来庁、郵便（1日1回）、予約（予約枠）、記録（ファイルの時刻のとおり）。"),
+    P("arrivals_file", "到着記録", log, arrivals_file, 0, NULL, 0, 0, NULL, NULL, "Arrivals file: the .csv file in the folder with a case a row, such as a ticket machine's log.", "到着が「記録」のとき: 1行に1件の到着を書いたCSVファイル（発券機の記録など）。"),
     P("at", "時刻", clock, at, 0, NULL, 0, 0, NULL, NULL, "Mail: when the day's mail comes. Appointments: the first slot.", "郵便の届く時刻。予約では最初の枠の時刻。"),
     P("until", "枠の終わり", clock, until, 0, NULL, 0, 0, NULL, NULL, "Appointments: when the last slot ends; blank: closing.", "予約: 最後の枠の終わり。空欄は閉庁。"),
     P("slot_min", "予約枠", minutes, slot_min, 0, "min", 1, 1440, NULL, NULL, "Appointments: length of a slot.", "予約: 1枠の分数。"),
@@ -289,6 +292,11 @@ static const struct column holiday_columns[] = {
     H("name", "国民の祝日・休日名称", text, name, 0, NULL, 0, 0, NULL, NULL, "Its name.", "名称。"),
 };
 
+static const struct column log_columns[] = {
+    L("date", "日付", date, date, 0, NULL, 0, 0, NULL, NULL, "Day of the arrival; blank in all rows: the times repeat every open day.", "到着の日。どの行も空欄なら、時刻を毎開庁日くり返す。"),
+    L("time", "時刻", moment, time, MUST, NULL, 0, 0, NULL, NULL, "Time of the arrival.", "到着の時刻。"),
+};
+
 static const struct column uncertain_columns[] = {
     U("address", "番地", text, address, KEY | MUST, NULL, 0, 0, NULL, NULL, "The uncertain value.", "幅のある値の番地。"),
     U("low", "下限", text, low, MUST, NULL, 0, 0, NULL, NULL, "Lowest value, as the value itself is written.", "下限（元の値と同じ書き方）。"),
@@ -404,6 +412,20 @@ static const struct table_def uncertain_table = {"uncertain",
                                                  .help_en =
                                                      "Values that are not sure, with their range.",
                                                  .help_ja = "不確かな値とその幅。"};
+
+const struct table_def log_table = {
+    "arrivals",
+    "到着記録",
+    COLUMNS(log_columns),
+    .row_size = sizeof(struct log_row),
+    .check = log_check,
+    .help_en = "Arrivals, a case a row in any order, as a ticket machine writes them. A date is an "
+               "open day of the fiscal year, a time lies in the opening hours; of times without "
+               "dates, those outside a shorter day's hours do not come on it.",
+    .help_ja =
+        "到着の記録（1行に1件、順は問わない）。発券機の記録から書き出す。日付は年度内の開庁日、"
+        "時刻は開庁時間内に限る。日付がないときは、短い開庁日の開庁時間の外の分はその日には"
+        "来ない。"};
 
 const struct table_def *const model_tables[] = {
     &scenario_table,     &procedures_table, &profiles_table,  &steps_table,   &teams_table,

@@ -1,9 +1,12 @@
 /* Value types of arrivals: how many come together, how far from their time. */
 #include "model/tables.h"
 
+#include "table/shapes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static double no_number(const void *value)
 {
@@ -128,9 +131,9 @@ const struct value_type value_party = {.folds = true,
 
 /* ---- offset: a time before or after an appointment ---- */
 
-enum { MOST_MIN = 240 };
+enum { MOST_MIN = 240, FILE_TEXT_MAX = 256 };
 
-static bool read_offset(const char *text, struct dist *d)
+static bool read_plain(const char *text, struct dist *d)
 {
     double low, high;
     char end;
@@ -145,16 +148,46 @@ static bool read_offset(const char *text, struct dist *d)
     return fabs(low) <= MOST_MIN && fabs(high) <= MOST_MIN && low <= high;
 }
 
+/* The file in empirical(FILE) or 経験(FILE). */
+static bool take_file(const char *text, char file[FILE_TEXT_MAX])
+{
+    static const char *const names[] = {"empirical", "経験"};
+    for (int i = 0; i < 2; i++) {
+        size_t name = strlen(names[i]);
+        if (strncasecmp(text, names[i], name) != 0)
+            continue;
+        const char *from = text + name + strspn(text + name, " "), *to = text + strlen(text) - 1;
+        if (*from != '(' || *to != ')' || to - from > FILE_TEXT_MAX)
+            return false;
+        memcpy(file, from + 1, (size_t)(to - from - 1));
+        file[to - from - 1] = '\0';
+        return true;
+    }
+    return false;
+}
+
+static bool read_offset(const struct value_context *c, const char *text, struct dist *d,
+                        struct sbuf *expected)
+{
+    char file[FILE_TEXT_MAX];
+    if (take_file(text, file))
+        return empirical_read(c, &differences_table, file, d, expected);
+    return read_plain(text, d);
+}
+
 static bool offset_parse(const struct value_context *c, const char *text, void *out,
                          struct sbuf *expected)
 {
     struct dist d;
-    if (!read_offset(text, &d)) {
-        sbuf_printf(expected,
-                    T(c->lang,
-                      "minutes from -%d to %d, or uniform(low, high) such as uniform(-10, 5)",
-                      "-%dから%dまでの分、または uniform(-10, 5) のような範囲"),
-                    MOST_MIN, MOST_MIN);
+    if (!read_offset(c, text, &d, expected)) {
+        if (expected->length == 0)
+            sbuf_printf(expected,
+                        T(c->lang,
+                          "minutes from -%d to %d, uniform(low, high) such as uniform(-10, 5), or "
+                          "empirical(FILE.csv)",
+                          "-%dから%dまでの分、uniform(-10, 5) のような範囲、または "
+                          "empirical(FILE.csv)"),
+                        MOST_MIN, MOST_MIN);
         return false;
     }
     *(struct dist *)out = d;
@@ -168,6 +201,8 @@ static void offset_format(const struct value_context *c, const void *value, stru
 
 static void offset_unset(void *value) { value_dist.unset(value); }
 
+static name_id offset_file(const void *value) { return value_dist.file(value); }
+
 const struct value_type value_offset = {.folds = true,
                                         .en = "minutes, negative when early",
                                         .ja = "分（早いときは負）",
@@ -175,4 +210,33 @@ const struct value_type value_offset = {.folds = true,
                                         .parse = offset_parse,
                                         .format = offset_format,
                                         .unset = offset_unset,
-                                        .number = no_number};
+                                        .number = no_number,
+                                        .file = offset_file};
+
+/* ---- a file of arrivals ---- */
+
+static bool log_parse(const struct value_context *c, const char *text, void *out,
+                      struct sbuf *expected)
+{
+    const struct data_file *f = data_read(c, text, &log_table, expected);
+    if (f)
+        *(name_id *)out = names_intern(c->names, f->name);
+    return f != NULL;
+}
+
+static void log_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    sbuf_add(out, names_text(c->names, *(const name_id *)value));
+}
+
+static void log_unset(void *value) { *(name_id *)value = NAME_NONE; }
+
+static name_id log_file(const void *value) { return *(const name_id *)value; }
+
+const struct value_type value_log = {.en = "a .csv file in the scenario's folder",
+                                     .ja = "シナリオのフォルダに置いたCSVファイルの名前",
+                                     .size = sizeof(name_id),
+                                     .parse = log_parse,
+                                     .format = log_format,
+                                     .unset = log_unset,
+                                     .file = log_file};

@@ -1,6 +1,7 @@
 #include "results/folder.h"
 
 #include "results/resolved.h"
+#include "table/data.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -87,17 +88,24 @@ static int entry_count(const char *dir)
     return count;
 }
 
-static bool is_ours(const char *dir)
+/* The manifest of an earlier run, to be released; false where there is none. */
+static bool earlier_manifest(struct manifest *m, const char *dir)
 {
     struct arena a;
     struct diags quiet;
-    struct manifest m;
     arena_init(&a);
     diags_init(&quiet, LANG_EN);
-    bool ours = manifest_read(&m, &quiet, joined(&a, dir, "manifest.json"), "manifest.json");
-    manifest_release(&m);
+    bool ours = manifest_read(m, &quiet, joined(&a, dir, "manifest.json"), "manifest.json");
     diags_release(&quiet);
     arena_release(&a);
+    return ours;
+}
+
+static bool is_ours(const char *dir)
+{
+    struct manifest m;
+    bool ours = earlier_manifest(&m, dir);
+    manifest_release(&m);
     return ours;
 }
 
@@ -130,8 +138,8 @@ bool folder_usable(const char *dir, struct diags *d)
 }
 
 /* Alternatives of an earlier result that this one may not have. Only files that
- * we would write are removed. */
-static void remove_resolved(const char *dir, const struct book *b)
+ * we would write are removed: tables, and the data that the earlier run read. */
+static void remove_resolved(const char *dir, const struct book *b, const struct manifest *earlier)
 {
     struct arena a;
     arena_init(&a);
@@ -142,6 +150,9 @@ static void remove_resolved(const char *dir, const struct book *b)
         char *folder = joined(&a, resolved, entries[i]->d_name);
         for (int t = 0; t < b->table_count; t++)
             unlink(arena_printf(&a, "%s/%s.csv", folder, b->defs[t]->name));
+        for (int f = 0; f < earlier->input_count; f++)
+            if (!strchr(earlier->inputs[f].file, '/'))
+                unlink(joined(&a, folder, earlier->inputs[f].file));
         unlink(joined(&a, folder, "origins.csv"));
         rmdir(folder);
         free(entries[i]);
@@ -163,6 +174,24 @@ static bool table_replace(const char *path, const struct sbuf *csv, struct sbuf 
     return good;
 }
 
+/* A file of data goes with the tables that name it. */
+struct data_writer {
+    const struct book *book;
+    const char *folder;
+    struct arena *arena;
+    struct sbuf *failure;
+    bool good;
+};
+
+static void write_data(const struct data_file *f, void *context)
+{
+    struct data_writer *w = context;
+    struct sbuf text = {0};
+    book_write(w->book, &f->rows, &text);
+    w->good = w->good && table_replace(joined(w->arena, w->folder, f->name), &text, w->failure);
+    sbuf_release(&text);
+}
+
 static bool write_variant(const char *folder, const struct variant *v, struct arena *a,
                           struct sbuf *failure)
 {
@@ -180,6 +209,10 @@ static bool write_variant(const char *folder, const struct variant *v, struct ar
         book_write(&v->book, r, &text);
         good = table_replace(arena_printf(a, "%s/%s.csv", folder, r->def->name), &text, failure);
     }
+    struct data_writer data = {&v->book, folder, a, failure, good};
+    if (good)
+        data_used(&v->book, write_data, &data);
+    good = data.good;
     if (good) {
         struct resolved values;
         resolved_list(&values, v);
@@ -220,6 +253,8 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
 {
     struct arena a;
     arena_init(&a);
+    struct manifest earlier;
+    earlier_manifest(&earlier, dir);
     struct sbuf manifest = {0}, rows = {0};
     manifest_json(&manifest, &r->manifest);
     findings_csv(&rows, &r->findings);
@@ -232,8 +267,9 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
     good = good && file_replace(joined(&a, dir, "manifest.json"), sbuf_text(&manifest),
                                 manifest.length, failure);
     if (good)
-        remove_resolved(dir, &e->central[0].variant.book);
+        remove_resolved(dir, &e->central[0].variant.book, &earlier);
     good = good && write_resolved(dir, e, &a, failure) && table_replace(rows_path, &rows, failure);
+    manifest_release(&earlier);
     sbuf_release(&manifest);
     sbuf_release(&rows);
     arena_release(&a);

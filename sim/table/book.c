@@ -33,6 +33,7 @@ void book_release(struct book *b)
         rows_release(&b->tables[i]);
     free(b->tables);
     if (b->owns_files) {
+        data_release(b->files);
         arena_release(&b->files->arena);
         free(b->files->items);
         free(b->files);

@@ -559,10 +559,10 @@ static bool other_separator(struct load *l)
     return true;
 }
 
-static void read_rows(struct load *l)
+static bool read_rows(struct load *l)
 {
     if (other_separator(l))
-        return;
+        return false;
     l->columns = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->columns);
     l->units = mem_zeroed((size_t)l->sheet.column_count, sizeof *l->units);
     l->bad_key = mem_zeroed((size_t)l->sheet.row_count, sizeof *l->bad_key);
@@ -572,10 +572,10 @@ static void read_rows(struct load *l)
     for (int i = 0; i < l->sheet.row_count; i++)
         read_row(l, i);
     check_duplicates(l);
-    lay_over(l);
     free(l->columns);
     free(l->units);
     free(l->bad_key);
+    return true;
 }
 
 static uint16_t add_file(struct book_files *files, const struct sheet *s)
@@ -604,12 +604,30 @@ static bool read_file(struct book *b, struct diags *d, const char *path, const c
         return false;
     l.file = add_file(b->files, &l.sheet);
     find_defaults(&l);
-    if (l.def->singleton)
+    if (l.def->singleton) {
         read_singleton(&l);
-    else
-        read_rows(&l);
+    } else if (read_rows(&l)) {
+        lay_over(&l);
+    }
     rows_release(&l.rows);
     rows_release(&l.blank);
+    return d->errors == errors;
+}
+
+bool rows_read(struct rows *out, const struct value_context *c, struct diags *d, const char *path,
+               const char *shown_name, const struct table_def *def)
+{
+    size_t errors = d->errors;
+    struct book alone = {.names = c->names, .files = c->files};
+    struct load l = {.book = &alone, .diags = d, .def = def, .layer = LAYER_SCENARIO};
+    l.rows.def = l.blank.def = def;
+    if (sheet_read(&l.sheet, &c->files->arena, d, path, shown_name)) {
+        l.file = add_file(c->files, &l.sheet);
+        find_defaults(&l);
+        read_rows(&l);
+    }
+    rows_release(&l.blank);
+    *out = l.rows;
     return d->errors == errors;
 }
 
@@ -621,7 +639,7 @@ bool book_read_file(struct book *b, struct diags *d, const char *path, const cha
 
 /* ---- folders ---- */
 
-static const struct table_def *file_table(const struct book *b, const char *file)
+const struct table_def *book_file_table(const struct book *b, const char *file)
 {
     for (int i = 0; i < b->table_count; i++) {
         size_t length = strlen(b->defs[i]->name);
@@ -632,7 +650,8 @@ static const struct table_def *file_table(const struct book *b, const char *file
 }
 
 /* "手続.csv" and "Teams.csv" are near to a table too. */
-static void report_file(const struct book *b, struct diags *d, const char *file, const char *shown)
+void book_report_file(const struct book *b, struct diags *d, const char *file, const char *shown,
+                      const char *message)
 {
     struct arena a;
     arena_init(&a);
@@ -646,7 +665,6 @@ static void report_file(const struct book *b, struct diags *d, const char *file,
             advice = known[i];
     }
     struct place place = {shown, 0, 0, NULL};
-    const char *message = T(d->lang, "no table has this name", "この名前の表はありません。");
     if (advice)
         diag_add(d, DIAG_ERROR, place, advice, "%s", message);
     else
@@ -665,9 +683,7 @@ static bool is_csv(const char *name)
     return length > 4 && strcasecmp(name + length - 4, ".csv") == 0 && *name != '.' && *name != '~';
 }
 
-/* The .csv files of a folder in the order of their bytes, whatever the file
- * system's; -1 when the folder cannot be read. */
-static int list_files(struct arena *a, const char *dir, const char ***files)
+int folder_files(struct arena *a, const char *dir, const char ***files)
 {
     DIR *folder = opendir(dir);
     if (!folder)
@@ -705,17 +721,20 @@ bool book_read_as(struct book *b, struct diags *d, const char *dir, const char *
     struct arena a;
     arena_init(&a);
     const char **files = NULL;
-    int count = list_files(&a, dir, &files);
+    int count = folder_files(&a, dir, &files);
     if (count < 0)
         diag_add(d, DIAG_ERROR, (struct place){dir, 0, 0, NULL}, NULL,
                  T(d->lang, "the folder cannot be read: %s", "フォルダーを読み込めません（%s）。"),
                  strerror(errno));
     for (int i = 0; i < count; i++) {
-        const struct table_def *def = file_table(b, files[i]);
+        const struct table_def *def = book_file_table(b, files[i]);
         const char *shown = arena_printf(&a, "%s%s%s", prefix, *prefix ? "/" : "", files[i]);
         const char *path = arena_printf(&a, "%s/%s", dir, files[i]);
-        if (!def)
-            report_file(b, d, files[i], shown);
+        if (!def && data_is_open(b->files, dir))
+            data_add_other(b->files, files[i]);
+        else if (!def)
+            book_report_file(b, d, files[i], shown,
+                             T(d->lang, "no table has this name", "この名前の表はありません。"));
         else if (alternative != NAME_NONE && !def->by_alternative)
             report_no_part(d, shown);
         else

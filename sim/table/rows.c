@@ -85,7 +85,7 @@ struct origin rows_origin(const struct rows *r, int row, int column)
 
 struct value_context book_context(const struct book *b, const struct column *column, enum lang lang)
 {
-    return (struct value_context){b->names, lang, column};
+    return (struct value_context){b->names, lang, column, b->files};
 }
 
 int table_key_count(const struct table_def *def)

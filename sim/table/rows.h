@@ -29,6 +29,23 @@ void rows_key(const struct book *b, const struct rows *r, int row, int parts, st
 /* Puts a column's fallback, or the unset value. */
 void book_default(const struct book *b, struct rows *r, int row, int column);
 
+/* One file's rows by `def`, its columns and cells checked; false when something
+ * in it is wrong, which went to `d`. `c` says the names and the files. */
+bool rows_read(struct rows *out, const struct value_context *c, struct diags *d, const char *path,
+               const char *shown_name, const struct table_def *def);
+/* The .csv files of a folder in the order of their bytes, whatever the file
+ * system's; the list is the caller's to free. -1 when the folder cannot be read. */
+int folder_files(struct arena *a, const char *dir, const char ***files);
+/* The table that a file of this name holds, or NULL; saying that it is none. */
+const struct table_def *book_file_table(const struct book *b, const char *file);
+void book_report_file(const struct book *b, struct diags *d, const char *file, const char *shown,
+                      const char *message);
+
+/* Of table/data.h: the folder's files that no table has the name of. */
+bool data_is_open(const struct book_files *files, const char *dir);
+void data_add_other(struct book_files *files, const char *name);
+void data_release(struct book_files *files);
+
 const char *column_label(const struct column *column, enum lang lang);
 /* Reports a name that is none of `known`: the nearest as advice, or the list
  * after the message. */

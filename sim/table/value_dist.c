@@ -2,6 +2,7 @@
  * the writer, the fields and the messages. */
 #include "table/schema.h"
 
+#include "dist_shape.h"
 #include "lines.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,6 +102,25 @@ static const struct kind kinds[] = {
      true,
      "(mean=…, sd=…) with mean 0 or more and sd 0 or more, both before values below 0 are cut off",
      "(mean=…, sd=…)（meanとsdは0以上。いずれも0未満を切り捨てる前の値）"},
+    {DIST_MIXTURE,
+     "mixture",
+     "混合",
+     1,
+     {MEAN},
+     false,
+     "(erlang(2, 6): 0.7; exponential(20): 0.3) with up to 8 erlang or exponential of a mean "
+     "above 0, each with its share",
+     "(erlang(2, 6): 0.7; exponential(20): 0.3)（平均が0より大きいerlangまたはexponentialと、"
+     "その割合を8組まで）"},
+    {DIST_EMPIRICAL,
+     "empirical",
+     "経験",
+     1,
+     {MEAN},
+     false,
+     "(FILE.csv) or (FILE.csv, mean=…) with a file of observed minutes in the scenario's folder",
+     "(FILE.csv) または (FILE.csv, "
+     "mean=…)（FILE.csvは観測した分数をシナリオのフォルダに置いたもの）"},
     {DIST_DAYS,
      "days",
      "日数",
@@ -162,6 +182,9 @@ static bool is_valid(const struct dist *d)
     case DIST_WEIBULL:
     case DIST_LOGNORMAL:
         return d->a >= 0 && d->b > 0;
+    case DIST_MIXTURE:
+    case DIST_EMPIRICAL:
+        return d->a >= 0;
     case DIST_NORMAL:
         return d->a >= 0 && d->b >= 0;
     }
@@ -211,6 +234,17 @@ static bool read_arguments(const struct kind *k, char *text, struct dist *d)
     return given == (1u << k->count) - 1 && is_valid(d);
 }
 
+/* What stands in the brackets; an empty `expected` where its form is wrong. */
+static bool read_inside(const struct value_context *c, const struct kind *k, char *text,
+                        struct dist *d, struct sbuf *expected)
+{
+    if (k->kind == DIST_MIXTURE)
+        return mixture_read(c, text, d, expected);
+    if (k->kind == DIST_EMPIRICAL)
+        return empirical_read(c, &observations_table, text, d, expected);
+    return read_arguments(k, text, d);
+}
+
 static void expect_kind(const struct value_context *c, const char *name, struct sbuf *expected)
 {
     const char *known[2 * KINDS];
@@ -246,17 +280,18 @@ static bool read_call(const struct value_context *c, char *text, struct dist *d,
         expect_kind(c, text, expected);
         return false;
     }
-    if (!read_arguments(k, open + 1, d)) {
+    bool good = read_inside(c, k, open + 1, d, expected);
+    if (!good && expected->length == 0)
         expect_rule(c, k, expected);
-        return false;
-    }
-    return true;
+    return good;
 }
+
+enum { DIST_TEXT_MAX = 1024 }; /* a mixture of many branches in full digits takes 600 */
 
 static bool dist_parse(const struct value_context *c, const char *text, void *out,
                        struct sbuf *expected)
 {
-    char copy[256];
+    char copy[DIST_TEXT_MAX];
     struct dist d = {DIST_CONSTANT, 0, 0, 0};
     if (strlen(text) >= sizeof copy) {
         value_expected(c, expected);
@@ -280,7 +315,6 @@ static bool dist_parse(const struct value_context *c, const char *text, void *ou
 
 static void dist_format(const struct value_context *c, const void *value, struct sbuf *out)
 {
-    (void)c;
     struct dist d = *(const struct dist *)value;
     const struct kind *k = kind_of(d.kind);
     if (!k)
@@ -290,7 +324,10 @@ static void dist_format(const struct value_context *c, const void *value, struct
         return;
     }
     sbuf_printf(out, "%s(", k->en);
-    for (int i = 0; i < k->count; i++) {
+    bool shaped = d.kind == DIST_MIXTURE || d.kind == DIST_EMPIRICAL;
+    if (shaped)
+        shape_write(c, &d, out);
+    for (int i = 0; i < k->count && !shaped; i++) {
         sbuf_add(out, i ? ", " : "");
         if (k->named)
             sbuf_printf(out, "%s=", k->parameters[i].en);
@@ -368,6 +405,12 @@ static bool get_field(const struct value_context *c, const void *value, const ch
     return true;
 }
 
+static name_id file(const void *value)
+{
+    const struct dist *d = value;
+    return d->kind == DIST_EMPIRICAL ? (name_id)d->c : NAME_NONE;
+}
+
 const struct value_type value_dist = {
     .folds = true,
     .units = UNITS_MINUTES,
@@ -381,4 +424,5 @@ const struct value_type value_dist = {
     .number = number,
     .set_field = set_field,
     .get_field = get_field,
+    .file = file,
 };

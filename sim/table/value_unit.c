@@ -118,7 +118,8 @@ static struct column open_column(const struct value_context *c)
 static bool read_one(const struct value_context *c, const char *unit, void *value)
 {
     struct column column = open_column(c);
-    struct value_context any = {c->names, c->lang, &column};
+    struct value_context any = *c;
+    any.column = &column;
     struct sbuf one = {0}, unused = {0};
     sbuf_printf(&one, "1%s", unit);
     bool good = value_parse(&any, sbuf_text(&one), value, &unused);
@@ -174,16 +175,23 @@ static bool is_bare_number(const char *plain)
     return plain[strcspn(plain, "0123456789")] && plain[number_span(plain)] == '\0';
 }
 
-/* lognormal(mean=0.1, cv=0.6) under a header in hours. Open days are days. */
+/* A number of its own unit: open days, and what a file of observations says. */
+static bool has_own_unit(const struct dist *d, const char *text)
+{
+    return d->kind == DIST_DAYS || (d->kind == DIST_EMPIRICAL && !strchr(text, '='));
+}
+
+/* lognormal(mean=0.1, cv=0.6) under a header in hours. */
 static bool parse_dist_in(const struct value_context *c, const char *unit, const char *text,
                           void *out, struct sbuf *expected)
 {
     struct column column = open_column(c);
-    struct value_context any = {c->names, c->lang, &column};
+    struct value_context any = *c;
+    any.column = &column;
     struct dist d, one;
     if (!value_parse(&any, text, &d, expected))
         return false;
-    if (strchr(text, '(') && d.kind != DIST_DAYS && read_one(c, unit, &one))
+    if (strchr(text, '(') && !has_own_unit(&d, text) && read_one(c, unit, &one))
         dist_scale(&d, dist_mean(&one));
     if (!value_in_range(c, dist_mean(&d))) {
         value_expected(c, expected);

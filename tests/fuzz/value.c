@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct sbuf text = {0}, expected = {0};
     union any_value value;
     const struct column *column = &columns[data[0] % COLUMNS];
-    struct value_context c = {&names, data[2] % 2 ? LANG_JA : LANG_EN, column};
+    struct value_context c = {&names, data[2] % 2 ? LANG_JA : LANG_EN, column, NULL};
     const char *unit = units[data[1] % UNITS];
     names_init(&names);
     memset(&value, 0, sizeof value);

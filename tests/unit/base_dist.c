@@ -107,6 +107,12 @@ static void no_such_freedom_is_refused_and_changes_nothing(void **state)
     struct dist normal = {DIST_NORMAL, 6, 2, 0};
     assert_false(dist_set_cv(&normal, 0.76)); /* a half normal has 0.7555 */
     assert_near(normal.b, 2, 0);
+    struct dist observed = {DIST_EMPIRICAL, 6, 0.7, 1};
+    assert_false(dist_set_cv(&observed, 0.5)); /* the file says it */
+    assert_true(dist_set_mean(&observed, 3));
+    dist_scale(&observed, 4);
+    assert_near(dist_mean(&observed), 12, 0);
+    assert_near(dist_cv(&observed), 0.7, 0);
     assert_false(dist_set_cv(&uniform, 0.6)); /* the low end would be negative */
     assert_near(uniform.a, 1, 0);
     assert_near(uniform.b, 3, 0);

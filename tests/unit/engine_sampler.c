@@ -8,7 +8,7 @@
 static double quantile(struct dist d, double u)
 {
     struct sampler s = sampler_make(&d);
-    return sampler_draw(&s, u);
+    return sampler_draw(&s, NULL, u);
 }
 
 static void quantiles_match_closed_forms(void **state)
@@ -205,6 +205,150 @@ static void pert_of_broken_shapes_matches_its_density(void **state)
     }
 }
 
+/* ---- mixtures of Erlangs ---- */
+
+enum { MIXED = 3, PHASES = 64 };
+struct mixed {
+    int count;
+    double share[MIXED], mean[MIXED];
+    int stages[MIXED];
+};
+
+static const struct mixed mixtures[] = {
+    {2, {0.7, 0.3}, {6, 20}, {2, 1}},
+    {2, {0.5, 0.5}, {0.2, 90}, {3, 40}}, /* two humps, nothing between them */
+    {3, {0.2, 0.5, 0.3}, {4, 1, 300}, {1, 5, 2}},
+    {1, {1}, {6}, {4}},
+};
+
+/* The share below and above x as an absorbing Markov chain of the stages: the
+ * chain is taken apart into n jumps at a common rate (uniformization; Tijms,
+ * section 4.5.2), n Poisson. Sums of positive terms only, so that both tails
+ * keep their digits. */
+static void chain(const struct mixed *m, double x, double *below, double *above)
+{
+    double p[PHASES], rates[PHASES], rate = 0;
+    int last[PHASES], phases = 0;
+    for (int i = 0; i < m->count; i++)
+        for (int k = 0; k < m->stages[i]; k++, phases++) {
+            rates[phases] = m->stages[i] / m->mean[i];
+            p[phases] = k == 0 ? m->share[i] : 0;
+            last[phases] = k + 1 == m->stages[i];
+            rate = fmax(rate, rates[phases]);
+        }
+    double gone = 0;
+    *below = *above = 0;
+    for (int n = 0; n < 40 + rate * x + 12 * sqrt(rate * x); n++) {
+        double weight = exp(n * log(rate * x) - rate * x - lgamma(n + 1.0)), left = 0, carry = 0;
+        for (int j = 0; j < phases; j++)
+            left += p[j];
+        *below += weight * gone;
+        *above += weight * left;
+        for (int j = 0; j < phases; j++) {
+            double move = p[j] * rates[j] / rate;
+            p[j] += carry - move;
+            carry = last[j] ? 0 : move;
+            gone += last[j] ? move : 0;
+        }
+    }
+}
+
+static struct sampler mixture_sampler(const struct mixed *m, double *points)
+{
+    for (int i = 0; i < m->count; i++) {
+        double stages = m->stages[i];
+        const double branch[] = {m->share[i], stages, m->mean[i] / stages, lgamma(stages)};
+        memcpy(points + BRANCH_POINTS * i, branch, sizeof branch);
+    }
+    return (struct sampler){DIST_MIXTURE, {0, m->count, 1}};
+}
+
+static void mixture_quantiles_match_the_chain_of_stages(void **state)
+{
+    (void)state;
+    static const double at[] = {0.02, 0.1, 0.5, 1, 3, 6, 15, 40, 80, 100, 130, 600};
+    double points[BRANCH_POINTS * MIXED];
+    int compared = 0;
+    for (size_t i = 0; i < sizeof mixtures / sizeof *mixtures; i++) {
+        struct sampler s = mixture_sampler(&mixtures[i], points);
+        for (size_t k = 0; k < sizeof at / sizeof *at; k++) {
+            double below, above, rest = at[k] * 1e-6, other, unused;
+            chain(&mixtures[i], at[k], &below, &above);
+            chain(&mixtures[i], at[k] + rest, &other, &unused);
+            /* Where the density is next to nothing u tells no x from the next. */
+            if (below < 1e-12 || above < 1e-9 || (other - below) / rest * at[k] < 1e-3)
+                continue;
+            assert_close(sampler_draw(&s, points, below < 0.5 ? below : 1 - above), at[k],
+                         below < 0.5 ? 1e-9 : fmax(1e-9, 1e-15 / above));
+            compared++;
+        }
+    }
+    assert_true(compared > 25);
+}
+
+static void a_mixture_of_one_is_an_erlang(void **state)
+{
+    (void)state;
+    double points[BRANCH_POINTS * MIXED];
+    struct sampler s = mixture_sampler(&mixtures[3], points);
+    for (double u = 0.001; u < 1; u += 0.0217)
+        assert_close(sampler_draw(&s, points, u), quantile((struct dist){DIST_ERLANG, 4, 6, 0}, u),
+                     1e-9);
+}
+
+static void a_mixture_rises_with_u(void **state)
+{
+    (void)state;
+    double points[BRANCH_POINTS * MIXED];
+    for (size_t i = 0; i < sizeof mixtures / sizeof *mixtures; i++) {
+        struct sampler s = mixture_sampler(&mixtures[i], points);
+        double last = 0;
+        for (int k = 1; k < 20000; k++) {
+            double x = sampler_draw(&s, points, k / 20000.0);
+            assert_true(x > last);
+            last = x;
+        }
+        for (int k = 1; k < 2000; k++) { /* by steps of 1e-10 about the middle */
+            double x = sampler_draw(&s, points, 0.5 + (k - 1000) * 1e-10);
+            assert_true(k == 1 || x >= last);
+            last = x;
+        }
+    }
+}
+
+/* Mean and second moment of the first: 0.7 × 6 + 0.3 × 20 = 10.2, and
+ * 0.7 × 36 × 1.5 + 0.3 × 400 × 2 = 277.8. */
+static void a_mixture_has_its_moments(void **state)
+{
+    (void)state;
+    enum { POINTS = 100000 };
+    double points[BRANCH_POINTS * MIXED], sum = 0, squares = 0;
+    struct sampler s = mixture_sampler(&mixtures[0], points);
+    for (int k = 0; k < POINTS; k++) {
+        double x = sampler_draw(&s, points, (k + 0.5) / POINTS);
+        sum += x;
+        squares += x * x;
+    }
+    assert_close(sum / POINTS, 10.2, 1e-4);
+    assert_close(squares / POINTS, 277.8, 2e-3);
+}
+
+/* ---- observations ---- */
+
+/* Ten observations: 2 two times, 3.5 five times, 9 three times. */
+static void observations_come_as_often_as_they_were_observed(void **state)
+{
+    (void)state;
+    static const double points[] = {99, 2, 3.5, 9, 0.2, 0.7, 1};
+    struct sampler s = {DIST_EMPIRICAL, {1, 3, 1}};
+    static const double cases[][2] = {{1e-12, 2}, {0.1999, 2}, {0.2, 2},    {0.2001, 3.5},
+                                      {0.5, 3.5}, {0.7, 3.5},  {0.7001, 9}, {1 - 1e-12, 9}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_near(sampler_draw(&s, points, cases[i][0]), cases[i][1], 0);
+    s.p[2] = 2; /* stretched */
+    assert_near(sampler_draw(&s, points, 0.5), 7, 0);
+}
+
 /* Midpoint rule over u; the tails of heavy kinds leave an error of 1e-3. */
 static void mean_and_cv_are_as_written(void **state)
 {
@@ -226,7 +370,7 @@ static void mean_and_cv_are_as_written(void **state)
         struct sampler s = sampler_make(&dists[i]);
         double sum = 0, squares = 0;
         for (int k = 0; k < POINTS; k++) {
-            double x = sampler_draw(&s, (k + 0.5) / POINTS);
+            double x = sampler_draw(&s, NULL, (k + 0.5) / POINTS);
             sum += x;
             squares += x * x;
         }
@@ -246,6 +390,11 @@ int main(void)
         cmocka_unit_test(truncated_normal_matches_the_normal_table),
         cmocka_unit_test(pert_of_whole_shapes_matches_the_binomial),
         cmocka_unit_test(pert_of_broken_shapes_matches_its_density),
+        cmocka_unit_test(mixture_quantiles_match_the_chain_of_stages),
+        cmocka_unit_test(a_mixture_of_one_is_an_erlang),
+        cmocka_unit_test(a_mixture_rises_with_u),
+        cmocka_unit_test(a_mixture_has_its_moments),
+        cmocka_unit_test(observations_come_as_often_as_they_were_observed),
         cmocka_unit_test(mean_and_cv_are_as_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@ static bool read(const char *text, enum lang lang, const char *code, const char 
     struct names names;
     names_init(&names);
     struct column column = {.name = "municipality_code", .ja = "団体コード", .type = &value_code};
-    struct value_context c = {&names, lang, &column};
+    struct value_context c = {&names, lang, &column, NULL};
     struct sbuf expected = {0};
     name_id id = NAME_NONE;
     bool good = value_parse(&c, text, &id, &expected);

@@ -243,7 +243,7 @@ static void one_day_factor_moves_those_who_ask_for_it(void **state)
     assert_int_equal(c->plan.sources[1].uses_day_factor, 0);
     assert_int_equal(c->plan.day_factor.kind, DIST_LOGNORMAL);
     /* The median of a lognormal of mean 1 and CV 0.2 is 1/sqrt(1.04). */
-    assert_close(sampler_draw(&c->plan.day_factor, 0.5), 1 / sqrt(1.04), 1e-12);
+    assert_close(sampler_draw(&c->plan.day_factor, NULL, 0.5), 1 / sqrt(1.04), 1e-12);
     compiled_free(c);
 }
 

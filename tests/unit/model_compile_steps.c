@@ -296,7 +296,7 @@ static void a_handover_of_no_time_is_none(void **state)
     c = compiled_new();
     folder_change(&c->folder, "scenario.csv", "fiscal_year", "handover,1.5\nfiscal_year");
     compile(c, 0);
-    assert_close(sampler_draw(&c->plan.handover, 0.3), 1.5, 0);
+    assert_close(sampler_draw(&c->plan.handover, NULL, 0.3), 1.5, 0);
     compiled_free(c);
 }
 

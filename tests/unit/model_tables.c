@@ -12,7 +12,7 @@ static void typed_begin(struct typed *t, enum lang lang)
 {
     memset(t, 0, sizeof *t);
     names_init(&t->names);
-    t->c = (struct value_context){&t->names, lang, NULL};
+    t->c = (struct value_context){&t->names, lang, NULL, NULL};
 }
 
 static void typed_end(struct typed *t)

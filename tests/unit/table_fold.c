@@ -14,7 +14,7 @@ static bool read(const struct value_type *type, const char *text, void *out)
         column.min = -1e12; /* any number */
         column.max = 1e12;
     }
-    struct value_context c = {&names, LANG_EN, &column};
+    struct value_context c = {&names, LANG_EN, &column, NULL};
     struct sbuf expected = {0};
     bool good = value_parse(&c, text, out, &expected);
     assert_int_equal(good, expected.length == 0);
@@ -100,7 +100,7 @@ static void names_are_never_folded(void **state)
     struct names names;
     names_init(&names);
     struct column column = {.name = "x", .ja = "値", .type = &value_name};
-    struct value_context c = {&names, LANG_EN, &column};
+    struct value_context c = {&names, LANG_EN, &column, NULL};
     struct sbuf expected = {0};
     name_id id = NAME_NONE;
     assert_true(value_parse(&c, "班Ａ１", &id, &expected));

@@ -28,7 +28,7 @@ static inline void said_write(struct sbuf *out, const struct column *column, enu
     const char *sentence, *advice;
     names_init(&names);
     arena_init(&arena);
-    struct value_context c = {&names, lang, column};
+    struct value_context c = {&names, lang, column, NULL};
     column->type->unset(&v);
     bool good = value_parse_in(&c, unit, text, &v, &expected);
     assert_int_equal(good, expected.length == 0);

@@ -106,7 +106,7 @@ static void a_distribution_is_in_the_unit_of_its_header(void **state)
 
 static bool takes(const struct column *column, const char *unit)
 {
-    struct value_context c = {NULL, LANG_EN, column};
+    struct value_context c = {NULL, LANG_EN, column, NULL};
     return value_takes_unit(&c, unit);
 }
 

@@ -30,7 +30,7 @@ union value {
 static bool parse(const struct column *column, enum lang lang, const char *text, union value *out,
                   struct sbuf *expected)
 {
-    struct value_context c = {&names, lang, column};
+    struct value_context c = {&names, lang, column, NULL};
     column->type->unset(out);
     return column->type->parse(&c, text, out, expected);
 }
@@ -41,7 +41,7 @@ static void check_again(const struct column *column, const char *text, const cha
 {
     union value v;
     struct sbuf expected = {0}, out = {0};
-    struct value_context c = {&names, LANG_EN, column};
+    struct value_context c = {&names, LANG_EN, column, NULL};
     if (!parse(column, LANG_EN, text, &v, &expected)) {
         print_error("\"%s\" was refused: expected %s\n", text, sbuf_text(&expected));
         _fail(file, line);
@@ -222,7 +222,7 @@ static void every_day_reads_back(void **state)
 {
     (void)state;
     struct column day = {"day", "日", .type = &value_date};
-    struct value_context c = {&names, LANG_EN, &day};
+    struct value_context c = {&names, LANG_EN, &day, NULL};
     struct sbuf text = {0};
     for (int32_t d = -200000; d < 200000; d += 97) {
         sbuf_clear(&text);
@@ -243,7 +243,7 @@ static void words(void **state)
     (void)state;
     union value v;
     struct sbuf out = {0};
-    struct value_context ja = {&names, LANG_JA, &employer};
+    struct value_context ja = {&names, LANG_JA, &employer, NULL};
     again(&employer, "Contractor", "contractor");
     again(&employer, "会計年度任用", "appointed");
     assert_true(parse(&employer, LANG_EN, "受託者", &v, &out));
@@ -312,6 +312,15 @@ static void distributions_read_back(void **state)
         {"normal(6, 2)", "normal(mean=6, sd=2)"},
         {"切断正規(標準偏差=2, 平均=6)", "normal(mean=6, sd=2)"},
         {"days(2)", "days(2)"},
+        {"mixture(erlang(2, 6): 0.7; exponential(20): 0.3)",
+         "mixture(erlang(2, 6): 0.7; exponential(20): 0.3)"},
+        {"混合(アーラン(段数=2, 平均=6): 70%; 指数(20): 30%)",
+         "mixture(erlang(2, 6): 0.7; exponential(20): 0.3)"},
+        {"mixture( erlang(1, 4):1 )", "mixture(exponential(4): 1)"},
+        {"mixture(erlang(2, 6): 0.7; exponential(20): 0.3, mean=5.1)",
+         "mixture(erlang(2, 6): 0.7; exponential(20): 0.3, mean=5.1)"},
+        {"mixture(erlang(2, 6): 0.5; exponential(20): 0.5, 平均=13)", /* as it is */
+         "mixture(erlang(2, 6): 0.5; exponential(20): 0.5)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         again(&work, cases[i][0], cases[i][1]);
@@ -326,10 +335,10 @@ static void distributions_are_checked(void **state)
     refused(&work, "lognorml(mean=6, cv=0.6)",
             "one of constant, uniform, triangular, pert, exponential, erlang, hyperexponential, "
             "gamma, weibull, "
-            "lognormal, normal, days (nearest: lognormal)",
+            "lognormal, normal, mixture, empirical, days (nearest: lognormal)",
             "constant、uniform、triangular、pert、exponential、erlang、hyperexponential、gamma、wei"
             "bull、lognormal、"
-            "normal、daysのいずれか（近いもの: lognormal）");
+            "normal、mixture、empirical、daysのいずれか（近いもの: lognormal）");
     refused(&work, "lognormal(mean=6, cv=0)",
             "lognormal(mean=…, cv=…) with mean 0 or more and cv above 0",
             "lognormal(mean=…, cv=…)（meanは0以上、cvは0より大）");
@@ -370,6 +379,18 @@ static void distributions_are_checked(void **state)
         "gamma(=6, 0.5)",
         "exponential(1e999)",
         "exponential((4))",
+        "mixture()",
+        "mixture(erlang(2, 6))",
+        "mixture(erlang(2, 6): 0.7; exponential(20): 0.2)",
+        "mixture(erlang(2, 6): 1.2; exponential(20): -0.2)",
+        "mixture(erlang(2, 0): 0.7; exponential(20): 0.3)",
+        "mixture(gamma(6, 0.5): 0.7; exponential(20): 0.3)",
+        "mixture(mixture(exponential(4): 1): 1)",
+        "mixture(exponential(4): 1, 5)",
+        "mixture(exponential(4): 1, mean=-5)",
+        "mixture(exponential(4): 1, cv=5)",
+        "empirical(service.csv)", /* no folder here */
+        "empirical()",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         refused(&work, bad[i], NULL, NULL);
@@ -381,7 +402,7 @@ static void distributions_are_checked(void **state)
 static void distribution_fields(void **state)
 {
     (void)state;
-    struct value_context c = {&names, LANG_EN, &work};
+    struct value_context c = {&names, LANG_EN, &work, NULL};
     struct sbuf expected = {0};
     struct dist d = {DIST_LOGNORMAL, 6, 0.6, 0};
     double x = 0;
@@ -414,6 +435,15 @@ static void distribution_fields(void **state)
     assert_true(value_dist.set_field(&c, &h, "mean", 3, &expected));
     assert_near(h.b, 2.0 / 3, 1e-12);
     assert_false(value_dist.set_field(&c, &h, "p", 1.5, &expected));
+    /* 0.5 × 2 × 4² + 0.5 × 2 × 12² = 160, mean 8: CV² = 160 / 64 - 1 = 1.5 */
+    struct dist m;
+    assert_true(
+        value_parse(&c, "mixture(exponential(4): 0.5; exponential(12): 0.5)", &m, &expected));
+    assert_true(value_dist.set_field(&c, &m, "mean", 2, &expected));
+    assert_near(dist_mean(&m), 2, 0);
+    assert_true(value_dist.get_field(&c, &m, "cv", &x));
+    assert_near(x, sqrt(1.5), 1e-15);
+    assert_false(value_dist.set_field(&c, &m, "cv", 1, &expected));
     struct dist none = {DIST_NONE, 0, 0, 0};
     assert_false(value_dist.set_field(&c, &none, "mean", 1, &expected));
     assert_true(isnan(value_dist.number(&none)));
@@ -428,7 +458,7 @@ static void an_unset_value_writes_nothing(void **state)
         &value_yen,  &value_clock, &value_date,  &value_word, &value_dist,  &value_names};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct column column = {"x", "x", .type = types[i], .words = employers};
-        struct value_context c = {&names, LANG_EN, &column};
+        struct value_context c = {&names, LANG_EN, &column, NULL};
         union value v;
         struct sbuf out = {0};
         memset(&v, 0x5a, sizeof v);

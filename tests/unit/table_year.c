@@ -136,7 +136,7 @@ static void the_kind_is_kept_beside_the_year(void **state)
 {
     (void)state;
     struct sbuf expected = {0}, out = {0};
-    struct value_context c = {NULL, LANG_JA, &counted};
+    struct value_context c = {NULL, LANG_JA, &counted, NULL};
     int64_t x = 0;
     assert_true(value_parse(&c, "令和6年", &x, &expected));
     assert_int_equal(count_year_of(x), 2024);
