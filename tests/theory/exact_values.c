@@ -146,6 +146,47 @@ static void one_server_with_any_service(void **state)
     same("pairs", "all/counter", "wait_mean", 60 * 1.5 / 6 - 5);
 }
 
+/* The hundred observations of mg1_empirical/service.csv; 0.7 in two stages of 4
+ * minutes together, 0.3 exponential(11). */
+static void observed_and_mixed_services(void **state)
+{
+    (void)state;
+    static const double minutes[] = {2, 3, 4, 5, 6, 8, 10, 15, 20};
+    static const double counts[] = {10, 18, 22, 16, 12, 10, 6, 4, 2};
+    double mean = 0, square = 0;
+    for (int i = 0; i < 9; i++) {
+        mean += counts[i] / 100 * minutes[i];
+        square += counts[i] / 100 * minutes[i] * minutes[i];
+    }
+    same("mg1_empirical", "all/counter", "wait_mean", pollaczek(mean, square - mean * mean));
+    mean = 0.7 * 4 + 0.3 * 11;
+    square = 0.7 * 16 * 1.5 + 0.3 * 121 * 2;
+    same("mg1_mixture", "all/counter", "wait_mean", pollaczek(mean, square - mean * mean));
+}
+
+/* Of GI/M/1 with an arrival every 10 minutes and a mean service of 7: sigma is the
+ * root of exp(-(1 - s) 10 / 7) = s below 1, by bisection. */
+static void arrivals_at_the_times_of_a_file(void **state)
+{
+    (void)state;
+    double low = 0, high = 0.9;
+    for (int i = 0; i < 100; i++) {
+        double s = 0.5 * (low + high);
+        if (exp(-(1 - s) * 10 / 7) > s)
+            low = s;
+        else
+            high = s;
+    }
+    same("dm1", "all/counter", "wait_mean", 7 * low / (1 - low));
+    same("dm1", "all/counter", "share_waiting", low);
+    same("dm1", "all/counter", "share_within_target", 1 - low * exp(-(1 - low) * 10 / 7));
+    /* Of seven three wait: 3.5, 7 and 6 minutes. */
+    same("ticket_log", "customer/counter", "wait_mean", 16.5 / 7);
+    same("ticket_log", "customer/counter", "share_waiting", 3.0 / 7);
+    same("ticket_log", "customer/counter", "share_within_target", 5.0 / 7);
+    same("punctuality", "8", "arrivals", 20.0 / 4);
+}
+
 /* Time of class k where the first interrupts the second; minutes, 6 and 2.25 an
  * hour, urgent exponential(4), usual a mean of 8 with the second moment given. */
 static void preemption(void **state)
@@ -219,6 +260,8 @@ int main(void)
         cmocka_unit_test(customers_who_leave),
         cmocka_unit_test(customers_without_patience),
         cmocka_unit_test(one_server_with_any_service),
+        cmocka_unit_test(observed_and_mixed_services),
+        cmocka_unit_test(arrivals_at_the_times_of_a_file),
         cmocka_unit_test(priorities),
         cmocka_unit_test(preemption),
         cmocka_unit_test(batches_of_as_many_as_there_are),

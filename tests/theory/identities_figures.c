@@ -155,7 +155,7 @@ static struct ends check_folder(const char *dir, const char *edit)
     trial_run_folder(&t, dir, sets, edit ? 3 : 2, 2);
     for (int a = 0; a < t.experiment.alternative_count; a++) {
         const struct tally *tally = experiment_tally(&t.experiment, a, 0);
-        assert_true(arrived(tally) > 100);
+        assert_true(arrived(tally) >= 7); /* of the ticket log; thousands of the others */
         check_tally(tally, &t.experiment.central[a].plan);
         check_log(&t.experiment, a);
         if (t.experiment.sampled)
