@@ -53,7 +53,21 @@ void cost_sheet_release(struct cost_sheet *s);
  * what is less than a yen is cut off once, at the line (円未満切捨て). */
 int64_t consumption_tax_yen(int64_t net_yen, int fiscal_year);
 
+/* Cost sheets and effects of the replications of an experiment, collected as they
+ * finish.
+ *
+ *     struct effects *x = effects_new();
+ *     options.look = effects_look, options.look_data = x;
+ *     experiment_run(&e, …, &options);
+ *     effects_findings(x, &e, &out);
+ *     effects_free(x); */
+struct effects;
+
+struct effects *effects_new(void);
+void effects_free(struct effects *x);
+/* Takes in one replication; `data` is the struct effects. */
+void effects_look(void *data, const struct experiment *e, const struct replication *r);
 /* Adds cost and effect rows of all alternatives to `out`. */
-void effects_findings(const struct experiment *e, struct findings *out);
+void effects_findings(const struct effects *x, const struct experiment *e, struct findings *out);
 
 #endif

@@ -81,6 +81,8 @@ struct tally {
 void tally_init(struct tally *t, const struct plan *p);
 void tally_clear(struct tally *t);
 void tally_release(struct tally *t);
+/* Frees all but the sums over the whole run: procedures, teams, steps. */
+void tally_trim(struct tally *t);
 /* Adds `from` to `into`, cell by cell (same plan shape). */
 void tally_add(struct tally *into, const struct tally *from);
 void tally_cell_add(struct tally_cell *into, const struct tally_cell *from);

@@ -26,6 +26,9 @@ struct interval estimate_ratio_difference(const double *num1, const double *den1
 /* Mean of n values, and the paired difference of means. */
 struct interval estimate_mean(const double *x, int n);
 struct interval estimate_mean_difference(const double *x1, const double *x0, int n);
+/* Sectioning: Student's t with the deviations of n sections' values from that of
+ * all together. */
+struct interval estimate_sections(double value, const double *sections, int n);
 /* The q quantile of values (linear between order statistics), for input
  * ranges; NAN for none. */
 double sample_quantile(const double *x, int n, double q);

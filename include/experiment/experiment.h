@@ -4,12 +4,14 @@
  * alternative. Sampled (only when there is an uncertain.csv): replication r has
  * one draw of the uncertain values, shared by all alternatives, and the same
  * random streams as central replication r - so that sampled − central is what
- * the inputs do, with the luck of the draw taken out. Plans with the same digest
- * and streams are simulated once, central or sampled, of whichever alternative:
- * a change of money alone costs no simulation.
+ * the inputs do, with the luck of the draw taken out. Within a replication plans
+ * with the same digest and streams are simulated once, central or sampled, of
+ * whichever alternative: a change of money alone costs no simulation.
  *
- * Results land in slot [alternative][replication] and are read in that order:
- * the same bytes from any number of threads. */
+ * A tally is measured when it is finished and then goes; of a replication its
+ * measures are kept, in the slot of its number (experiment/record.h): the same
+ * bytes from any number of threads, and memory that hardly grows with the
+ * replications. */
 #ifndef MADOGUCHI_EXPERIMENT_EXPERIMENT_H
 #define MADOGUCHI_EXPERIMENT_EXPERIMENT_H
 
@@ -17,15 +19,6 @@
 #include "engine/tally.h"
 #include "experiment/findings.h"
 #include "model/model.h"
-
-struct experiment_options {
-    int replications; /* 0: the scenario's */
-    int64_t seed;     /* negative: the scenario's */
-    int threads;      /* 0: all processors */
-    /* Called in the calling thread, between its jobs and at the end; may be NULL. */
-    void (*progress)(void *data, int done, int total);
-    void *progress_data;
-};
 
 /* One variant that is run: values, plan, names. Two with the same digest and
  * municipality (the key of its streams) give the same tallies. */
@@ -36,33 +29,58 @@ struct variant_run {
     uint64_t digest, municipality;
 };
 
+/* A finished replication. The tallies have their sums alone (tally_trim). */
+struct replication {
+    int index;
+    const struct variant_run *samples;         /* [alternative]; NULL unless sampled */
+    const struct tally *const *tallies;        /* [alternative]; some may be shared */
+    const struct tally *const *sample_tallies; /* [alternative]; NULL unless sampled */
+};
+
+struct experiment;
+
+struct experiment_options {
+    int replications; /* 0: the scenario's */
+    int64_t seed;     /* negative: the scenario's */
+    int threads;      /* 0: all processors */
+    /* Called in the calling thread, between its jobs and at the end, with the
+     * years of all alternatives, central and sampled; may be NULL. */
+    void (*progress)(void *data, int done, int total);
+    void *progress_data;
+    /* Called with every finished replication, in any order and from any thread,
+     * one at a time; may be NULL. */
+    void (*look)(void *data, const struct experiment *e, const struct replication *r);
+    void *look_data;
+};
+
+struct record;
+
 struct experiment {
     const struct model *model;
     int alternative_count;   /* those asked for, the baseline first */
     const int *alternatives; /* their numbers in the model; the caller's */
     int replications;
     uint64_t seed;
-    struct variant_run *central;  /* [alternative] */
-    const struct tally **tallies; /* [alternative][replication]; some may be shared */
     bool sampled;
-    struct variant_run *samples;         /* [alternative][replication]; NULL unless sampled */
-    const struct tally **sample_tallies; /* the same shape, shared likewise */
-    struct tally *owned_tallies;         /* what both point to: each simulated once */
-    int owned_tally_count;
-    long long simulated; /* replications really simulated */
+    struct variant_run *central; /* [alternative] */
+    struct record *record;       /* of all finished replications */
+    long long simulated;         /* tallies really simulated */
 };
 
 /* Prepares all variants (checking and compiling each: errors of any variant go
- * to `d`), then simulates. False when a variant is wrong; experiment_release is
- * right in both cases. */
+ * to `d`, those of a sample when its turn has come), then simulates. False when a
+ * variant is wrong; experiment_release is right in both cases. */
 bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
                     const int *alternatives, int alternative_count,
                     const struct experiment_options *options);
 void experiment_release(struct experiment *e);
 
-const struct tally *experiment_tally(const struct experiment *e, int alternative, int replication);
-const struct tally *experiment_sample_tally(const struct experiment *e, int alternative,
-                                            int replication);
+/* How many replications make one independent unit, and how many units there are. */
+int experiment_unit(const struct experiment *e);
+int experiment_units(const struct experiment *e);
+/* The streams of a replication of a variant. */
+struct stream_key experiment_streams(const struct experiment *e, const struct variant_run *run,
+                                     int replication);
 
 /* The services of the first replication of an alternative, with its values as
  * they stand: run again with the same streams, so they are those that its tally

@@ -26,6 +26,8 @@ struct finding {
     enum basis basis;
     double estimate, ci_low, ci_high, input_low, input_high;
     int replications;
+    int units; /* independent units behind the interval: its t has units - 1 degrees of
+                  freedom; 0 in rows that were read */
 };
 
 struct findings {

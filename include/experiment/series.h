@@ -1,9 +1,9 @@
 /* A measure over replications, and what is said of it: point estimate,
  * 乱数による誤差, 試算の幅, and the same of its difference from the baseline.
  *
- *     struct series s;
- *     series_init(&s, replications, sampled);
- *     s.num[r] = …; s.den[r] = …;          a mean of values: den 1
+ *     struct series s = {0};
+ *     series_put(&s, r, num, den);          a mean of values: den 1
+ *     series_put_sampled(&s, r, num, den);  the same replication under its sample
  *     series_add(out, e, alternative, (struct caption){"cost", "total", "cost", "yen/year"},
  *                BASIS_SIMULATED, &s);
  *     series_release(&s); */
@@ -13,14 +13,28 @@
 #include "experiment/estimate.h"
 #include "experiment/experiment.h"
 
-/* Numerators and denominators of one measure by replication: central, and
- * sampled where the experiment has samples (NULL otherwise). */
-struct series {
-    int n;
-    double *num, *den, *sampled_num, *sampled_den;
+/* One number by replication, put in any order, each once. As long as all are the
+ * same only one is kept: most of what is fixed, or always 0, takes no room that
+ * grows with the replications. */
+struct slots {
+    double *values; /* [capacity]; NULL: all are `same` */
+    double same;
+    int capacity;
+    bool any;
 };
 
-void series_init(struct series *s, int n, bool sampled);
+void slots_put(struct slots *c, int at, double value);
+double slots_at(const struct slots *c, int at);
+void slots_release(struct slots *c);
+
+/* Numerators and denominators of one measure, central; the ratio of the two
+ * under the samples, where the experiment has samples. Zeroed: empty. */
+struct series {
+    struct slots num, den, sampled;
+};
+
+void series_put(struct series *s, int replication, double num, double den);
+void series_put_sampled(struct series *s, int replication, double num, double den);
 void series_release(struct series *s);
 
 /* What stands around the number in its row. */
@@ -28,10 +42,16 @@ struct caption {
     const char *subject, *key, *measure, *unit;
 };
 
-/* Adds the row of an alternative. A fixed value has no 乱数による誤差. */
+/* The row of an alternative, and that of its difference from the baseline. A
+ * fixed value has no 乱数による誤差. */
+struct finding series_finding(const struct experiment *e, int alternative, struct caption c,
+                              enum basis basis, const struct series *s);
+struct finding series_difference(const struct experiment *e, int alternative, struct caption c,
+                                 enum basis basis, const struct series *s,
+                                 const struct series *base);
+/* The same two, added to `out`. */
 void series_add(struct findings *out, const struct experiment *e, int alternative, struct caption c,
                 enum basis basis, const struct series *s);
-/* Adds the row of its difference from the baseline. */
 void series_add_difference(struct findings *out, const struct experiment *e, int alternative,
                            struct caption c, enum basis basis, const struct series *s,
                            const struct series *base);
@@ -42,6 +62,10 @@ void series_add_effect(struct findings *out, const struct experiment *e, int alt
 /* The row's frame: alternative, against, year, replications, no interval. */
 struct finding finding_frame(const struct experiment *e, int alternative, bool against,
                              struct caption c);
+/* Sets 試算の幅 of `f` around its estimate, by replication: of the series, or of
+ * its difference from `base` where that is not NULL. */
+void series_range(struct finding *f, const struct experiment *e, const struct series *s,
+                  const struct series *base);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */
 void input_range(const double *central, const double *sampled, int n, double estimate, double *low,

@@ -82,13 +82,13 @@ static int machine_failed(struct sbuf *failure)
     return EXIT_MACHINE;
 }
 
-static int give_result(const struct cli *c, const struct experiment *e)
+static int give_result(const struct cli *c, const struct experiment *e, const struct effects *x)
 {
     struct result r = {0};
     struct sbuf failure = {0};
     findings_init(&r.findings);
     experiment_findings(e, &r.findings);
-    effects_findings(e, &r.findings);
+    effects_findings(x, e, &r.findings);
     bool good = manifest_make(&r.manifest, e, MADOGUCHI_VERSION, c->kept, c->kept_count, &failure);
     if (good && c->out)
         good = folder_write(c->out, e, &r, &failure) &&
@@ -110,13 +110,16 @@ static int simulate(const struct cli *c, const struct model *m, struct diags *d,
                                          .seed = c->seed,
                                          .threads = c->threads,
                                          .progress = show_progress,
-                                         .progress_data = &p};
+                                         .progress_data = &p,
+                                         .look = effects_look,
+                                         .look_data = effects_new()};
     struct experiment e;
     bool good = experiment_run(&e, m, d, alternatives, count, &options) && !diags_failed(d);
     clear_progress(&p);
     int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
     if (good)
-        code = give_result(c, &e);
+        code = give_result(c, &e, options.look_data);
+    effects_free(options.look_data);
     experiment_release(&e);
     return code;
 }

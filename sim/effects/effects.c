@@ -1,4 +1,4 @@
-/* Cost rows and the three effects, replication by replication. */
+/* Cost rows and the three effects, taken replication by replication. */
 #include "effects_private.h"
 
 #include "experiment/measures.h"
@@ -7,46 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- all cost sheets of an experiment ---- */
-
-struct sheets {
-    const struct experiment *e;
-    struct cost_sheet *central, *sampled; /* [alternative][replication] */
-};
-
-static void make_sheets(struct sheets *s, const struct experiment *e)
-{
-    int n = e->replications;
-    size_t slots = (size_t)(e->alternative_count * n);
-    *s = (struct sheets){.e = e, .central = mem_zeroed(slots, sizeof *s->central)};
-    if (e->sampled)
-        s->sampled = mem_zeroed(slots, sizeof *s->sampled);
-    for (int a = 0; a < e->alternative_count; a++)
-        for (int r = 0; r < n; r++) {
-            const struct variant_run *run = &e->central[a];
-            cost_sheet_make(&s->central[a * n + r], &run->variant, &run->labels,
-                            experiment_tally(e, a, r));
-            if (!e->sampled)
-                continue;
-            run = &e->samples[a * n + r];
-            cost_sheet_make(&s->sampled[a * n + r], &run->variant, &run->labels,
-                            experiment_sample_tally(e, a, r));
-        }
-}
-
-static void release_sheets(struct sheets *s)
-{
-    size_t slots = (size_t)(s->e->alternative_count * s->e->replications);
-    for (size_t i = 0; i < slots; i++) {
-        cost_sheet_release(&s->central[i]);
-        if (s->sampled)
-            cost_sheet_release(&s->sampled[i]);
-    }
-    free(s->central);
-    free(s->sampled);
-}
-
-/* ---- cost rows ---- */
+/* ---- what is collected ---- */
 
 /* A number of a cost sheet: a category's or an item's yen, or the total. */
 struct cost_query {
@@ -55,6 +16,55 @@ struct cost_query {
     enum { DIVIDE_NOT, DIVIDE_CASES, DIVIDE_RESIDENTS } by;
     double residents;
 };
+
+/* A row of costs of an alternative, and the same of the baseline. */
+struct cost_rows {
+    int alternative;
+    struct caption caption;
+    struct cost_query query;
+    enum basis basis, difference_basis;
+    struct series own, base;
+};
+
+struct effect_rows {
+    int alternative;
+    size_t which; /* of effect_measures */
+    enum basis basis;
+    struct series series;
+};
+
+struct effects {
+    struct arena arena;
+    struct cost_rows *costs;     /* by alternative, in the order of the results */
+    struct effect_rows *effects; /* the same */
+    int cost_count, cost_capacity, effect_count;
+    bool listed;
+};
+
+struct effects *effects_new(void)
+{
+    struct effects *x = mem_zeroed(1, sizeof *x);
+    arena_init(&x->arena);
+    return x;
+}
+
+void effects_free(struct effects *x)
+{
+    if (!x)
+        return;
+    for (int i = 0; i < x->cost_count; i++) {
+        series_release(&x->costs[i].own);
+        series_release(&x->costs[i].base);
+    }
+    for (int i = 0; i < x->effect_count; i++)
+        series_release(&x->effects[i].series);
+    free(x->costs);
+    free(x->effects);
+    arena_release(&x->arena);
+    free(x);
+}
+
+/* ---- cost rows ---- */
 
 static const struct cost_line *find_line(const struct cost_sheet *s, const char *item)
 {
@@ -92,44 +102,38 @@ static void read_sheet(const struct cost_sheet *s, const struct cost_query *q, d
     *den = q->by == DIVIDE_CASES ? s->cases : q->by == DIVIDE_RESIDENTS ? q->residents : 1;
 }
 
-static void fill_costs(const struct sheets *s, int alternative, const struct cost_query *q,
-                       struct series *out)
+static enum basis basis_if(bool simulated) { return simulated ? BASIS_SIMULATED : BASIS_FIXED; }
+
+/* sheets: of all alternatives, in any replication: only their lines are looked at. */
+static void list_cost(struct effects *x, const struct cost_sheet *sheets, int alternative,
+                      const char *key, const char *measure, const char *unit,
+                      const struct cost_query *q)
 {
-    int n = s->e->replications;
-    series_init(out, n, s->sampled != NULL);
-    for (int r = 0; r < n; r++) {
-        read_sheet(&s->central[alternative * n + r], q, &out->num[r], &out->den[r]);
-        if (s->sampled)
-            read_sheet(&s->sampled[alternative * n + r], q, &out->sampled_num[r],
-                       &out->sampled_den[r]);
+    if (x->cost_count == x->cost_capacity) {
+        x->cost_capacity = x->cost_capacity ? 2 * x->cost_capacity : 64;
+        x->costs = mem_resize(x->costs, (size_t)x->cost_capacity, sizeof *x->costs);
     }
+    bool own = query_simulated(&sheets[alternative], q);
+    struct cost_rows *row = &x->costs[x->cost_count++];
+    *row = (struct cost_rows){
+        .alternative = alternative,
+        .caption = {"cost", arena_text(&x->arena, key), measure, unit},
+        .query = *q,
+        .basis = basis_if(own),
+        .difference_basis = basis_if(own || query_simulated(&sheets[0], q)),
+    };
+    if (q->item)
+        row->query.item = arena_text(&x->arena, q->item);
 }
 
-static void add_cost(const struct sheets *s, struct findings *out, int alternative, const char *key,
-                     const char *measure, const char *unit, const struct cost_query *q)
+static void list_costs(struct effects *x, const struct experiment *e,
+                       const struct cost_sheet *sheets, int alternative)
 {
-    struct caption c = {"cost", key, measure, unit};
-    struct series own, base;
-    bool simulated = query_simulated(&s->central[alternative * s->e->replications], q);
-    fill_costs(s, alternative, q, &own);
-    series_add(out, s->e, alternative, c, simulated ? BASIS_SIMULATED : BASIS_FIXED, &own);
-    if (alternative > 0) {
-        simulated = simulated || query_simulated(&s->central[0], q);
-        fill_costs(s, 0, q, &base);
-        series_add_difference(out, s->e, alternative, c, simulated ? BASIS_SIMULATED : BASIS_FIXED,
-                              &own, &base);
-        series_release(&base);
-    }
-    series_release(&own);
-}
-
-static void add_costs(const struct sheets *s, struct findings *out, int alternative)
-{
-    const struct cost_sheet *sheet = &s->central[alternative * s->e->replications];
+    const struct cost_sheet *sheet = &sheets[alternative];
     for (int c = 0; c < COST_CATEGORIES; c++) {
         struct cost_query q = {.category = c};
-        add_cost(s, out, alternative, word_text(category_words, c, LANG_EN), "cost", "yen/year",
-                 &q);
+        list_cost(x, sheets, alternative, word_text(category_words, c, LANG_EN), "cost", "yen/year",
+                  &q);
     }
     for (int i = 0; i < sheet->count; i++) {
         const struct cost_line *line = &sheet->lines[i];
@@ -137,16 +141,39 @@ static void add_costs(const struct sheets *s, struct findings *out, int alternat
         struct sbuf key = {0};
         sbuf_printf(&key, "%s/%s", word_text(category_words, (int)line->category, LANG_EN),
                     line->item);
-        add_cost(s, out, alternative, sbuf_text(&key), "cost", "yen/year", &q);
+        list_cost(x, sheets, alternative, sbuf_text(&key), "cost", "yen/year", &q);
         sbuf_release(&key);
     }
-    double residents = (double)s->e->central[alternative].variant.scenario->population;
+    double residents = (double)e->central[alternative].variant.scenario->population;
     struct cost_query total = {.category = -1, .residents = residents};
-    add_cost(s, out, alternative, "total", "cost", "yen/year", &total);
+    list_cost(x, sheets, alternative, "total", "cost", "yen/year", &total);
     total.by = DIVIDE_CASES;
-    add_cost(s, out, alternative, "total", "cost_per_case", "yen/case", &total);
+    list_cost(x, sheets, alternative, "total", "cost_per_case", "yen/case", &total);
     total.by = DIVIDE_RESIDENTS;
-    add_cost(s, out, alternative, "total", "cost_per_resident", "yen/person", &total);
+    list_cost(x, sheets, alternative, "total", "cost_per_resident", "yen/person", &total);
+}
+
+static void put(struct series *s, int replication, bool sampled, double num, double den)
+{
+    if (sampled)
+        series_put_sampled(s, replication, num, den);
+    else
+        series_put(s, replication, num, den);
+}
+
+static void take_costs(struct effects *x, const struct cost_sheet *sheets, int replication,
+                       bool sampled)
+{
+    for (int i = 0; i < x->cost_count; i++) {
+        struct cost_rows *row = &x->costs[i];
+        double num, den;
+        read_sheet(&sheets[row->alternative], &row->query, &num, &den);
+        put(&row->own, replication, sampled, num, den);
+        if (row->alternative == 0)
+            continue;
+        read_sheet(&sheets[0], &row->query, &num, &den);
+        put(&row->base, replication, sampled, num, den);
+    }
 }
 
 /* ---- the three effects ---- */
@@ -299,51 +326,105 @@ static bool any_simulated(const struct cost_sheet *s, bool overtime)
     return false;
 }
 
-static enum basis basis_of(const struct sheets *s, int alternative, int rests_on)
+static enum basis basis_of(const struct cost_sheet *sheets, int alternative, int rests_on)
 {
-    const struct cost_sheet *both[] = {&s->central[0],
-                                       &s->central[alternative * s->e->replications]};
+    const struct cost_sheet *both[] = {&sheets[0], &sheets[alternative]};
     bool simulated = rests_on & RESTS_ON_WORK;
     for (int i = 0; i < 2; i++)
         simulated = simulated || ((rests_on & RESTS_ON_OVERTIME) && any_simulated(both[i], true)) ||
                     ((rests_on & RESTS_ON_CASES) && any_simulated(both[i], false));
-    return simulated ? BASIS_SIMULATED : BASIS_FIXED;
+    return basis_if(simulated);
 }
 
-static struct pair pair_of(const struct sheets *s, int alternative, int r, bool sampled)
+enum { EFFECT_MEASURES = sizeof effect_measures / sizeof *effect_measures };
+
+static void list_effects(struct effects *x, const struct experiment *e,
+                         const struct cost_sheet *sheets)
 {
-    const struct experiment *e = s->e;
-    int n = e->replications;
-    struct pair p;
-    for (int side = 0; side < 2; side++) {
-        int a = side ? alternative : 0;
-        p.run[side] = sampled ? &e->samples[a * n + r] : &e->central[a];
-        p.tally[side] = sampled ? experiment_sample_tally(e, a, r) : experiment_tally(e, a, r);
-        p.sheet[side] = sampled ? &s->sampled[a * n + r] : &s->central[a * n + r];
+    size_t most = (size_t)e->alternative_count * EFFECT_MEASURES;
+    x->effects = mem_zeroed(most, sizeof *x->effects);
+    for (int a = 1; a < e->alternative_count; a++)
+        for (size_t i = 0; i < EFFECT_MEASURES; i++)
+            x->effects[x->effect_count++] = (struct effect_rows){
+                a, i, basis_of(sheets, a, effect_measures[i].rests_on), {{0}, {0}, {0}}};
+}
+
+/* ---- one replication ---- */
+
+/* All alternatives of a replication: as they stand, or under its sample. */
+struct side_by_side {
+    const struct variant_run *runs;
+    const struct tally *const *tallies;
+    struct cost_sheet *sheets;
+};
+
+static void take_effects(struct effects *x, const struct side_by_side *all, int replication,
+                         bool sampled)
+{
+    for (int i = 0; i < x->effect_count; i++) {
+        struct effect_rows *row = &x->effects[i];
+        int a = row->alternative;
+        struct pair p = {{&all->runs[0], &all->runs[a]},
+                         {all->tallies[0], all->tallies[a]},
+                         {&all->sheets[0], &all->sheets[a]}};
+        put(&row->series, replication, sampled, effect_measures[row->which].value(&p), 1);
     }
-    return p;
 }
 
-static void add_effect(const struct sheets *s, struct findings *out, int alternative, size_t which)
+/* A variant has the same lines in every replication: the first one lists them. */
+static void take(struct effects *x, const struct experiment *e, const struct variant_run *runs,
+                 const struct tally *const *tallies, int replication, bool sampled)
 {
-    struct series values;
-    int n = s->e->replications;
-    series_init(&values, n, s->sampled != NULL);
-    for (int r = 0; r < n; r++) {
-        struct pair p = pair_of(s, alternative, r, false);
-        values.num[r] = effect_measures[which].value(&p);
-        values.den[r] = 1;
-        if (!s->sampled)
+    size_t n = (size_t)e->alternative_count;
+    struct side_by_side all = {runs, tallies, mem_zeroed(n, sizeof *all.sheets)};
+    for (size_t a = 0; a < n; a++)
+        cost_sheet_make(&all.sheets[a], &runs[a].variant, &runs[a].labels, tallies[a]);
+    for (size_t a = 0; !x->listed && a < n; a++)
+        list_costs(x, e, all.sheets, (int)a);
+    if (!x->listed)
+        list_effects(x, e, all.sheets);
+    x->listed = true;
+    take_costs(x, all.sheets, replication, sampled);
+    take_effects(x, &all, replication, sampled);
+    for (size_t a = 0; a < n; a++)
+        cost_sheet_release(&all.sheets[a]);
+    free(all.sheets);
+}
+
+void effects_look(void *data, const struct experiment *e, const struct replication *r)
+{
+    take(data, e, e->central, r->tallies, r->index, false);
+    if (e->sampled)
+        take(data, e, r->samples, r->sample_tallies, r->index, true);
+}
+
+/* ---- rows ---- */
+
+static void add_costs(const struct effects *x, const struct experiment *e, struct findings *out,
+                      int alternative)
+{
+    for (int i = 0; i < x->cost_count; i++) {
+        const struct cost_rows *row = &x->costs[i];
+        if (row->alternative != alternative)
             continue;
-        p = pair_of(s, alternative, r, true);
-        values.sampled_num[r] = effect_measures[which].value(&p);
-        values.sampled_den[r] = 1;
+        series_add(out, e, alternative, row->caption, row->basis, &row->own);
+        if (alternative > 0)
+            series_add_difference(out, e, alternative, row->caption, row->difference_basis,
+                                  &row->own, &row->base);
     }
-    series_add_effect(
-        out, s->e, alternative,
-        (struct caption){"effect", "", effect_measures[which].name, effect_measures[which].unit},
-        basis_of(s, alternative, effect_measures[which].rests_on), &values);
-    series_release(&values);
+}
+
+static void add_effects(const struct effects *x, const struct experiment *e, struct findings *out,
+                        int alternative)
+{
+    for (int i = 0; i < x->effect_count; i++) {
+        const struct effect_rows *row = &x->effects[i];
+        const char *name = effect_measures[row->which].name;
+        const char *unit = effect_measures[row->which].unit;
+        if (row->alternative == alternative)
+            series_add_effect(out, e, alternative, (struct caption){"effect", "", name, unit},
+                              row->basis, &row->series);
+    }
 }
 
 /* Whether the service is the same: shares within the target, counter and post. */
@@ -373,17 +454,13 @@ static void add_service(const struct experiment *e, struct findings *out, int al
     findings_add(out, &equal);
 }
 
-void effects_findings(const struct experiment *e, struct findings *out)
+void effects_findings(const struct effects *x, const struct experiment *e, struct findings *out)
 {
-    struct sheets s;
-    make_sheets(&s, e);
     for (int a = 0; a < e->alternative_count; a++) {
-        add_costs(&s, out, a);
+        add_costs(x, e, out, a);
         if (a == 0)
             continue;
-        for (size_t i = 0; i < sizeof effect_measures / sizeof *effect_measures; i++)
-            add_effect(&s, out, a, i);
+        add_effects(x, e, out, a);
         add_service(e, out, a);
     }
-    release_sheets(&s);
 }

@@ -112,6 +112,16 @@ void tally_release(struct tally *t)
     memset(t, 0, sizeof *t);
 }
 
+void tally_trim(struct tally *t)
+{
+    void *fine[] = {t->hours, t->days, t->histograms, t->team_duty};
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        free(fine[i]);
+    t->hours = t->days = NULL;
+    t->histograms = NULL;
+    t->team_duty = NULL;
+}
+
 /* All structs of sums are plain doubles. */
 static void add_doubles(void *into, const void *from, size_t bytes)
 {

@@ -91,6 +91,16 @@ struct interval estimate_mean_difference(const double *x1, const double *x0, int
     return out;
 }
 
+struct interval estimate_sections(double value, const double *sections, int n)
+{
+    double *deviations = mem_zeroed((size_t)n + 1, sizeof *deviations);
+    for (int i = 0; i < n; i++)
+        deviations[i] = sections[i] - value;
+    struct interval out = around(value, deviations, n);
+    free(deviations);
+    return out;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;

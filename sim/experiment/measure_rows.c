@@ -1,5 +1,5 @@
-/* From the table of measures to rows: every subject of every alternative. */
-#include "experiment/series.h"
+/* What is measured: every measure of the table of every subject of every
+ * alternative, in the order of the results. */
 #include "measures_private.h"
 #include "model/calendar.h"
 #include <math.h>
@@ -8,59 +8,8 @@
 
 struct output {
     const struct experiment *e;
-    struct findings *out;
+    struct record *record;
 };
-
-static struct view view_of(const struct variant_run *run, const struct tally *tally)
-{
-    return (struct view){run, &run->labels, tally};
-}
-
-/* A sample moves values; should it move what there is, it cannot be compared. */
-static bool same_shape(const struct labels *a, const struct labels *b)
-{
-    return a->procedure_count == b->procedure_count && a->team_count == b->team_count &&
-           a->plan_team_count == b->plan_team_count && a->step_count == b->step_count;
-}
-
-static void fill(const struct output *o, int alternative, const struct measure *m,
-                 const struct scope *s, struct series *out)
-{
-    const struct experiment *e = o->e;
-    const struct variant_run *central = &e->central[alternative];
-    series_init(out, e->replications, e->sampled);
-    for (int r = 0; r < e->replications; r++) {
-        struct view v = view_of(central, experiment_tally(e, alternative, r));
-        m->value(&v, s, &out->num[r], &out->den[r]);
-        if (!e->sampled)
-            continue;
-        v = view_of(&e->samples[alternative * e->replications + r],
-                    experiment_sample_tally(e, alternative, r));
-        out->sampled_num[r] = out->sampled_den[r] = NAN;
-        if (same_shape(&central->labels, v.labels))
-            m->value(&v, s, &out->sampled_num[r], &out->sampled_den[r]);
-    }
-}
-
-/* One measure of an alternative, and its difference from the baseline, where
- * that has the same thing at base->index. A fixed measure that there is not
- * (a target) leaves no row. */
-static void add_measure(const struct output *o, int alternative, const struct measure *m,
-                        const char *subject, const char *key, const struct scope *s,
-                        const struct scope *base)
-{
-    struct caption c = {subject, key, m->name, m->unit};
-    struct series own, other;
-    fill(o, alternative, m, s, &own);
-    if (m->basis == BASIS_SIMULATED || !isnan(own.num[0]))
-        series_add(o->out, o->e, alternative, c, m->basis, &own);
-    if (alternative > 0 && base->index != NOWHERE) {
-        fill(o, 0, m, base, &other);
-        series_add_difference(o->out, o->e, alternative, c, m->basis, &own, &other);
-        series_release(&other);
-    }
-    series_release(&own);
-}
 
 /* base_index: where the baseline has the same thing; NOWHERE: no differences. */
 static void add_measures(const struct output *o, int alternative, enum measure_group group,
@@ -70,7 +19,7 @@ static void add_measures(const struct output *o, int alternative, enum measure_g
     base.index = base_index;
     for (int i = 0; i < measure_count; i++)
         if (measures[i].group == group)
-            add_measure(o, alternative, &measures[i], subject, key, &s, &base);
+            record_add(o->record, alternative, &measures[i], subject, key, &s, &base);
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -101,133 +50,6 @@ static int find_step(const struct labels *l, const char *key)
     return NOWHERE;
 }
 
-/* ---- quantiles ---- */
-
-/* Pooled counts of the replications r with r % sections == section (all where
- * section is negative). */
-static void pool(const struct output *o, int alternative, bool sampled, int index, int section,
-                 int sections, uint64_t *counts)
-{
-    const struct experiment *e = o->e;
-    memset(counts, 0, HISTOGRAM_BINS * sizeof *counts);
-    for (int r = 0; r < e->replications; r++) {
-        if (section >= 0 && r % sections != section)
-            continue;
-        const struct variant_run *run =
-            sampled ? &e->samples[alternative * e->replications + r] : &e->central[alternative];
-        const struct tally *t = sampled ? experiment_sample_tally(e, alternative, r)
-                                        : experiment_tally(e, alternative, r);
-        struct view v = view_of(run, t);
-        if (!same_shape(v.labels, &e->central[alternative].labels))
-            continue;
-        for (int p = 0; p < v.labels->procedure_count; p++) {
-            if (!measure_of(&v, index, p))
-                continue;
-            const uint32_t *from = tally_counts(t, p);
-            for (int b = 0; b < HISTOGRAM_BINS; b++)
-                counts[b] += from[b];
-        }
-    }
-}
-
-enum { MOST_SECTIONS = 20 };
-
-static int section_count(const struct experiment *e)
-{
-    return e->replications < MOST_SECTIONS ? e->replications : MOST_SECTIONS;
-}
-
-/* The pooled quantile, those of the sections, and of each replication under
- * its sample and without. */
-struct quantiles {
-    double pooled, section[MOST_SECTIONS];
-    double *central, *sampled;
-};
-
-static void find_quantiles(const struct output *o, int alternative, int index, double q,
-                           struct quantiles *out)
-{
-    const struct experiment *e = o->e;
-    int n = e->replications, sections = section_count(e);
-    uint64_t *counts = mem_alloc(HISTOGRAM_BINS * sizeof *counts);
-    out->central = mem_zeroed((size_t)n, sizeof *out->central);
-    out->sampled = mem_zeroed((size_t)n, sizeof *out->sampled);
-    pool(o, alternative, false, index, -1, 1, counts);
-    out->pooled = histogram_quantile(counts, q);
-    for (int i = 0; i < sections; i++) {
-        pool(o, alternative, false, index, i, sections, counts);
-        out->section[i] = histogram_quantile(counts, q);
-    }
-    for (int r = 0; e->sampled && r < n; r++) {
-        pool(o, alternative, false, index, r, n, counts);
-        out->central[r] = histogram_quantile(counts, q);
-        pool(o, alternative, true, index, r, n, counts);
-        out->sampled[r] = histogram_quantile(counts, q);
-    }
-    free(counts);
-}
-
-static void release_quantiles(struct quantiles *q)
-{
-    free(q->central);
-    free(q->sampled);
-}
-
-/* Sectioning: Student t with the sections' deviations from the pooled value. */
-static void add_quantile_row(const struct output *o, int alternative, const char *key,
-                             const char *measure, const struct quantiles *own,
-                             const struct quantiles *base)
-{
-    const struct experiment *e = o->e;
-    int n = section_count(e);
-    struct finding f = finding_frame(e, alternative, base != NULL,
-                                     (struct caption){"procedure", key, measure, "min"});
-    f.estimate = own->pooled - (base ? base->pooled : 0);
-    double squares = 0;
-    for (int i = 0; i < n; i++) {
-        double d = own->section[i] - (base ? base->section[i] : 0) - f.estimate;
-        squares += d * d;
-    }
-    if (n >= 2 && !isnan(f.estimate)) {
-        double half = student_t(n, CONFIDENCE_LEVEL) * sqrt(squares / ((double)n * (n - 1)));
-        f.ci_low = f.estimate - half;
-        f.ci_high = f.estimate + half;
-    }
-    if (e->sampled && !isnan(f.estimate)) {
-        int r = e->replications;
-        double *central = mem_alloc((size_t)r * sizeof *central);
-        double *sampled = mem_alloc((size_t)r * sizeof *sampled);
-        for (int i = 0; i < r; i++) {
-            central[i] = own->central[i] - (base ? base->central[i] : 0);
-            sampled[i] = own->sampled[i] - (base ? base->sampled[i] : 0);
-        }
-        input_range(central, sampled, r, f.estimate, &f.input_low, &f.input_high);
-        free(central);
-        free(sampled);
-    }
-    findings_add(o->out, &f);
-}
-
-static void add_quantiles(const struct output *o, int alternative, const char *key, int index,
-                          int base_index)
-{
-    static const struct {
-        const char *name;
-        double q;
-    } points[] = {{"wait_p50", 0.5}, {"wait_p90", 0.9}, {"wait_p95", 0.95}};
-    for (size_t i = 0; i < COUNT(points); i++) {
-        struct quantiles own, base;
-        find_quantiles(o, alternative, index, points[i].q, &own);
-        add_quantile_row(o, alternative, key, points[i].name, &own, NULL);
-        if (alternative > 0 && base_index != NOWHERE) {
-            find_quantiles(o, 0, base_index, points[i].q, &base);
-            add_quantile_row(o, alternative, key, points[i].name, &own, &base);
-            release_quantiles(&base);
-        }
-        release_quantiles(&own);
-    }
-}
-
 static void add_histogram(const struct output *o, int alternative, const char *key, int index)
 {
     struct sbuf name = {0};
@@ -249,7 +71,6 @@ static void add_present(const struct output *o, int alternative, const char *key
                         int base)
 {
     add_measures(o, alternative, MEASURE_PRESENT, "procedure", key, scope_of(index), base);
-    add_quantiles(o, alternative, key, index, base);
     add_histogram(o, alternative, key, index);
     add_measures(o, alternative, MEASURE_TARGET, "procedure", key, scope_of(index), NOWHERE);
 }
@@ -369,9 +190,9 @@ static void add_days(const struct output *o, int alternative)
     }
 }
 
-void experiment_findings(const struct experiment *e, struct findings *out)
+void record_list(struct record *k, const struct experiment *e)
 {
-    struct output o = {e, out};
+    struct output o = {e, k};
     for (int a = 0; a < e->alternative_count; a++) {
         add_measures(&o, a, MEASURE_SCENARIO, "scenario", "", scope_of(NOWHERE), NOWHERE);
         add_procedures(&o, a);

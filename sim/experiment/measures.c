@@ -332,54 +332,91 @@ static void wait_histogram(const struct view *v, const struct scope *s, double *
     for (int p = 0; p < v->labels->procedure_count; p++) {
         if (!measure_of(v, s->index, p))
             continue;
-        *num += counts_between(tally_counts(v->tally, p), s->minute, high);
-        *den += v->tally->procedures[p].ended;
+        *num += counts_between(view_counts(v, p), s->minute, high);
+        *den += v->totals[p];
     }
 }
+
+/* ---- quantiles ---- */
+
+static void wait_quantile(const struct view *v, const struct scope *s, double q, double *num,
+                          double *den)
+{
+    uint64_t pooled[HISTOGRAM_BINS] = {0};
+    for (int p = 0; p < v->labels->procedure_count; p++)
+        if (measure_of(v, s->index, p))
+            for (int b = 0; b < HISTOGRAM_BINS; b++)
+                pooled[b] += view_counts(v, p)[b];
+    *num = histogram_quantile(pooled, q);
+    *den = 1;
+}
+
+#define QUANTILE(name, q)                                                                          \
+    static void name(const struct view *v, const struct scope *s, double *num, double *den)        \
+    {                                                                                              \
+        wait_quantile(v, s, q, num, den);                                                          \
+    }
+QUANTILE(wait_p50, 0.5)
+QUANTILE(wait_p90, 0.9)
+QUANTILE(wait_p95, 0.95)
 
 /* ---- the table ---- */
 
 const struct measure measures[] = {
-    {MEASURE_SCENARIO, "population", "person", population, BASIS_FIXED},
-    {MEASURE_SCENARIO, "open_days", "day", open_days_year, BASIS_FIXED},
-    {MEASURE_PRESENT, "cases", "case/year", cases, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "cut_off", "case/year", cut_off, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "wait_mean", "min", wait_mean, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "wait_first_mean", "min", wait_first_mean, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "wait_later_mean", "min", wait_later_mean, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "wait_back_mean", "min", wait_back_mean, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "handling_mean", "min", handling_mean, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "time_mean", "min", time_mean, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "share_within_target", "share", share_within_target, BASIS_SIMULATED},
-    {MEASURE_PRESENT, "share_waiting", "share", share_waiting, BASIS_SIMULATED},
-    {MEASURE_TARGET, "target", "min", target, BASIS_FIXED},
-    {MEASURE_HISTOGRAM, "wait_histogram", "share", wait_histogram, BASIS_SIMULATED},
-    {MEASURE_POST, "cases", "case/year", cases, BASIS_SIMULATED},
-    {MEASURE_POST, "turnaround_days_mean", "day", turnaround_days, BASIS_SIMULATED},
-    {MEASURE_POST, "share_within_days", "share", share_within_days, BASIS_SIMULATED},
-    {MEASURE_POST, "unfinished", "case/year", unfinished, BASIS_SIMULATED},
-    {MEASURE_REMOTE, "cases", "case/year", cases, BASIS_SIMULATED},
-    {MEASURE_TARGET_DAYS, "target_days", "day", target_days, BASIS_FIXED},
-    {MEASURE_LEAVING, "left", "case/year", left, BASIS_SIMULATED},
-    {MEASURE_APPOINTMENT, "no_show", "share", no_show, BASIS_SIMULATED},
-    {MEASURE_APPOINTMENT, "booking_days_mean", "day", booking_days, BASIS_SIMULATED},
-    {MEASURE_CASE, "handling_case_mean", "min", case_mean, BASIS_FIXED},
-    {MEASURE_CASE, "handling_case_cv", "ratio", case_cv, BASIS_FIXED},
-    {MEASURE_TEAM, "use", "share", team_use, BASIS_SIMULATED},
-    {MEASURE_TEAM, "busy_hours", "hour/year", team_busy, BASIS_SIMULATED},
-    {MEASURE_TEAM, "duty_hours", "hour/year", team_duty, BASIS_SIMULATED},
-    {MEASURE_TEAM, "overtime_hours", "hour/year", team_overtime, BASIS_SIMULATED},
-    {MEASURE_TEAM_PLAN, "paid_hours", "hour/year", team_paid, BASIS_FIXED},
-    {MEASURE_TEAM_PLAN, "posts", "person", team_posts, BASIS_FIXED},
-    {MEASURE_TEAM_PLAN, "persons", "person", team_persons, BASIS_FIXED},
-    {MEASURE_STEP, "visits", "visit/year", step_visits, BASIS_SIMULATED},
-    {MEASURE_STEP, "service_mean", "min", step_service, BASIS_SIMULATED},
-    {MEASURE_STEP, "queue_mean", "min", step_queue, BASIS_SIMULATED},
-    {MEASURE_HOUR, "arrivals", "case/open day", hour_arrivals, BASIS_SIMULATED},
-    {MEASURE_HOUR, "wait_mean", "min", wait_mean, BASIS_SIMULATED},
-    {MEASURE_HOUR, "present", "person", hour_present, BASIS_SIMULATED},
-    {MEASURE_DUTY, "on_duty", "person", hour_on_duty, BASIS_SIMULATED},
-    {MEASURE_DAY, "arrivals", "case/open day", day_arrivals, BASIS_SIMULATED},
-    {MEASURE_DAY, "wait_mean", "min", day_wait, BASIS_SIMULATED},
+    {MEASURE_SCENARIO, "population", "person", population, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_SCENARIO, "open_days", "day", open_days_year, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "cases", "case/year", cases, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "cut_off", "case/year", cut_off, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "wait_mean", "min", wait_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "wait_first_mean", "min", wait_first_mean, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "wait_later_mean", "min", wait_later_mean, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "wait_back_mean", "min", wait_back_mean, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "handling_mean", "min", handling_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "time_mean", "min", time_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "share_within_target", "share", share_within_target, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "share_waiting", "share", share_waiting, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "wait_p50", "min", wait_p50, BASIS_SIMULATED, SPREAD_QUANTILE},
+    {MEASURE_PRESENT, "wait_p90", "min", wait_p90, BASIS_SIMULATED, SPREAD_QUANTILE},
+    {MEASURE_PRESENT, "wait_p95", "min", wait_p95, BASIS_SIMULATED, SPREAD_QUANTILE},
+    {MEASURE_TARGET, "target", "min", target, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_HISTOGRAM, "wait_histogram", "share", wait_histogram, BASIS_SIMULATED,
+     SPREAD_SECTIONS},
+    {MEASURE_POST, "cases", "case/year", cases, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_POST, "turnaround_days_mean", "day", turnaround_days, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_POST, "share_within_days", "share", share_within_days, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_POST, "unfinished", "case/year", unfinished, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_REMOTE, "cases", "case/year", cases, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_TARGET_DAYS, "target_days", "day", target_days, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_LEAVING, "left", "case/year", left, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_APPOINTMENT, "no_show", "share", no_show, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_APPOINTMENT, "booking_days_mean", "day", booking_days, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_CASE, "handling_case_mean", "min", case_mean, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_CASE, "handling_case_cv", "ratio", case_cv, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_TEAM, "use", "share", team_use, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_TEAM, "busy_hours", "hour/year", team_busy, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_TEAM, "duty_hours", "hour/year", team_duty, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_TEAM, "overtime_hours", "hour/year", team_overtime, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_TEAM_PLAN, "paid_hours", "hour/year", team_paid, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_TEAM_PLAN, "posts", "person", team_posts, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_TEAM_PLAN, "persons", "person", team_persons, BASIS_FIXED, SPREAD_REPLICATIONS},
+    {MEASURE_STEP, "visits", "visit/year", step_visits, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_STEP, "service_mean", "min", step_service, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_STEP, "queue_mean", "min", step_queue, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_HOUR, "arrivals", "case/open day", hour_arrivals, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_HOUR, "wait_mean", "min", wait_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_HOUR, "present", "person", hour_present, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_DUTY, "on_duty", "person", hour_on_duty, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_DAY, "arrivals", "case/open day", day_arrivals, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_DAY, "wait_mean", "min", day_wait, BASIS_SIMULATED, SPREAD_REPLICATIONS},
 };
 const int measure_count = sizeof measures / sizeof *measures;

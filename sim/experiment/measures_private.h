@@ -4,15 +4,19 @@
 
 #include "experiment/experiment.h"
 #include "experiment/measures.h"
+#include "experiment/record.h"
 
 enum { ALL_COUNTER = -1, ALL_POST = -2, NOWHERE = -3 };
 enum { HISTOGRAM_MINUTES = 60 };
 
-/* What a measure is taken of: a variant, its names, one replication's tally. */
+/* What a measure is taken of: a variant, its names, one replication's tally, or,
+ * for what needs no more, the histograms of many with their sums. */
 struct view {
     const struct variant_run *run;
     const struct labels *labels;
-    const struct tally *tally;
+    const struct tally *tally;  /* NULL: histograms alone */
+    const uint32_t *histograms; /* [procedure][HISTOGRAM_BINS] */
+    const double *totals;       /* [procedure] cases in them */
 };
 
 /* Where: a procedure (or ALL_…), a team or a step; an hour, a weekday 0..6, a
@@ -41,13 +45,23 @@ enum measure_group {
     MEASURE_DAY
 };
 
-/* value: numerator and denominator of one replication; the measure is the ratio
- * of their sums. A denominator that adds up to 0 leaves no number. */
+/* Where the interval of a measure comes from. Sections: histograms pooled over
+ * every twentieth replication; a measure of these reads histograms and totals
+ * alone, and of single replications nothing is kept but for 試算の幅. */
+enum spread {
+    SPREAD_REPLICATIONS, /* ratio, residuals by replication */
+    SPREAD_SECTIONS,     /* ratio, residuals by section */
+    SPREAD_QUANTILE      /* value, deviations of the sections from the pooled one */
+};
+
+/* value: numerator and denominator of one replication (or section); the measure
+ * is the ratio of their sums. A denominator that adds up to 0 leaves no number. */
 struct measure {
     enum measure_group group;
     const char *name, *unit;
     void (*value)(const struct view *v, const struct scope *s, double *num, double *den);
     enum basis basis;
+    enum spread spread;
 };
 
 extern const struct measure measures[];
@@ -56,5 +70,18 @@ extern const int measure_count;
 /* Whether a procedure is the one of index `group`, or belongs to ALL_…. */
 bool measure_of(const struct view *v, int group, int procedure);
 bool run_by_office_days(const struct variant_run *run);
+
+static inline const uint32_t *view_counts(const struct view *v, int procedure)
+{
+    return v->histograms + (size_t)procedure * HISTOGRAM_BINS;
+}
+
+/* Lists every measure of every subject of every alternative, in the order of the
+ * results. */
+void record_list(struct record *k, const struct experiment *e);
+/* Lists one measure of an alternative; `base` says where the baseline has the
+ * same (index NOWHERE: there is no difference). The texts are copied. */
+void record_add(struct record *k, int alternative, const struct measure *m, const char *subject,
+                const char *key, const struct scope *s, const struct scope *base);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "base/hash.h"
 #include "engine/random.h"
+#include "experiment/record.h"
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,81 +48,233 @@ static void draw_sample(const struct experiment *e, int replication, double *uni
     }
 }
 
-static bool prepare_all(struct experiment *e, struct diags *d)
-{
-    int n = e->replications, uncertain = model_uncertain_count(e->model);
-    bool good = true;
-    for (int a = 0; a < e->alternative_count; a++)
-        good = prepare(&e->central[a], e->model, d, e->alternatives[a], NULL) && good;
-    if (!good || uncertain == 0)
-        return good;
-    e->sampled = true;
-    e->samples = mem_zeroed((size_t)(e->alternative_count * n), sizeof *e->samples);
-    double *uniforms = mem_zeroed((size_t)uncertain, sizeof *uniforms);
-    for (int r = 0; r < n && good; r++) {
-        draw_sample(e, r, uniforms);
-        struct sample sample = {uniforms, uncertain};
-        for (int a = 0; a < e->alternative_count; a++)
-            good =
-                prepare(&e->samples[a * n + r], e->model, d, e->alternatives[a], &sample) && good;
-    }
-    free(uniforms);
-    return good;
-}
+/* ---- one replication on its way ---- */
 
-/* ---- jobs ---- */
-
-/* One replication to simulate: whose plan, which streams, into which slot. */
+/* A tally to simulate, and how many slots of the replication it fills. */
 struct job {
     const struct variant_run *run;
-    int replication;
-    struct tally *tally;
+    struct tally tally;
+    int slots;
+};
+
+/* The slots are [central, sampled][alternative]; a slot holds its job. */
+struct trip {
+    int index;
+    struct variant_run *samples;
+    struct job *jobs, **slots;
+    int job_count, taken, left;
 };
 
 struct work {
     struct experiment *e;
-    struct job *jobs;
-    int count;
-    atomic_int next, done;
+    struct diags *d;
+    const struct experiment_options *options;
+    pthread_mutex_t lock; /* of all below, of the record and of the diagnostics */
+    struct trip *current; /* whose jobs are handed out; NULL: the next one's */
+    int next, end;        /* replications */
+    int done, total;      /* slots */
+    bool failed;
 };
 
-static void simulate(struct work *w, struct sim **sim, const struct plan **plan, int index)
+static int slot_count(const struct experiment *e)
 {
-    const struct job *job = &w->jobs[index];
-    if (*plan != &job->run->plan) {
-        sim_free(*sim);
-        *sim = sim_new(&job->run->plan);
-        *plan = &job->run->plan;
+    return e->alternative_count * (e->sampled ? 2 : 1);
+}
+
+static const struct variant_run *slot_run(const struct experiment *e, const struct trip *t,
+                                          int slot)
+{
+    int n = e->alternative_count;
+    return slot < n ? &e->central[slot] : &t->samples[slot - n];
+}
+
+static bool same_plan_and_streams(const struct variant_run *a, const struct variant_run *b)
+{
+    return a->digest == b->digest && a->municipality == b->municipality;
+}
+
+/* The job listed before that simulates the same, or a new one. */
+static struct job *job_of(struct trip *t, const struct variant_run *run)
+{
+    for (int i = 0; i < t->job_count; i++)
+        if (same_plan_and_streams(t->jobs[i].run, run))
+            return &t->jobs[i];
+    struct job *job = &t->jobs[t->job_count++];
+    job->run = run;
+    return job;
+}
+
+static bool prepare_samples(struct work *w, struct trip *t)
+{
+    struct experiment *e = w->e;
+    int uncertain = model_uncertain_count(e->model);
+    double *uniforms = mem_zeroed((size_t)uncertain, sizeof *uniforms);
+    draw_sample(e, t->index, uniforms);
+    struct sample sample = {uniforms, uncertain};
+    bool good = true;
+    t->samples = mem_zeroed((size_t)e->alternative_count, sizeof *t->samples);
+    for (int a = 0; a < e->alternative_count; a++)
+        good = prepare(&t->samples[a], e->model, w->d, e->alternatives[a], &sample) && good;
+    free(uniforms);
+    return good;
+}
+
+static void trip_free(const struct experiment *e, struct trip *t)
+{
+    for (int i = 0; i < t->job_count; i++)
+        tally_release(&t->jobs[i].tally);
+    for (int a = 0; t->samples && a < e->alternative_count; a++)
+        release_run(&t->samples[a]);
+    free(t->samples);
+    free(t->jobs);
+    free(t->slots);
+    free(t);
+}
+
+/* The next replication with its jobs listed; NULL when there is none left. */
+static struct trip *trip_begin(struct work *w)
+{
+    if (w->failed || w->next == w->end)
+        return NULL;
+    size_t slots = (size_t)slot_count(w->e);
+    struct trip *t = mem_zeroed(1, sizeof *t);
+    t->index = w->next++;
+    t->jobs = mem_zeroed(slots, sizeof *t->jobs);
+    t->slots = mem_zeroed(slots, sizeof(struct job *));
+    if (w->e->sampled && !prepare_samples(w, t)) {
+        w->failed = true;
+        trip_free(w->e, t);
+        return NULL;
     }
-    struct stream_key key = {.seed = w->e->seed,
-                             .municipality = job->run->municipality,
-                             .replication = (uint32_t)job->replication};
-    sim_run(*sim, key, job->tally);
-    atomic_fetch_add(&w->done, 1);
+    for (size_t i = 0; i < slots; i++) {
+        t->slots[i] = job_of(t, slot_run(w->e, t, (int)i));
+        t->slots[i]->slots++;
+    }
+    t->left = t->job_count;
+    w->e->simulated += t->job_count;
+    return t;
+}
+
+static void look_at(const struct work *w, const struct trip *t)
+{
+    const struct experiment *e = w->e;
+    int n = e->alternative_count, slots = slot_count(e);
+    if (!w->options->look)
+        return;
+    const struct tally **tallies = mem_zeroed((size_t)slots, sizeof(struct tally *));
+    for (int i = 0; i < slots; i++)
+        tallies[i] = &t->slots[i]->tally;
+    struct replication r = {.index = t->index,
+                            .samples = t->samples,
+                            .tallies = tallies,
+                            .sample_tallies = e->sampled ? tallies + n : NULL};
+    w->options->look(w->options->look_data, e, &r);
+    free(tallies);
+}
+
+/* ---- jobs ---- */
+
+/* Measures what the job's tally says of each slot; only keeping is in turns. */
+static void measure_job(struct work *w, const struct trip *t, const struct job *job)
+{
+    struct experiment *e = w->e;
+    int n = e->alternative_count;
+    for (int i = 0; i < slot_count(e); i++) {
+        if (t->slots[i] != job)
+            continue;
+        double *row = record_measure(e->record, i % n, slot_run(e, t, i), &job->tally);
+        pthread_mutex_lock(&w->lock);
+        if (i < n)
+            record_keep(e->record, i, t->index, &job->tally, row);
+        else
+            record_keep_sampled(e->record, i - n, t->index, row);
+        pthread_mutex_unlock(&w->lock);
+        free(row);
+    }
+}
+
+/* A thread at work. It keeps the sim of a central variant for the next run. */
+struct worker {
+    struct work *work;
+    struct sim *sim;
+    const struct variant_run *run;
+};
+
+static bool is_central(const struct experiment *e, const struct variant_run *run)
+{
+    for (int a = 0; a < e->alternative_count; a++)
+        if (run == &e->central[a])
+            return true;
+    return false;
+}
+
+static void simulate(struct worker *k, const struct trip *t, struct job *job)
+{
+    const struct experiment *e = k->work->e;
+    if (k->run != job->run) {
+        sim_free(k->sim);
+        k->sim = sim_new(&job->run->plan);
+        k->run = job->run;
+    }
+    tally_init(&job->tally, &job->run->plan);
+    sim_run(k->sim, experiment_streams(e, job->run, t->index), &job->tally);
+    if (is_central(e, job->run))
+        return;
+    sim_free(k->sim);
+    k->sim = NULL;
+    k->run = NULL;
+}
+
+static struct job *take(struct work *w, struct trip **trip)
+{
+    struct job *job = NULL;
+    pthread_mutex_lock(&w->lock);
+    if (!w->current)
+        w->current = trip_begin(w);
+    *trip = w->current;
+    if (w->current) {
+        job = &w->current->jobs[w->current->taken++];
+        if (w->current->taken == w->current->job_count)
+            w->current = NULL;
+    }
+    pthread_mutex_unlock(&w->lock);
+    return job;
+}
+
+/* Returns how many slots are done. */
+static int finish(struct work *w, struct trip *t, struct job *job)
+{
+    measure_job(w, t, job);
+    tally_trim(&job->tally);
+    pthread_mutex_lock(&w->lock);
+    int done = w->done += job->slots;
+    bool last = --t->left == 0;
+    if (last)
+        look_at(w, t);
+    pthread_mutex_unlock(&w->lock);
+    if (last)
+        trip_free(w->e, t);
+    return done;
+}
+
+/* The calling thread works too, and tells how far all are. */
+static void work_on(struct work *w, bool tells)
+{
+    struct worker k = {.work = w};
+    struct trip *trip;
+    for (struct job *job; (job = take(w, &trip));) {
+        simulate(&k, trip, job);
+        int done = finish(w, trip, job);
+        if (tells && w->options->progress)
+            w->options->progress(w->options->progress_data, done, w->total);
+    }
+    sim_free(k.sim);
 }
 
 static void *worker(void *data)
 {
-    struct work *w = data;
-    struct sim *sim = NULL;
-    const struct plan *plan = NULL;
-    for (int i; (i = atomic_fetch_add(&w->next, 1)) < w->count;)
-        simulate(w, &sim, &plan, i);
-    sim_free(sim);
+    work_on(data, false);
     return NULL;
-}
-
-/* The calling thread works too, and tells how far all are. */
-static void work_and_tell(struct work *w, const struct experiment_options *o)
-{
-    struct sim *sim = NULL;
-    const struct plan *plan = NULL;
-    for (int i; (i = atomic_fetch_add(&w->next, 1)) < w->count;) {
-        simulate(w, &sim, &plan, i);
-        if (o->progress)
-            o->progress(o->progress_data, atomic_load(&w->done), w->count);
-    }
-    sim_free(sim);
 }
 
 static int thread_count(const struct experiment_options *o, int jobs)
@@ -133,59 +285,50 @@ static int thread_count(const struct experiment_options *o, int jobs)
     return threads < 1 ? 1 : (int)threads;
 }
 
-static void run_jobs(struct work *w, const struct experiment_options *o)
+/* Simulates up to replication `end`. */
+static bool run_to(struct work *w, int end)
 {
-    int extra = thread_count(o, w->count) - 1, started = 0;
+    int slots = slot_count(w->e) * (end - w->end);
+    w->end = end;
+    w->total += slots;
+    int extra = thread_count(w->options, slots) - 1, started = 0;
     pthread_t *threads = mem_zeroed((size_t)extra + 1, sizeof *threads);
     while (started < extra && pthread_create(&threads[started], NULL, worker, w) == 0)
         started++;
-    work_and_tell(w, o);
+    work_on(w, true);
     for (int i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
-    if (o->progress)
-        o->progress(o->progress_data, w->count, w->count);
     free(threads);
+    w->e->replications = end;
+    return !w->failed;
 }
 
-static bool same_plan_and_streams(const struct variant_run *a, const struct variant_run *b)
+/* ---- the experiment ---- */
+
+int experiment_unit(const struct experiment *e)
 {
-    return a->digest == b->digest && a->municipality == b->municipality;
+    (void)e;
+    return 1;
 }
 
-/* The tally of a job listed before that simulates the same, or NULL. */
-static const struct tally *known_tally(const struct experiment *e, const struct variant_run *run,
-                                       int replication)
+int experiment_units(const struct experiment *e) { return e->replications / experiment_unit(e); }
+
+struct stream_key experiment_streams(const struct experiment *e, const struct variant_run *run,
+                                     int replication)
 {
-    int n = e->replications;
-    for (int a = 0; a < e->alternative_count; a++)
-        if (e->tallies[a * n + replication] && same_plan_and_streams(&e->central[a], run))
-            return e->tallies[a * n + replication];
-    for (int i = replication; e->sampled && i < e->alternative_count * n; i += n)
-        if (e->sample_tallies[i] && same_plan_and_streams(&e->samples[i], run))
-            return e->sample_tallies[i];
-    return NULL;
+    return (struct stream_key){
+        .seed = e->seed, .municipality = run->municipality, .replication = (uint32_t)replication};
 }
 
-static const struct tally *add_job(struct experiment *e, struct work *w,
-                                   const struct variant_run *run, int replication)
+static bool run_all(struct experiment *e, struct diags *d, const struct experiment_options *options)
 {
-    const struct tally *known = known_tally(e, run, replication);
-    if (known)
-        return known;
-    struct tally *tally = &e->owned_tallies[e->owned_tally_count++];
-    tally_init(tally, &run->plan);
-    w->jobs[w->count++] = (struct job){run, replication, tally};
-    return tally;
-}
-
-/* By alternative, then replication: a thread keeps its plan for long. */
-static void list_jobs(struct experiment *e, struct work *w)
-{
-    int n = e->replications;
-    for (int i = 0; i < e->alternative_count * n; i++)
-        e->tallies[i] = add_job(e, w, &e->central[i / n], i % n);
-    for (int i = 0; e->sampled && i < e->alternative_count * n; i++)
-        e->sample_tallies[i] = add_job(e, w, &e->samples[i], i % n);
+    struct work w = {.e = e, .d = d, .options = options};
+    pthread_mutex_init(&w.lock, NULL);
+    bool good = run_to(&w, e->replications);
+    pthread_mutex_destroy(&w.lock);
+    if (good && options->progress)
+        options->progress(options->progress_data, w.total, w.total);
+    return good;
 }
 
 bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
@@ -200,47 +343,24 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
     e->alternative_count = alternative_count;
     e->replications = options->replications > 0 ? options->replications : (int)s->replications;
     e->seed = options->seed >= 0 ? (uint64_t)options->seed : (uint64_t)s->seed;
-    size_t slots = (size_t)(alternative_count * e->replications);
+    e->sampled = model_uncertain_count(m) > 0;
     e->central = mem_zeroed((size_t)alternative_count, sizeof *e->central);
-    e->tallies = mem_zeroed(slots, sizeof *e->tallies);
-    if (!prepare_all(e, d))
+    bool good = true;
+    for (int a = 0; a < alternative_count; a++)
+        good = prepare(&e->central[a], m, d, alternatives[a], NULL) && good;
+    if (!good)
         return false;
-    e->sample_tallies = mem_zeroed(slots, sizeof *e->sample_tallies);
-    e->owned_tallies = mem_zeroed(2 * slots, sizeof *e->owned_tallies);
-    struct work w = {.e = e, .jobs = mem_zeroed(2 * slots, sizeof *w.jobs)};
-    list_jobs(e, &w);
-    e->simulated = w.count;
-    run_jobs(&w, options);
-    free(w.jobs);
-    return true;
+    e->record = record_new(e);
+    return run_all(e, d, options);
 }
 
 void experiment_release(struct experiment *e)
 {
-    int slots = e->alternative_count * e->replications;
-    for (int i = 0; i < e->owned_tally_count; i++)
-        tally_release(&e->owned_tallies[i]);
+    record_free(e->record);
     for (int a = 0; e->central && a < e->alternative_count; a++)
         release_run(&e->central[a]);
-    for (int i = 0; e->samples && i < slots; i++)
-        release_run(&e->samples[i]);
     free(e->central);
-    free(e->tallies);
-    free(e->samples);
-    free(e->sample_tallies);
-    free(e->owned_tallies);
     memset(e, 0, sizeof *e);
-}
-
-const struct tally *experiment_tally(const struct experiment *e, int alternative, int replication)
-{
-    return e->tallies[alternative * e->replications + replication];
-}
-
-const struct tally *experiment_sample_tally(const struct experiment *e, int alternative,
-                                            int replication)
-{
-    return e->sample_tallies[alternative * e->replications + replication];
 }
 
 void experiment_events(const struct experiment *e, int alternative, struct event_log *out)
@@ -248,10 +368,9 @@ void experiment_events(const struct experiment *e, int alternative, struct event
     const struct variant_run *run = &e->central[alternative];
     struct tally unused;
     struct sim *sim = sim_new(&run->plan);
-    struct stream_key key = {.seed = e->seed, .municipality = run->municipality};
     tally_init(&unused, &run->plan);
     sim_log(sim, out);
-    sim_run(sim, key, &unused);
+    sim_run(sim, experiment_streams(e, run, 0), &unused);
     sim_free(sim);
     tally_release(&unused);
 }

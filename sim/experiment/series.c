@@ -7,24 +7,60 @@
 /* The ends of 試算の幅. */
 static const double RANGE_LOW = 0.05, RANGE_HIGH = 0.95;
 
-void series_init(struct series *s, int n, bool sampled)
+/* ---- what is kept ---- */
+
+enum { SLOTS_STEP = 32 };
+
+static bool same_bits(double a, double b) { return memcmp(&a, &b, sizeof a) == 0; }
+
+static void slots_grow(struct slots *c, int at)
 {
-    *s = (struct series){.n = n};
-    s->num = mem_zeroed((size_t)n, sizeof *s->num);
-    s->den = mem_zeroed((size_t)n, sizeof *s->den);
-    if (sampled) {
-        s->sampled_num = mem_zeroed((size_t)n, sizeof *s->sampled_num);
-        s->sampled_den = mem_zeroed((size_t)n, sizeof *s->sampled_den);
-    }
+    int capacity = (at / SLOTS_STEP + 1) * SLOTS_STEP;
+    c->values = mem_resize(c->values, (size_t)capacity, sizeof *c->values);
+    for (int i = c->capacity; i < capacity; i++)
+        c->values[i] = c->same;
+    c->capacity = capacity;
+}
+
+void slots_put(struct slots *c, int at, double value)
+{
+    if (!c->any)
+        c->same = value;
+    c->any = true;
+    if (same_bits(slots_at(c, at), value))
+        return;
+    if (at >= c->capacity)
+        slots_grow(c, at);
+    c->values[at] = value;
+}
+
+double slots_at(const struct slots *c, int at)
+{
+    return at < c->capacity ? c->values[at] : c->same;
+}
+
+void slots_release(struct slots *c)
+{
+    free(c->values);
+    *c = (struct slots){0};
+}
+
+void series_put(struct series *s, int replication, double num, double den)
+{
+    slots_put(&s->num, replication, num);
+    slots_put(&s->den, replication, den);
+}
+
+void series_put_sampled(struct series *s, int replication, double num, double den)
+{
+    slots_put(&s->sampled, replication, num / den);
 }
 
 void series_release(struct series *s)
 {
-    free(s->num);
-    free(s->den);
-    free(s->sampled_num);
-    free(s->sampled_den);
-    memset(s, 0, sizeof *s);
+    slots_release(&s->num);
+    slots_release(&s->den);
+    slots_release(&s->sampled);
 }
 
 void input_range(const double *central, const double *sampled, int n, double estimate, double *low,
@@ -62,6 +98,7 @@ struct finding finding_frame(const struct experiment *e, int alternative, bool a
         .input_low = NAN,
         .input_high = NAN,
         .replications = e->replications,
+        .units = experiment_units(e),
     };
 }
 
@@ -76,56 +113,88 @@ static void set_interval(struct finding *f, enum basis basis, struct interval i)
     f->ci_high = i.high;
 }
 
-/* Values by replication, less those of `base` where there is one. */
-static double *ratios(const double *num, const double *den, const double *base_num,
-                      const double *base_den, int n)
+/* Sums over the replications of each unit. */
+static double *by_unit(const struct experiment *e, const struct slots *c)
 {
-    double *out = mem_alloc((size_t)n * sizeof *out);
-    for (int i = 0; i < n; i++)
-        out[i] = num[i] / den[i] - (base_num ? base_num[i] / base_den[i] : 0);
+    int n = experiment_units(e), size = experiment_unit(e);
+    double *out = mem_zeroed((size_t)n + 1, sizeof *out);
+    for (int i = 0; i < n; i++) {
+        out[i] = slots_at(c, i * size);
+        for (int r = 1; r < size; r++)
+            out[i] += slots_at(c, i * size + r);
+    }
     return out;
 }
 
-static void set_range(struct finding *f, const struct series *s, const struct series *base)
+struct finding series_finding(const struct experiment *e, int alternative, struct caption c,
+                              enum basis basis, const struct series *s)
 {
-    if (!s->sampled_num || (base && !base->sampled_num) || isnan(f->estimate))
-        return;
-    double *central =
-        ratios(s->num, s->den, base ? base->num : NULL, base ? base->den : NULL, s->n);
-    double *sampled = ratios(s->sampled_num, s->sampled_den, base ? base->sampled_num : NULL,
-                             base ? base->sampled_den : NULL, s->n);
-    input_range(central, sampled, s->n, f->estimate, &f->input_low, &f->input_high);
-    free(central);
-    free(sampled);
+    struct finding f = finding_frame(e, alternative, false, c);
+    double *num = by_unit(e, &s->num), *den = by_unit(e, &s->den);
+    set_interval(&f, basis, estimate_ratio(num, den, f.units));
+    series_range(&f, e, s, NULL);
+    free(num);
+    free(den);
+    return f;
 }
 
-static void add_row(struct findings *out, const struct experiment *e, int alternative, bool against,
-                    struct caption c, enum basis basis, const struct series *s)
+struct finding series_difference(const struct experiment *e, int alternative, struct caption c,
+                                 enum basis basis, const struct series *s,
+                                 const struct series *base)
 {
-    struct finding f = finding_frame(e, alternative, against, c);
-    set_interval(&f, basis, estimate_ratio(s->num, s->den, s->n));
-    set_range(&f, s, NULL);
-    findings_add(out, &f);
+    struct finding f = finding_frame(e, alternative, true, c);
+    double *num = by_unit(e, &s->num), *den = by_unit(e, &s->den);
+    double *base_num = by_unit(e, &base->num), *base_den = by_unit(e, &base->den);
+    set_interval(&f, basis, estimate_ratio_difference(num, den, base_num, base_den, f.units));
+    series_range(&f, e, s, base);
+    free(num);
+    free(den);
+    free(base_num);
+    free(base_den);
+    return f;
+}
+
+static double central_at(const struct series *s, int r)
+{
+    return slots_at(&s->num, r) / slots_at(&s->den, r);
+}
+
+void series_range(struct finding *f, const struct experiment *e, const struct series *s,
+                  const struct series *base)
+{
+    int n = e->replications;
+    if (!e->sampled || isnan(f->estimate))
+        return;
+    double *central = mem_alloc((size_t)n * sizeof *central);
+    double *sampled = mem_alloc((size_t)n * sizeof *sampled);
+    for (int r = 0; r < n; r++) {
+        central[r] = central_at(s, r) - (base ? central_at(base, r) : 0);
+        sampled[r] = slots_at(&s->sampled, r) - (base ? slots_at(&base->sampled, r) : 0);
+    }
+    input_range(central, sampled, n, f->estimate, &f->input_low, &f->input_high);
+    free(central);
+    free(sampled);
 }
 
 void series_add(struct findings *out, const struct experiment *e, int alternative, struct caption c,
                 enum basis basis, const struct series *s)
 {
-    add_row(out, e, alternative, false, c, basis, s);
+    struct finding f = series_finding(e, alternative, c, basis, s);
+    findings_add(out, &f);
 }
 
 void series_add_effect(struct findings *out, const struct experiment *e, int alternative,
                        struct caption c, enum basis basis, const struct series *s)
 {
-    add_row(out, e, alternative, true, c, basis, s);
+    struct finding f = series_finding(e, alternative, c, basis, s);
+    f.against = e->model->alternatives[e->alternatives[0]].key;
+    findings_add(out, &f);
 }
 
 void series_add_difference(struct findings *out, const struct experiment *e, int alternative,
                            struct caption c, enum basis basis, const struct series *s,
                            const struct series *base)
 {
-    struct finding f = finding_frame(e, alternative, true, c);
-    set_interval(&f, basis, estimate_ratio_difference(s->num, s->den, base->num, base->den, s->n));
-    set_range(&f, s, base);
+    struct finding f = series_difference(e, alternative, c, basis, s, base);
     findings_add(out, &f);
 }

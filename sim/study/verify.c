@@ -53,14 +53,6 @@ static const char *text_of(const struct battery *b, name_id id)
     return names_text(b->book.names, id);
 }
 
-/* Quantiles have the sections' degrees of freedom, all else the replications'. */
-static int samples_of(const struct finding *f)
-{
-    enum { SECTIONS = 20 };
-    bool quantile = strncmp(f->measure, "wait_p", 6) == 0;
-    return quantile && f->replications > SECTIONS ? SECTIONS : f->replications;
-}
-
 /* What no draw changes is right to the digits of exact.csv (t 0), or wrong. */
 static double t_of(double difference, double half, int samples, double exact)
 {
@@ -71,7 +63,7 @@ static double t_of(double difference, double half, int samples, double exact)
 
 static void judge(struct verify_row *row, const struct finding *f, int comparisons)
 {
-    int n = samples_of(f);
+    int n = f->units;
     double each = pow(1 - VERIFY_FAMILY_ERROR, 1.0 / comparisons);
     double half = 0.5 * (f->ci_high - f->ci_low);
     row->unit = f->unit;

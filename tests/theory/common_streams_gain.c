@@ -80,18 +80,20 @@ static int team_of(const struct labels *l, const char *key)
 static void read_replication(struct outcome *out, struct trial *t, int r)
 {
     const struct labels *l = &t->experiment.central[0].labels;
-    const struct tally *tally = experiment_tally(&t->experiment, 0, r);
+    struct tally tally;
+    trial_tally(&t->experiment, 0, r, &tally);
     int procedure = procedure_of(l, "copy/counter");
     double wait = 0, ended = 0, within = 0;
-    for (int h = 0; h < tally->hour_slots; h++) {
-        const struct tally_cell *cell = tally_hour(tally, procedure, h);
+    for (int h = 0; h < tally.hour_slots; h++) {
+        const struct tally_cell *cell = tally_hour(&tally, procedure, h);
         wait += cell->wait_first + cell->wait_later + cell->wait_back;
         ended += cell->ended;
         within += cell->within;
     }
     out->wait[r] = wait / ended;
     out->within[r] = 100 * within / ended;
-    out->overtime[r] = tally->teams[team_of(l, "window")].overtime_min / 60;
+    out->overtime[r] = tally.teams[team_of(l, "window")].overtime_min / 60;
+    tally_release(&tally);
 }
 
 static void run_office(struct outcome *out, struct office o)

@@ -213,8 +213,12 @@ static void find_truth(struct coverage *c, struct trial *t)
     for (int i = 0; i < TRUE_RUNS; i++) {
         struct experiment e;
         run_once(&e, t, TRUE_SEED + i);
-        for (int r = 0; r < 2 * REPLICATIONS; r++)
-            tally_add(&truth[r % 2], experiment_tally(&e, r % 2, r / 2));
+        for (int r = 0; r < 2 * REPLICATIONS; r++) {
+            struct tally tally;
+            trial_tally(&e, r % 2, r / 2, &tally);
+            tally_add(&truth[r % 2], &tally);
+            tally_release(&tally);
+        }
         experiment_release(&e);
     }
     for (int a = 0; a < 2; a++) {

@@ -108,9 +108,8 @@ static void check_tally(const struct tally *tally, const struct plan *plan)
 
 /* The log of the first replication: a line a visit, from ready to start, or one for
  * each piece of a service that was interrupted. */
-static void check_log(const struct experiment *e, int alternative)
+static void check_log(const struct experiment *e, int alternative, const struct tally *tally)
 {
-    const struct tally *tally = experiment_tally(e, alternative, 0);
     size_t steps = (size_t)tally->step_count;
     double *visits = calloc(steps + 1, sizeof *visits), *queue = calloc(steps + 1, sizeof *queue);
     struct event_log log = {0};
@@ -145,6 +144,16 @@ struct ends {
     double cut, left, unfinished;
 };
 
+static void check_samples(const struct experiment *e, const struct replication *r)
+{
+    for (int a = 0; e->sampled && a < e->alternative_count; a++) {
+        struct tally tally;
+        trial_run_tally(e, &r->samples[a], r->index, &tally);
+        check_tally(&tally, &r->samples[a].plan);
+        tally_release(&tally);
+    }
+}
+
 static struct ends check_folder(const char *dir, const char *edit)
 {
     const struct set_option sets[] = {
@@ -152,20 +161,20 @@ static struct ends check_folder(const char *dir, const char *edit)
     struct ends ends = {0};
     struct trial t;
     trial_begin(&t);
-    trial_run_folder(&t, dir, sets, edit ? 3 : 2, 2);
+    t.look = check_samples;
+    trial_run_folder(&t, dir, sets, edit ? 3 : 2, 1);
     for (int a = 0; a < t.experiment.alternative_count; a++) {
-        const struct tally *tally = experiment_tally(&t.experiment, a, 0);
-        assert_true(arrived(tally) >= 7); /* of the ticket log; thousands of the others */
-        check_tally(tally, &t.experiment.central[a].plan);
-        check_log(&t.experiment, a);
-        if (t.experiment.sampled)
-            check_tally(experiment_sample_tally(&t.experiment, a, 0),
-                        &t.experiment.samples[a].plan);
-        for (int p = 0; p < tally->procedure_count; p++) {
-            ends.cut += tally->procedures[p].cut;
-            ends.left += tally->procedures[p].left;
-            ends.unfinished += tally->procedures[p].unfinished;
+        struct tally tally;
+        trial_tally(&t.experiment, a, 0, &tally);
+        assert_true(arrived(&tally) >= 7); /* of the ticket log; thousands of the others */
+        check_tally(&tally, &t.experiment.central[a].plan);
+        check_log(&t.experiment, a, &tally);
+        for (int p = 0; p < tally.procedure_count; p++) {
+            ends.cut += tally.procedures[p].cut;
+            ends.left += tally.procedures[p].left;
+            ends.unfinished += tally.procedures[p].unfinished;
         }
+        tally_release(&tally);
     }
     trial_end(&t);
     return ends;

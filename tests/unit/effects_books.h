@@ -25,6 +25,16 @@ static inline void books_begin(struct hand *h, const char *folder)
     }
 }
 
+/* Cost and effect rows of all replications. */
+static inline void books_findings(struct hand *h)
+{
+    struct effects *x = effects_new();
+    for (int r = 0; r < HAND_RUNS; r++)
+        hand_show(h, r, effects_look, x);
+    effects_findings(x, &h->e, &h->out);
+    effects_free(x);
+}
+
 static inline double books_effect(struct hand *h, const char *measure)
 {
     return hand_find(h, "after", "before", "effect", "", measure)->estimate;

@@ -135,7 +135,7 @@ static void cost_rows_say_how_sure_they_are(void **state)
         hand_tally(&h, 0, r)->procedures[HAND_A_COUNTER].arrived = 2000;
         hand_tally(&h, 1, r)->procedures[HAND_A_COUNTER].arrived = 2000;
     }
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     const struct finding *f = hand_find(&h, "before", "", "cost", "overtime/overtime", "cost");
     assert_int_equal(f->basis, BASIS_SIMULATED);
     assert_close(f->estimate, 15000, 1e-14);
@@ -180,7 +180,7 @@ static void an_uncertain_amount_gives_a_range(void **state)
                 row->amount += 1000000 + 2000000 * r;
         }
     }
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     const struct finding *f = hand_find(&h, "after", "", "cost", "contract/fee", "cost");
     assert_int_equal(f->basis, BASIS_FIXED);
     assert_close(f->estimate, 22000000, 1e-14);

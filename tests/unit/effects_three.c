@@ -28,7 +28,7 @@ static void people_who_are_only_moved_save_nothing(void **state)
         busy(&h, 0, r, 30000, 15000, 0);
         busy(&h, 1, r, 2000, 0, 40000);
     }
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     assert_close(books_effect(&h, "redeployed_posts"), 32, 0);
     assert_close(books_effect(&h, "redeployment"), 209000000, 1e-14);
     assert_close(books_effect(&h, "posts_cut"), 0, 0);
@@ -79,7 +79,7 @@ static void posts_really_cut_are_expenditure(void **state)
     struct hand h;
     books_begin(&h, CUT);
     fill_cut(&h);
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     assert_close(books_effect(&h, "posts_cut"), 6, 0);
     assert_close(books_effect(&h, "redeployed_posts"), 1, 0);
     assert_close(books_effect(&h, "redeployment"), 8000000, 1e-14);
@@ -111,7 +111,7 @@ static void workload_is_what_staff_no_longer_do(void **state)
     struct hand h;
     books_begin(&h, CUT);
     fill_cut(&h);
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     const struct finding *f = hand_find(&h, "after", "before", "effect", "", "workload_hours");
     assert_close(f->estimate, 3141.5, 1e-12);
     assert_near(f->ci_high - f->estimate, 12.7062 * 25, 0.01);
@@ -125,7 +125,7 @@ static void without_overtime_worked_it_is_still_simulated(void **state)
     (void)state;
     struct hand h;
     books_begin(&h, CUT);
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     const struct finding *f = hand_find(&h, "after", "before", "effect", "", "expenditure_cut");
     assert_close(f->estimate, 33900000, 0);
     assert_int_equal(f->basis, BASIS_SIMULATED);
@@ -153,7 +153,7 @@ static double equal_with(double counter, double post)
     books_begin(&h, MOVED);
     add_change(&h, KEY_ALL_COUNTER, "share_within_target", counter);
     add_change(&h, KEY_ALL_POST, "share_within_days", post);
-    effects_findings(&h.e, &h.out);
+    books_findings(&h);
     assert_close(books_effect(&h, "service_change"), counter, 0);
     assert_close(books_effect(&h, "service_change_post"), post, 0);
     assert_close(hand_find(&h, "after", "before", "effect", "", "service_change")->ci_high,

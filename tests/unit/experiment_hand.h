@@ -3,7 +3,7 @@
  *     struct hand h;
  *     hand_begin(&h);
  *     hand_tally(&h, 1, 0)->teams[HAND_DESK].busy_min = 600;
- *     experiment_findings(&h.e, &h.out);
+ *     hand_findings(&h);
  *     hand_find(&h, "after", "before", "team", "desk", "busy_hours");
  *     hand_end(&h);
  *
@@ -17,6 +17,7 @@
 
 #include "experiment/estimate.h"
 #include "experiment/experiment.h"
+#include "experiment/record.h"
 #include "model/calendar.h"
 #include <stdlib.h>
 
@@ -45,8 +46,6 @@ struct hand {
     struct variant_run samples[HAND_ALTERNATIVES * HAND_RUNS];
     struct tally tallies[HAND_ALTERNATIVES * HAND_RUNS];
     struct tally sample_tallies[HAND_ALTERNATIVES * HAND_RUNS];
-    const struct tally *shown[HAND_ALTERNATIVES * HAND_RUNS];
-    const struct tally *sampled_shown[HAND_ALTERNATIVES * HAND_RUNS];
     struct experiment e;
     struct findings out;
 };
@@ -130,8 +129,6 @@ static inline void hand_begin(struct hand *h)
         hand_run(h, &h->samples[i], i / HAND_RUNS);
         tally_init(&h->tallies[i], &h->central[0].plan);
         tally_init(&h->sample_tallies[i], &h->central[0].plan);
-        h->shown[i] = &h->tallies[i];
-        h->sampled_shown[i] = &h->sample_tallies[i];
     }
     h->model.alternatives = h->alternatives;
     h->model.alternative_count = HAND_ALTERNATIVES;
@@ -140,16 +137,14 @@ static inline void hand_begin(struct hand *h)
                                .alternatives = h->numbers,
                                .replications = HAND_RUNS,
                                .seed = 1,
-                               .central = h->central,
-                               .tallies = h->shown,
-                               .samples = h->samples,
-                               .sample_tallies = h->sampled_shown};
+                               .central = h->central};
     findings_init(&h->out);
 }
 
 static inline void hand_end(struct hand *h)
 {
     findings_release(&h->out);
+    record_free(h->e.record);
     for (int i = 0; i < HAND_ALTERNATIVES * HAND_RUNS; i++) {
         tally_release(&h->tallies[i]);
         tally_release(&h->sample_tallies[i]);
@@ -166,6 +161,43 @@ static inline void hand_end(struct hand *h)
 static inline struct tally *hand_tally(struct hand *h, int alternative, int replication)
 {
     return &h->tallies[alternative * HAND_RUNS + replication];
+}
+
+/* All that the tallies say, as an experiment would: measured one by one, here in
+ * the opposite order. */
+static inline void hand_findings(struct hand *h)
+{
+    record_free(h->e.record);
+    h->e.record = record_new(&h->e);
+    for (int i = HAND_ALTERNATIVES * HAND_RUNS - 1; i >= 0; i--) {
+        int a = i / HAND_RUNS, r = i % HAND_RUNS;
+        double *row = record_measure(h->e.record, a, &h->central[a], &h->tallies[i]);
+        record_keep(h->e.record, a, r, &h->tallies[i], row);
+        free(row);
+        if (!h->e.sampled)
+            continue;
+        row = record_measure(h->e.record, a, &h->samples[i], &h->sample_tallies[i]);
+        record_keep_sampled(h->e.record, a, r, row);
+        free(row);
+    }
+    experiment_findings(&h->e, &h->out);
+}
+
+/* Replication r as an experiment shows it to who looks. */
+static inline void hand_show(struct hand *h, int r,
+                             void (*look)(void *data, const struct experiment *e,
+                                          const struct replication *r),
+                             void *data)
+{
+    struct variant_run samples[HAND_ALTERNATIVES];
+    const struct tally *tallies[HAND_ALTERNATIVES], *sample_tallies[HAND_ALTERNATIVES];
+    for (int a = 0; a < HAND_ALTERNATIVES; a++) {
+        samples[a] = h->samples[a * HAND_RUNS + r];
+        tallies[a] = &h->tallies[a * HAND_RUNS + r];
+        sample_tallies[a] = &h->sample_tallies[a * HAND_RUNS + r];
+    }
+    struct replication shown = {r, samples, tallies, sample_tallies};
+    look(data, &h->e, &shown);
 }
 
 static inline const struct finding *hand_find(struct hand *h, const char *alternative,

@@ -57,7 +57,7 @@ static void means_are_sums_over_those_served(void **state)
     struct hand h;
     hand_begin(&h);
     fill_before(&h);
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     /* a/counter: 18 served; first 18+2+5, later 4.5, back 9, handling 45+16+20 */
     assert_close(estimate(&h, "procedure", "a/counter", "wait_first_mean"), 25 / 18.0, 1e-14);
     assert_close(estimate(&h, "procedure", "a/counter", "wait_later_mean"), 4.5 / 18, 1e-14);
@@ -83,7 +83,7 @@ static void those_cut_off_stay_in_the_target(void **state)
     struct hand h;
     hand_begin(&h);
     fill_before(&h);
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     /* 16 of 19 who came, 1 of them cut off; 22 of 28 in all */
     assert_close(estimate(&h, "procedure", "a/counter", "share_within_target"), 16 / 19.0, 1e-14);
     assert_close(estimate(&h, "procedure", "all/counter", "share_within_target"), 22 / 28.0, 1e-14);
@@ -102,7 +102,7 @@ static void letters_are_told_in_days(void **state)
     struct hand h;
     hand_begin(&h);
     fill_before(&h);
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     static const char *const keys[] = {"a/post", "all/post"};
     for (int i = 0; i < 2; i++) {
         assert_close(estimate(&h, "procedure", keys[i], "turnaround_days_mean"), 36 / 28.0, 1e-14);
@@ -122,7 +122,7 @@ static void minutes_of_waiting_are_shares_of_those_served(void **state)
     struct hand h;
     hand_begin(&h);
     fill_before(&h);
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     /* The first class holds those who did not wait: 9 + 3 of 18. */
     assert_close(estimate(&h, "procedure", "a/counter/0-1", "wait_histogram"), 12 / 18.0, 1e-12);
     assert_close(estimate(&h, "procedure", "a/counter/1-2", "wait_histogram"), 0, 0);
@@ -156,7 +156,7 @@ static void quantiles_have_intervals_by_sections(void **state)
         count_waits(&h, 0, r, HAND_A_COUNTER, 4, 10);
     count_waits(&h, 1, 0, HAND_A_COUNTER, 8, 10);
     count_waits(&h, 1, 1, HAND_A_COUNTER, 16, 10);
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     const struct finding *f = hand_find(&h, "after", "", "procedure", "a/counter", "wait_p50");
     assert_close(f->estimate, 8.03125, 1e-14);
     assert_near(f->ci_high - f->estimate, 71.8773, 2e-4);
@@ -175,7 +175,7 @@ static void targets_are_shown_where_they_are_one(void **state)
     (void)state;
     struct hand h;
     hand_begin(&h);
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     const struct finding *f = hand_find(&h, "after", "", "procedure", "all/counter", "target");
     assert_close(f->estimate, 15, 0);
     assert_int_equal(f->basis, BASIS_FIXED);
@@ -183,7 +183,7 @@ static void targets_are_shown_where_they_are_one(void **state)
     findings_init(&h.out);
     h.procedures[HAND_B_COUNTER].wait_target_min = 20;
     h.procedures[HAND_A_POST].target_days = -1;
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     assert_null(findings_find(&h.out, "before", "", "procedure", "all/counter", "target"));
     assert_null(findings_find(&h.out, "before", "", "procedure", "a/post", "target_days"));
     assert_close(estimate(&h, "procedure", "b/counter", "target"), 20, 0);
@@ -203,7 +203,7 @@ static void teams_and_steps(void **state)
     hand_tally(&h, 0, 1)->team_duty[HAND_DESK * 24 + 9] = 720;
     hand_tally(&h, 0, 0)->steps[0] = (struct tally_step){30, 120, 45};
     hand_tally(&h, 0, 1)->steps[0] = (struct tally_step){10, 60, 15};
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     assert_close(estimate(&h, "team", "desk", "use"), 9600 / 12000.0, 1e-14);
     assert_close(estimate(&h, "team", "desk", "busy_hours"), 80, 1e-14);
     assert_close(estimate(&h, "team", "desk", "duty_hours"), 100, 1e-14);
@@ -238,7 +238,7 @@ static void arrivals_are_per_open_day(void **state)
     *hour(&h, 0, 1, HAND_B_COUNTER, 9) = (struct tally_cell){.arrived = 7};
     hand_tally(&h, 0, 0)->present_hours[9] = 3000;
     hand_tally(&h, 0, 1)->present_hours[9] = 2520;
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     assert_close(estimate(&h, "weekday", "mon", "arrivals"), 24 / 8.0, 1e-14);
     assert_close(estimate(&h, "weekday", "mon", "wait_mean"), 36 / 24.0, 1e-14);
     /* Thursdays 4, 11, 18, 25 April and 2 May */
@@ -266,7 +266,7 @@ static void a_continuous_run_is_scaled_to_a_year(void **state)
     h.scenario.calendar = CALENDAR_CONTINUOUS;
     hand_tally(&h, 0, 0)->teams[HAND_DESK].busy_min = 600;
     hand_tally(&h, 0, 1)->teams[HAND_DESK].busy_min = 600;
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     assert_close(estimate(&h, "procedure", "a/counter", "cases"), 9.5 * 8.76, 1e-12);
     assert_close(estimate(&h, "team", "desk", "busy_hours"), 87.6, 1e-12);
     assert_close(estimate(&h, "procedure", "a/counter", "wait_mean"), 38.5 / 18, 1e-14);
@@ -290,7 +290,7 @@ static void a_sample_moves_measures_of_tallies_and_of_plans(void **state)
         h.sample_tallies[r].procedures[HAND_A_COUNTER].arrived += 2 + 4 * r;
         h.samples[r].labels.teams = more;
     }
-    experiment_findings(&h.e, &h.out);
+    hand_findings(&h);
     /* moved by 2 and 6 around 9.5: places 0.05 and 0.95 */
     const struct finding *f = hand_find(&h, "before", "", "procedure", "a/counter", "cases");
     assert_close(f->input_low, 9.5 + 2.2, 1e-12);

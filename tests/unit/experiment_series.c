@@ -6,15 +6,40 @@
 
 static const struct caption CAPTION = {"procedure", "a/counter", "wait_mean", "min"};
 
-static struct series series_of(struct hand *h, double first, double second)
+static struct series series_of(double first, double second)
 {
-    struct series s;
-    series_init(&s, HAND_RUNS, h->e.sampled);
-    s.num[0] = first, s.num[1] = second;
-    s.den[0] = s.den[1] = 1;
-    if (h->e.sampled)
-        s.sampled_den[0] = s.sampled_den[1] = 1;
+    struct series s = {0};
+    series_put(&s, 1, second, 1); /* in any order */
+    series_put(&s, 0, first, 1);
     return s;
+}
+
+static void put_sampled(struct series *s, double first, double second)
+{
+    series_put_sampled(s, 0, first, 1);
+    series_put_sampled(s, 1, second, 1);
+}
+
+/* Some hundred equal numbers take no room; one that differs, put before or after
+ * others, is where it was put, and so are they. */
+static void slots_keep_every_number(void **state)
+{
+    (void)state;
+    struct slots c = {0};
+    for (int i = 999; i >= 0; i--)
+        slots_put(&c, i, i == 500 ? NAN : 7);
+    for (int i = 0; i < 500; i++)
+        assert_close(slots_at(&c, i), 7, 0);
+    assert_true(isnan(slots_at(&c, 500)));
+    assert_close(slots_at(&c, 501), 7, 0);
+    assert_close(slots_at(&c, 999), 7, 0);
+    slots_release(&c);
+    for (int i = 0; i < 1000; i++)
+        slots_put(&c, (i * 331) % 1000, -0.0);
+    assert_null(c.values);
+    slots_put(&c, 1000, 0); /* of another sign: another number */
+    assert_true(signbit(slots_at(&c, 999)) && !signbit(slots_at(&c, 1000)));
+    slots_release(&c);
 }
 
 /* Moved by -2, 0, 1, 3 and 8: the 5 % point stands at place 0.2, -1.6, the 95 %
@@ -46,8 +71,8 @@ static void a_row_has_both_kinds_of_doubt(void **state)
     struct hand h;
     hand_begin(&h);
     h.e.sampled = true;
-    struct series s = series_of(&h, 4, 8);
-    s.sampled_num[0] = 5, s.sampled_num[1] = 6;
+    struct series s = series_of(4, 8);
+    put_sampled(&s, 5, 6);
     series_add(&h.out, &h.e, 1, CAPTION, BASIS_SIMULATED, &s);
     const struct finding *f = hand_find(&h, "after", "", "procedure", "a/counter", "wait_mean");
     assert_text(f->unit, "min");
@@ -72,9 +97,9 @@ static void a_shared_input_leaves_the_difference_alone(void **state)
     struct hand h;
     hand_begin(&h);
     h.e.sampled = true;
-    struct series s = series_of(&h, 4, 8), base = series_of(&h, 3, 5);
-    s.sampled_num[0] = 6, s.sampled_num[1] = 11;
-    base.sampled_num[0] = 5, base.sampled_num[1] = 8;
+    struct series s = series_of(4, 8), base = series_of(3, 5);
+    put_sampled(&s, 6, 11);
+    put_sampled(&base, 5, 8);
     series_add_difference(&h.out, &h.e, 1, CAPTION, BASIS_SIMULATED, &s, &base);
     const struct finding *f =
         hand_find(&h, "after", "before", "procedure", "a/counter", "wait_mean");
@@ -90,7 +115,7 @@ static void a_fixed_value_has_no_error_of_simulation(void **state)
     (void)state;
     struct hand h;
     hand_begin(&h);
-    struct series s = series_of(&h, 7, 7);
+    struct series s = series_of(7, 7);
     series_add(&h.out, &h.e, 0, CAPTION, BASIS_FIXED, &s);
     const struct finding *f = hand_find(&h, "before", "", "procedure", "a/counter", "wait_mean");
     assert_int_equal(f->basis, BASIS_FIXED);
@@ -156,6 +181,7 @@ static void a_value_and_its_difference_are_told_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slots_keep_every_number),
         cmocka_unit_test(input_range_is_what_the_inputs_move),
         cmocka_unit_test(untouched_by_the_inputs_there_is_no_range),
         cmocka_unit_test(a_row_has_both_kinds_of_doubt),

@@ -32,9 +32,13 @@ struct trial {
     struct model model;
     struct experiment experiment;
     struct findings findings;
+    struct effects *effects;
     int alternatives[TRIAL_ALTERNATIVES];
     bool ran;
     bool bare; /* an empty library: the folder says everything */
+    /* Looks at every replication beside the effects; may be NULL. Run it on one
+     * thread if it asserts. */
+    void (*look)(const struct experiment *e, const struct replication *r);
 };
 
 static inline void trial_begin(struct trial *t)
@@ -64,6 +68,14 @@ static inline void trial_show_diags(struct trial *t)
     sbuf_release(&out);
 }
 
+static inline void trial_look(void *data, const struct experiment *e, const struct replication *r)
+{
+    struct trial *t = data;
+    effects_look(t->effects, e, r);
+    if (t->look)
+        t->look(e, r);
+}
+
 /* Runs a folder with the standard library; fails the test on any error. */
 static inline void trial_run_folder(struct trial *t, const char *dir, const struct set_option *sets,
                                     int set_count, int threads)
@@ -82,7 +94,9 @@ static inline void trial_run_folder(struct trial *t, const char *dir, const stru
         assert_true(count <= TRIAL_ALTERNATIVES);
         for (int i = 0; i < count; i++)
             t->alternatives[i] = i;
-        struct experiment_options options = {.seed = -1, .threads = threads};
+        t->effects = effects_new();
+        struct experiment_options options = {
+            .seed = -1, .threads = threads, .look = trial_look, .look_data = t};
         good =
             experiment_run(&t->experiment, &t->model, &t->diags, t->alternatives, count, &options);
     }
@@ -92,7 +106,7 @@ static inline void trial_run_folder(struct trial *t, const char *dir, const stru
     t->ran = true;
     findings_init(&t->findings);
     experiment_findings(&t->experiment, &t->findings);
-    effects_findings(&t->experiment, &t->findings);
+    effects_findings(t->effects, &t->experiment, &t->findings);
 }
 
 static inline void trial_run(struct trial *t, const struct set_option *sets, int set_count,
@@ -103,6 +117,7 @@ static inline void trial_run(struct trial *t, const struct set_option *sets, int
 
 static inline void trial_end(struct trial *t)
 {
+    effects_free(t->effects);
     if (t->ran) {
         findings_release(&t->findings);
         experiment_release(&t->experiment);
@@ -112,6 +127,23 @@ static inline void trial_end(struct trial *t)
     for (int i = 0; i < t->file_count; i++)
         unlink(t->files[i]);
     rmdir(t->dir);
+}
+
+/* A replication of a variant run again with the same streams: its tally is the one
+ * that was measured. The caller releases it. */
+static inline void trial_run_tally(const struct experiment *e, const struct variant_run *run,
+                                   int replication, struct tally *out)
+{
+    struct sim *sim = sim_new(&run->plan);
+    tally_init(out, &run->plan);
+    sim_run(sim, experiment_streams(e, run, replication), out);
+    sim_free(sim);
+}
+
+static inline void trial_tally(const struct experiment *e, int alternative, int replication,
+                               struct tally *out)
+{
+    trial_run_tally(e, &e->central[alternative], replication, out);
 }
 
 static inline const struct finding *trial_find(struct trial *t, const char *alternative,

@@ -1,0 +1,35 @@
+/* What is kept of the replications: of each measure its numerator and
+ * denominator by replication, and histograms pooled over sections of them.
+ *
+ *     struct record *k = record_new(&e);                 e.central is prepared
+ *     double *row = record_measure(k, a, run, &tally);   any thread
+ *     record_keep(k, a, r, &tally, row);                 one at a time, in any order
+ *     experiment_findings(&e, &out);                     with e.record = k
+ *
+ * A tally is measured as soon as it is finished and is then no longer needed, so
+ * that memory grows with the replications by some numbers each and no more. What
+ * is kept lies in slots by replication, or is a sum of whole numbers: the same
+ * bytes in whatever order the replications finish. */
+#ifndef MADOGUCHI_EXPERIMENT_RECORD_H
+#define MADOGUCHI_EXPERIMENT_RECORD_H
+
+#include "experiment/experiment.h"
+
+struct record;
+
+/* Lists all measures of the prepared variants e->central. */
+struct record *record_new(const struct experiment *e);
+void record_free(struct record *k);
+
+/* All measures of an alternative as `run` (its central variant, or a sample of
+ * it) and its tally give them; the caller frees. */
+double *record_measure(const struct record *k, int alternative, const struct variant_run *run,
+                       const struct tally *tally);
+/* Keeps what was measured of the central variant. */
+void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
+                 const double *measured);
+/* Keeps what was measured of a sample. */
+void record_keep_sampled(struct record *k, int alternative, int replication,
+                         const double *measured);
+
+#endif

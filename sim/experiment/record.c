@@ -1,0 +1,280 @@
+#include "experiment/record.h"
+
+#include "experiment/series.h"
+#include "measures_private.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SECTIONS = 20, POOLED = SECTIONS };
+
+/* One row of the results to be, and what its interval rests on. */
+struct quantity {
+    const struct measure *measure;
+    struct scope scope;
+    const char *subject, *key; /* of the record's arena */
+    int alternative;
+    int base;   /* the same of the baseline; NOWHERE: no difference */
+    bool shown; /* false: only for a difference */
+    struct series series;
+};
+
+/* Histograms of an alternative's residents present, by section, then all. */
+struct pool {
+    size_t procedure_count;
+    uint32_t *counts; /* [SECTIONS + 1][procedure_count][HISTOGRAM_BINS] */
+    double *totals;   /* [SECTIONS + 1][procedure_count] */
+};
+
+struct record {
+    struct arena arena;
+    const struct experiment *e;
+    struct quantity *items;
+    int count, capacity;
+    struct pool *pools; /* [alternative] */
+};
+
+/* ---- the list ---- */
+
+static bool same_scope(const struct scope *a, const struct scope *b)
+{
+    return a->index == b->index && a->hour == b->hour && a->weekday == b->weekday &&
+           a->month == b->month && a->minute == b->minute;
+}
+
+static int add_quantity(struct record *k, struct quantity q)
+{
+    if (k->count == k->capacity) {
+        k->capacity = k->capacity ? 2 * k->capacity : 256;
+        k->items = mem_resize(k->items, (size_t)k->capacity, sizeof *k->items);
+    }
+    k->items[k->count] = q;
+    return k->count++;
+}
+
+/* The measure of the baseline there, listed without a row if it has none. */
+static int baseline_quantity(struct record *k, const struct measure *m, const struct scope *s)
+{
+    for (int i = 0; i < k->count && k->items[i].alternative == 0; i++)
+        if (k->items[i].measure == m && same_scope(&k->items[i].scope, s))
+            return i;
+    return add_quantity(k, (struct quantity){.measure = m, .scope = *s, .base = NOWHERE});
+}
+
+void record_add(struct record *k, int alternative, const struct measure *m, const char *subject,
+                const char *key, const struct scope *s, const struct scope *base)
+{
+    bool differs = alternative > 0 && base->index != NOWHERE;
+    add_quantity(k, (struct quantity){.measure = m,
+                                      .scope = *s,
+                                      .subject = arena_text(&k->arena, subject),
+                                      .key = arena_text(&k->arena, key),
+                                      .alternative = alternative,
+                                      .base = differs ? baseline_quantity(k, m, base) : NOWHERE,
+                                      .shown = true});
+}
+
+struct record *record_new(const struct experiment *e)
+{
+    struct record *k = mem_zeroed(1, sizeof *k);
+    k->e = e;
+    arena_init(&k->arena);
+    record_list(k, e);
+    k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
+    for (int a = 0; a < e->alternative_count; a++) {
+        struct pool *p = &k->pools[a];
+        p->procedure_count = (size_t)e->central[a].labels.procedure_count;
+        size_t cells = (SECTIONS + 1) * p->procedure_count;
+        p->counts = mem_zeroed(cells * HISTOGRAM_BINS + 1, sizeof *p->counts);
+        p->totals = mem_zeroed(cells + 1, sizeof *p->totals);
+    }
+    return k;
+}
+
+void record_free(struct record *k)
+{
+    if (!k)
+        return;
+    for (int i = 0; i < k->count; i++)
+        series_release(&k->items[i].series);
+    for (int a = 0; a < k->e->alternative_count; a++) {
+        free(k->pools[a].counts);
+        free(k->pools[a].totals);
+    }
+    free(k->pools);
+    free(k->items);
+    arena_release(&k->arena);
+    free(k);
+}
+
+/* ---- one finished tally ---- */
+
+/* A sample moves values; should it move what there is, it cannot be compared. */
+static bool same_shape(const struct labels *a, const struct labels *b)
+{
+    return a->procedure_count == b->procedure_count && a->team_count == b->team_count &&
+           a->plan_team_count == b->plan_team_count && a->step_count == b->step_count;
+}
+
+static double *totals_of(const struct tally *t)
+{
+    double *out = mem_zeroed((size_t)t->procedure_count + 1, sizeof *out);
+    for (int p = 0; p < t->procedure_count; p++)
+        for (int b = 0; b < HISTOGRAM_BINS; b++)
+            out[p] += tally_counts(t, p)[b];
+    return out;
+}
+
+double *record_measure(const struct record *k, int alternative, const struct variant_run *run,
+                       const struct tally *tally)
+{
+    double *out = mem_alloc(2 * (size_t)k->count * sizeof *out + 1), *totals = totals_of(tally);
+    bool usable = same_shape(&run->labels, &k->e->central[alternative].labels);
+    struct view v = {run, &run->labels, tally, tally->histograms, totals};
+    for (int i = 0; i < k->count; i++) {
+        const struct quantity *q = &k->items[i];
+        double *num = &out[2 * i], *den = &out[2 * i + 1];
+        *num = *den = NAN;
+        if (q->alternative == alternative && usable &&
+            (q->measure->spread == SPREAD_REPLICATIONS || k->e->sampled))
+            q->measure->value(&v, &q->scope, num, den);
+    }
+    free(totals);
+    return out;
+}
+
+static void add_counts(uint32_t *into, const uint32_t *from, double *total)
+{
+    for (int b = 0; b < HISTOGRAM_BINS; b++)
+        if (from[b]) {
+            into[b] += from[b];
+            *total += from[b];
+        }
+}
+
+static void pool_tally(struct record *k, int alternative, int replication, const struct tally *t)
+{
+    const struct labels *l = &k->e->central[alternative].labels;
+    struct pool *pool = &k->pools[alternative];
+    int section = replication / experiment_unit(k->e) % SECTIONS;
+    const int into[] = {section, POOLED};
+    for (int i = 0; i < 2; i++)
+        for (int p = 0; p < l->procedure_count; p++) {
+            size_t cell = (size_t)into[i] * pool->procedure_count + (size_t)p;
+            if (l->procedures[p].present)
+                add_counts(pool->counts + cell * HISTOGRAM_BINS, tally_counts(t, p),
+                           &pool->totals[cell]);
+        }
+}
+
+void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
+                 const double *measured)
+{
+    for (int i = 0; i < k->count; i++)
+        if (k->items[i].alternative == alternative)
+            series_put(&k->items[i].series, replication, measured[2 * i], measured[2 * i + 1]);
+    pool_tally(k, alternative, replication, tally);
+}
+
+void record_keep_sampled(struct record *k, int alternative, int replication, const double *measured)
+{
+    for (int i = 0; i < k->count; i++)
+        if (k->items[i].alternative == alternative)
+            series_put_sampled(&k->items[i].series, replication, measured[2 * i],
+                               measured[2 * i + 1]);
+}
+
+/* ---- sections ---- */
+
+static int section_count(const struct experiment *e)
+{
+    return experiment_units(e) < SECTIONS ? experiment_units(e) : SECTIONS;
+}
+
+static void measure_section(const struct record *k, const struct quantity *q, int section,
+                            double *num, double *den)
+{
+    const struct variant_run *run = &k->e->central[q->alternative];
+    const struct pool *pool = &k->pools[q->alternative];
+    size_t cell = (size_t)section * pool->procedure_count;
+    struct view v = {.run = run,
+                     .labels = &run->labels,
+                     .histograms = pool->counts + cell * HISTOGRAM_BINS,
+                     .totals = pool->totals + cell};
+    q->measure->value(&v, &q->scope, num, den);
+}
+
+static struct interval section_ratio(const struct record *k, const struct quantity *q)
+{
+    double num[SECTIONS], den[SECTIONS];
+    int n = section_count(k->e);
+    for (int i = 0; i < n; i++)
+        measure_section(k, q, i, &num[i], &den[i]);
+    return estimate_ratio(num, den, n);
+}
+
+/* Less that of `base` where there is one. */
+static double section_value(const struct record *k, const struct quantity *q,
+                            const struct quantity *base, int section)
+{
+    double num, den, base_num = 0;
+    measure_section(k, q, section, &num, &den);
+    if (base)
+        measure_section(k, base, section, &base_num, &den);
+    return num - base_num;
+}
+
+static struct interval section_quantile(const struct record *k, const struct quantity *q,
+                                        const struct quantity *base)
+{
+    double values[SECTIONS];
+    int n = section_count(k->e);
+    for (int i = 0; i < n; i++)
+        values[i] = section_value(k, q, base, i);
+    return estimate_sections(section_value(k, q, base, POOLED), values, n);
+}
+
+static struct finding section_finding(const struct record *k, const struct quantity *q,
+                                      const struct quantity *base, struct caption c)
+{
+    struct finding f = finding_frame(k->e, q->alternative, base != NULL, c);
+    struct interval i =
+        q->measure->spread == SPREAD_SECTIONS ? section_ratio(k, q) : section_quantile(k, q, base);
+    f.estimate = i.value;
+    f.ci_low = i.low;
+    f.ci_high = i.high;
+    f.units = section_count(k->e);
+    series_range(&f, k->e, &q->series, base ? &base->series : NULL);
+    return f;
+}
+
+/* ---- findings ---- */
+
+static struct finding finding_of(const struct record *k, const struct quantity *q, bool against)
+{
+    const struct measure *m = q->measure;
+    const struct quantity *base = against ? &k->items[q->base] : NULL;
+    struct caption c = {q->subject, q->key, m->name, m->unit};
+    if (m->spread != SPREAD_REPLICATIONS)
+        return section_finding(k, q, base, c);
+    return base ? series_difference(k->e, q->alternative, c, m->basis, &q->series, &base->series)
+                : series_finding(k->e, q->alternative, c, m->basis, &q->series);
+}
+
+/* A fixed measure that there is not (a target) leaves no row. */
+void experiment_findings(const struct experiment *e, struct findings *out)
+{
+    const struct record *k = e->record;
+    for (int i = 0; i < k->count; i++) {
+        const struct quantity *q = &k->items[i];
+        if (!q->shown)
+            continue;
+        struct finding f = finding_of(k, q, false);
+        if (q->measure->basis == BASIS_SIMULATED || !isnan(f.estimate))
+            findings_add(out, &f);
+        if (q->base == NOWHERE)
+            continue;
+        f = finding_of(k, q, true);
+        findings_add(out, &f);
+    }
+}
