@@ -17,10 +17,12 @@
 #include "engine/tally.h"
 
 /* What keys every draw beside the names in the plan: same key, same draws,
- * whatever else the plan holds. municipality is a hash of its code. */
+ * whatever else the plan holds. municipality is a hash of its code. antithetic:
+ * every uniform u is 1 - u (Law, §11.3). */
 struct stream_key {
     uint64_t seed, municipality;
     uint32_t replication;
+    bool antithetic;
 };
 
 /* One service of a counted case, as it happened; minutes of the plan. A batch

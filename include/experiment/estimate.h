@@ -4,7 +4,8 @@
  * the residuals (Law, Simulation Modeling and Analysis, §9.4; Cochran, Sampling
  * Techniques, §6). Quantiles come from pooled histograms with sectioning
  * intervals (Asmussen & Glynn, Stochastic Simulation, §III.5). Never a bare
- * 1.96. The unit is the replication: a fiscal year. */
+ * 1.96. The unit is the replication, a fiscal year; of antithetic replications
+ * the pair, by its sums. */
 #ifndef MADOGUCHI_EXPERIMENT_ESTIMATE_H
 #define MADOGUCHI_EXPERIMENT_ESTIMATE_H
 

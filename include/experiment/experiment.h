@@ -40,7 +40,7 @@ struct replication {
 struct experiment;
 
 struct experiment_options {
-    int replications; /* 0: the scenario's */
+    int replications; /* 0: the scenario's; antithetic: made even */
     int64_t seed;     /* negative: the scenario's */
     int threads;      /* 0: all processors */
     /* Called in the calling thread, between its jobs and at the end, with the
@@ -62,6 +62,7 @@ struct experiment {
     int replications;
     uint64_t seed;
     bool sampled;
+    bool antithetic;             /* replications 2k and 2k + 1 are u and 1 - u */
     struct variant_run *central; /* [alternative] */
     struct record *record;       /* of all finished replications */
     long long simulated;         /* tallies really simulated */

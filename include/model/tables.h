@@ -131,7 +131,7 @@ struct scenario_row {
     int64_t format, population, fiscal_year, replications, seed, lead_in_days;
     name_id name, municipality_code, baseline;
     struct hours open, close;
-    int32_t calendar;
+    int32_t calendar, antithetic;
     double warmup_hours, run_hours; /* continuous only */
     double wait_target_min, service_margin;
     struct dist handover;   /* minutes a case loses where the employer side changes */

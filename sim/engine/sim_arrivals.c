@@ -18,7 +18,7 @@ static double day_factor(const struct sim *s, int source, int32_t day)
         return 1;
     uint64_t key = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
                             hash_mix(s->streams.municipality, p->day_factor_key));
-    struct draw d = draw_block(key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
+    struct draw d = sim_draw(s, key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
     return sampler_draw(&p->day_factor, p->points, d.u0);
 }
 
@@ -77,13 +77,13 @@ static double minute_of_day(const struct sim *s, int source, struct source_state
 
 /* Some of the day's next gaps at once: each waits for a generator and a logarithm,
  * and together they wait only once. */
-static void draw_ahead(struct source_state *src)
+static void draw_ahead(const struct sim *s, struct source_state *src)
 {
     double left = src->intensity - src->gap_sum;
     int count = left < DRAWN_AHEAD - 1 ? 1 + (int)left : DRAWN_AHEAD;
     for (int i = 0; i < count; i++) {
         uint32_t number = src->next.number + 1 + (uint32_t)i;
-        struct draw d = draw_block(src->key, number, src->next.date, 0, 0, DRAW_ARRIVAL);
+        struct draw d = sim_draw(s, src->key, number, src->next.date, 0, 0, DRAW_ARRIVAL);
         src->ahead[i] = (struct draw){-log(1 - d.u0), d.u1};
     }
     src->ahead_count = count;
@@ -97,7 +97,7 @@ static bool next_gap(struct sim *s, int source)
 {
     struct source_state *src = &s->sources[source];
     if (src->ahead_at == src->ahead_count)
-        draw_ahead(src);
+        draw_ahead(s, src);
     struct draw d = src->ahead[src->ahead_at++];
     src->gap_sum += d.u0;
     src->next.number++;
@@ -133,7 +133,7 @@ static void come(struct sim *s, int source, struct candidate b, const struct pla
     const struct plan_source *p = &s->plan->sources[source];
     struct source_state *src = &s->sources[source];
     double midnight = 1440.0 * src->day;
-    struct draw d = draw_block(src->key, b.number, b.date, 0, 0, DRAW_BOOKING);
+    struct draw d = sim_draw(s, src->key, b.number, b.date, 0, 0, DRAW_BOOKING);
     bool comes = d.u0 >= p->no_show;
     count_booking(s, source, src->day, b.date, comes);
     if (!comes)
@@ -230,7 +230,7 @@ static bool next_logged(struct sim *s, int source)
     int32_t day = (int32_t)(next->time / 1440);
     next->number = day == src->day ? next->number + 1 : 1;
     next->date = (uint32_t)(s->plan->first_date + day);
-    next->work_u = draw_block(src->key, next->number, next->date, 0, 0, DRAW_ARRIVAL).u1;
+    next->work_u = sim_draw(s, src->key, next->number, next->date, 0, 0, DRAW_ARRIVAL).u1;
     src->day = day;
     return true;
 }
@@ -298,9 +298,9 @@ struct arrival {
     int32_t source, procedure, day;
 };
 
-static struct draw mark_of(const struct arrival *a)
+static struct draw mark_of(const struct sim *s, const struct arrival *a)
 {
-    return draw_block(a->key, a->who.number, a->who.date, 0, 0, DRAW_MARK);
+    return sim_draw(s, a->key, a->who.number, a->who.date, 0, 0, DRAW_MARK);
 }
 
 static int32_t entered_procedure(const struct sim *s, const struct arrival *a)
@@ -308,7 +308,7 @@ static int32_t entered_procedure(const struct sim *s, const struct arrival *a)
     const struct plan_source *p = a->plan;
     if (p->shift_count == 0)
         return p->procedure;
-    double mark = mark_of(a).u0;
+    double mark = mark_of(s, a).u0;
     for (int i = 0; i < p->shift_count; i++)
         if (mark < s->plan->shifts[p->shift_first + i].upto)
             return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
@@ -320,7 +320,7 @@ static int party_size(const struct sim *s, const struct arrival *a)
     const struct plan_source *p = a->plan;
     if (p->party_count == 0)
         return 1;
-    double u = mark_of(a).u1;
+    double u = mark_of(s, a).u1;
     int size = 1;
     while (size < p->party_count && u > s->plan->party_upto[p->party_first + size - 1])
         size++;
@@ -349,7 +349,7 @@ static double work_of(const struct sim *s, const struct arrival *a, int member, 
         return 1;
     double u = a->who.work_u;
     if (member > 0)
-        u = draw_block(a->key, candidate, a->who.date, 0, 0, DRAW_ARRIVAL).u1;
+        u = sim_draw(s, a->key, candidate, a->who.date, 0, 0, DRAW_ARRIVAL).u1;
     return sampler_draw(&a->plan->work, s->plan->points, u);
 }
 

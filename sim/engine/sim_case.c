@@ -111,21 +111,22 @@ void case_wait_anew(struct sim *s, uint32_t id)
 
 /* ---- draws ---- */
 
-static bool part_comes(const struct visit_case *c, const struct plan_part *part)
+static bool part_comes(const struct sim *s, const struct visit_case *c,
+                       const struct plan_part *part)
 {
     return part->chance >= 1 ||
-           draw_block(c->key, c->candidate, c->date, part->key, c->lap, DRAW_CHANCE).u0 <
+           sim_draw(s, c->key, c->candidate, c->date, part->key, c->lap, DRAW_CHANCE).u0 <
                part->chance;
 }
 
 static double part_minutes(const struct sim *s, const struct visit_case *c,
                            const struct plan_part *part)
 {
-    if (!part_comes(c, part))
+    if (!part_comes(s, c, part))
         return 0;
     double minutes = part->minutes.p[0];
     if (part->minutes.kind != DIST_CONSTANT) {
-        struct draw d = draw_block(c->key, c->candidate, c->date, part->key, c->lap, DRAW_SERVICE);
+        struct draw d = sim_draw(s, c->key, c->candidate, c->date, part->key, c->lap, DRAW_SERVICE);
         minutes = sampler_draw(&part->minutes, s->plan->points, d.u0);
     }
     return part->by_work ? minutes * c->work : minutes;
@@ -170,7 +171,7 @@ static bool passes_over(const struct sim *s, const struct visit_case *c)
     if (!step->may_skip)
         return false;
     for (int i = 0; i < step->part_count; i++)
-        if (part_comes(c, &s->plan->parts[step->part_first + i]))
+        if (part_comes(s, c, &s->plan->parts[step->part_first + i]))
             return false;
     return true;
 }
@@ -421,7 +422,7 @@ static void case_into_step(struct sim *s, uint32_t id)
         return;
     }
     struct draw d =
-        draw_block(c->key, c->candidate, c->date, step_of(s, c)->key, c->lap, DRAW_HANDOVER);
+        sim_draw(s, c->key, c->candidate, c->date, step_of(s, c)->key, c->lap, DRAW_HANDOVER);
     c->side = step_of(s, c)->side;
     c->since = s->now;
     c->called = 1; /* on its way between employers: at its step when this is over */
@@ -465,7 +466,7 @@ static int32_t next_step(const struct sim *s, const struct visit_case *c)
         return STEP_END;
     const struct plan_branch *branch = &s->plan->branches[step->next_first];
     if (step->next_count > 1) {
-        double u = draw_block(c->key, c->candidate, c->date, step->key, c->lap, DRAW_SERVICE).u1;
+        double u = sim_draw(s, c->key, c->candidate, c->date, step->key, c->lap, DRAW_SERVICE).u1;
         while (u > branch->upto)
             branch++;
     }
@@ -549,7 +550,7 @@ void case_enter(struct sim *s, uint32_t id)
     s->inside[c->procedure]++;
     c->gives_up = INFINITY;
     if (p->patience.kind != DIST_NONE) {
-        double u = draw_block(c->key, c->candidate, c->date, 0, 0, DRAW_PATIENCE).u0;
+        double u = sim_draw(s, c->key, c->candidate, c->date, 0, 0, DRAW_PATIENCE).u0;
         c->gives_up = s->now + sampler_draw(&p->patience, s->plan->points, u);
         sim_schedule(s, c->gives_up, EVENT_PATIENCE, id);
     }

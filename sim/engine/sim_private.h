@@ -316,6 +316,15 @@ static inline void sim_schedule(struct sim *s, double time, enum event_kind kind
     events_add(&s->events, time, kind, id);
 }
 
+/* The one way to a uniform of a run. */
+static inline struct draw sim_draw(const struct sim *s, uint64_t key, uint32_t candidate,
+                                   uint32_t date, uint32_t step, uint32_t visit,
+                                   enum draw_purpose purpose)
+{
+    struct draw d = draw_block(key, candidate, date, step, visit, purpose);
+    return s->streams.antithetic ? (struct draw){1 - d.u0, 1 - d.u1} : d;
+}
+
 static inline struct queue *sim_queue(const struct sim *s, int32_t role, int level, int present)
 {
     return &s->queues[(role * s->plan->level_count + level) * 2 + present];

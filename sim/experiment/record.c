@@ -170,9 +170,16 @@ static void pool_tally(struct record *k, int alternative, int replication, const
 void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
                  const double *measured)
 {
-    for (int i = 0; i < k->count; i++)
-        if (k->items[i].alternative == alternative)
-            series_put(&k->items[i].series, replication, measured[2 * i], measured[2 * i + 1]);
+    for (int i = 0; i < k->count; i++) {
+        struct quantity *q = &k->items[i];
+        double num = measured[2 * i], den = measured[2 * i + 1];
+        if (q->alternative != alternative)
+            continue;
+        if (q->measure->spread == SPREAD_REPLICATIONS)
+            series_put(&q->series, replication, num, den);
+        else /* for the range alone, which needs no more than the ratio */
+            series_put(&q->series, replication, num / den, 1);
+    }
     pool_tally(k, alternative, replication, tally);
 }
 

@@ -305,19 +305,30 @@ static bool run_to(struct work *w, int end)
 
 /* ---- the experiment ---- */
 
-int experiment_unit(const struct experiment *e)
-{
-    (void)e;
-    return 1;
-}
+int experiment_unit(const struct experiment *e) { return e->antithetic ? 2 : 1; }
 
 int experiment_units(const struct experiment *e) { return e->replications / experiment_unit(e); }
 
 struct stream_key experiment_streams(const struct experiment *e, const struct variant_run *run,
                                      int replication)
 {
-    return (struct stream_key){
-        .seed = e->seed, .municipality = run->municipality, .replication = (uint32_t)replication};
+    int unit = experiment_unit(e);
+    return (struct stream_key){.seed = e->seed,
+                               .municipality = run->municipality,
+                               .replication = (uint32_t)(replication / unit),
+                               .antithetic = replication % unit != 0};
+}
+
+/* Pairs are whole: an odd number of replications is one more. */
+static int whole_units(const struct experiment *e, struct diags *d, int replications)
+{
+    int unit = experiment_unit(e), whole = (replications + unit - 1) / unit * unit;
+    if (whole != replications)
+        diag_add(d, DIAG_WARNING, (struct place){0}, NULL,
+                 T(d->lang, "antithetic replications come in pairs: %d are run instead of %d",
+                   "対称変量では2回を1組とするため、%d回試行します（指定は%d回）"),
+                 whole, replications);
+    return whole;
 }
 
 static bool run_all(struct experiment *e, struct diags *d, const struct experiment_options *options)
@@ -341,7 +352,9 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
     e->model = m;
     e->alternatives = alternatives;
     e->alternative_count = alternative_count;
-    e->replications = options->replications > 0 ? options->replications : (int)s->replications;
+    e->antithetic = s->antithetic;
+    e->replications =
+        whole_units(e, d, options->replications > 0 ? options->replications : (int)s->replications);
     e->seed = options->seed >= 0 ? (uint64_t)options->seed : (uint64_t)s->seed;
     e->sampled = model_uncertain_count(m) > 0;
     e->central = mem_zeroed((size_t)alternative_count, sizeof *e->central);

@@ -137,6 +137,7 @@ static const struct column scenario_columns[] = {
     S("run_hours", "計測時間", real, run_hours, 0, "hours", 0, 1e7, NULL, NULL, "Continuous calendar: hours counted.", "連続のとき、集計する時間。"),
     S("lead_in_days", "助走日数", whole, lead_in_days, 0, "days", 0, 200, "20", NULL, "Open days simulated before the year and not counted.", "年度の前に模擬し集計しない開庁日数。"),
     S("replications", "試行回数", whole, replications, 0, NULL, 1, 100000, "20", NULL, "Independent years simulated for each alternative.", "案ごとに模擬する年数。"),
+    S("antithetic", "対称変量", word, antithetic, 0, NULL, 0, 0, "no", yes_words, "yes: replications in pairs, the second with 1 - u for every random number u of the first; intervals rest on the pairs.", "はい: 試行を2回1組とし、2回目は1回目の乱数uをすべて1-uに替える。信頼区間は組で求める。"),
     S("seed", "乱数の種", whole, seed, 0, NULL, 0, 9e15, "1", NULL, "Seed: the same seed gives the same numbers.", "乱数の種。同じ種なら同じ結果になる。"),
     S("wait_target_min", "待ち時間の目標", minutes, wait_target_min, 0, "min", 0, 1440, "15", NULL, "Target for the waiting time of a visit.", "来庁者の待ち時間の目標。"),
     S("service_margin", "許容する低下", share, service_margin, 0, NULL, 0, 1, "0.02", NULL, "How far the share within the target may fall before it is not the same service.", "同等サービスとみなす、目標内の割合の低下幅。"),

@@ -90,6 +90,29 @@ static void a_row_has_both_kinds_of_doubt(void **state)
     hand_end(&h);
 }
 
+/* Pairs 1, 5 and 2, 8: means 3 and 5, deviations 1 from 4; one degree of freedom,
+ * 12.7062 * sqrt((1 + 1)/(2*1)). */
+static void the_unit_of_antithetic_replications_is_the_pair(void **state)
+{
+    (void)state;
+    static const double values[] = {1, 5, 2, 8};
+    struct hand h;
+    hand_begin(&h);
+    h.e.antithetic = true;
+    h.e.replications = 4;
+    struct series s = {0};
+    for (int r = 0; r < 4; r++)
+        series_put(&s, r, values[r], 1);
+    series_add(&h.out, &h.e, 1, CAPTION, BASIS_SIMULATED, &s);
+    const struct finding *f = hand_find(&h, "after", "", "procedure", "a/counter", "wait_mean");
+    assert_int_equal(f->replications, 4);
+    assert_int_equal(f->units, 2);
+    assert_close(f->estimate, 4, 0);
+    assert_near(f->ci_high, 4 + 12.7062, 1e-4);
+    series_release(&s);
+    hand_end(&h);
+}
+
 /* Both alternatives moved alike: their difference is not touched. */
 static void a_shared_input_leaves_the_difference_alone(void **state)
 {
@@ -185,6 +208,7 @@ int main(void)
         cmocka_unit_test(input_range_is_what_the_inputs_move),
         cmocka_unit_test(untouched_by_the_inputs_there_is_no_range),
         cmocka_unit_test(a_row_has_both_kinds_of_doubt),
+        cmocka_unit_test(the_unit_of_antithetic_replications_is_the_pair),
         cmocka_unit_test(a_shared_input_leaves_the_difference_alone),
         cmocka_unit_test(a_fixed_value_has_no_error_of_simulation),
         cmocka_unit_test(rows_stay_in_the_order_of_adding),
