@@ -41,8 +41,12 @@ struct experiment;
 
 struct experiment_options {
     int replications; /* 0: the scenario's; antithetic: made even */
-    int64_t seed;     /* negative: the scenario's */
-    int threads;      /* 0: all processors */
+    /* Instead of a number of replications, 0 for none: 20 units, then twice as many
+     * and so on up to 1,280, until record_precision() is at most this. Looking
+     * only at few fixed counts keeps the intervals close to their level. */
+    double precision;
+    int64_t seed; /* negative: the scenario's */
+    int threads;  /* 0: all processors */
     /* Called in the calling thread, between its jobs and at the end, with the
      * years of all alternatives, central and sampled; may be NULL. */
     void (*progress)(void *data, int done, int total);
@@ -62,6 +66,9 @@ struct experiment {
     int replications;
     uint64_t seed;
     bool sampled;
+    double precision;            /* asked for; 0: none */
+    double precision_reached;    /* NAN unless asked for */
+    struct finding widest;       /* the row behind it; its texts live in the record */
     bool antithetic;             /* replications 2k and 2k + 1 are u and 1 - u */
     struct variant_run *central; /* [alternative] */
     struct record *record;       /* of all finished replications */

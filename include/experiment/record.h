@@ -31,5 +31,9 @@ void record_keep(struct record *k, int alternative, int replication, const struc
 /* Keeps what was measured of a sample. */
 void record_keep_sampled(struct record *k, int alternative, int replication,
                          const double *measured);
+/* The widest half-width of the main measures and of their differences: of a mean
+ * relative to its value, of a difference of means to the baseline's value, of
+ * shares in points of 1. `widest` is the row; 0 where there is no number. */
+double record_precision(const struct record *k, struct finding *widest);
 
 #endif

@@ -49,6 +49,7 @@ struct manifest {
     int open_days;           /* of the fiscal year */
     int open_min, close_min; /* of the counters, minutes of the day */
     int replications;
+    double precision; /* until which they were run; 0: their number was given */
     uint64_t seed;
     double level;           /* of the intervals: 0.95 */
     int uncertain_count;    /* rows of uncertain.csv; 0: no 試算の幅 */

@@ -27,6 +27,7 @@ enum flag_id {
     FLAG_CODE,
     FLAG_YEAR,
     FLAG_REPLICATIONS,
+    FLAG_PRECISION,
     FLAG_SEED,
     FLAG_DPI,
     FLAG_LAW,
@@ -86,6 +87,7 @@ struct cli {
     const char **measures;
     int measure_count;
     int replications; /* 0: the scenario's */
+    double precision; /* share; 0: a number of replications */
     int64_t seed;     /* -1: the scenario's */
     int threads;      /* 0: all processors */
     int dpi;          /* of charts; 0: 200 */

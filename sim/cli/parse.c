@@ -7,6 +7,9 @@
 
 enum { REPLICATIONS_MAX = 100000, THREADS_MAX = 1024, DPI_MIN = 50, DPI_MAX = 1200 };
 
+#define PRECISION_MIN 0.001
+#define PRECISION_MAX 0.5
+
 struct parser {
     struct cli *c;
     int argc, next;
@@ -112,6 +115,24 @@ static bool read_whole(struct parser *p, const struct flag *f, const char *text,
     return false;
 }
 
+/* A share as a cell takes it. */
+static bool read_share(struct parser *p, const struct flag *f, const char *text, double *out)
+{
+    static const struct column precision = {
+        .name = "precision", .type = &value_share, .min = PRECISION_MIN, .max = PRECISION_MAX};
+    struct value_context context = {.lang = p->c->lang, .column = &precision};
+    struct sbuf expected = {0};
+    bool good = value_parse(&context, text, out, &expected);
+    sbuf_release(&expected);
+    if (good)
+        return true;
+    cli_say(T(p->c->lang, "%s is \"%s\"; expected a percentage from %g%% to %g%%, such as 5%%",
+              "%s が「%s」です。%g％から%g％までの割合（5％など）を書いてください"),
+            f->name, text, 100 * PRECISION_MIN, 100 * PRECISION_MAX);
+    wrong(p);
+    return false;
+}
+
 static void read_format(struct parser *p, const char *text)
 {
     struct sbuf expected = {0};
@@ -207,6 +228,9 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         if (read_whole(p, f, value, 1, REPLICATIONS_MAX, &number))
             c->replications = (int)number;
         break;
+    case FLAG_PRECISION:
+        read_share(p, f, value, &c->precision);
+        break;
     case FLAG_SEED:
         if (read_whole(p, f, value, 0, INT64_MAX, &number))
             c->seed = number;
@@ -261,7 +285,7 @@ static void keep(struct cli *c, const char *text) { c->kept[c->kept_count++] = t
 static bool is_kept(enum flag_id id)
 {
     return id == FLAG_ALTERNATIVE || id == FLAG_SET || id == FLAG_MEASURE ||
-           id == FLAG_REPLICATIONS || id == FLAG_SEED;
+           id == FLAG_REPLICATIONS || id == FLAG_PRECISION || id == FLAG_SEED;
 }
 
 static void read_flag(struct parser *p, const char *word)
@@ -378,6 +402,11 @@ int cli_parse(struct cli *c, int argc, char **argv)
     if (!c->operand && c->command->operand_en && !c->command->operand_optional) {
         cli_say(T(c->lang, "%s needs a %s", "%s には%sの指定が要ります"), c->command->name,
                 T(c->lang, c->command->operand_en, c->command->operand_ja));
+        return wrong(&p);
+    }
+    if (c->replications && c->precision > 0) {
+        cli_say(T(c->lang, "--replications and --precision do not go together",
+                  "--replications と --precision は一緒に使えません"));
         return wrong(&p);
     }
     return CLI_GO;

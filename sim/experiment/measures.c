@@ -420,3 +420,11 @@ const struct measure measures[] = {
     {MEASURE_DAY, "wait_mean", "min", day_wait, BASIS_SIMULATED, SPREAD_REPLICATIONS},
 };
 const int measure_count = sizeof measures / sizeof *measures;
+
+bool measure_is_main(const struct measure *m, const struct scope *s)
+{
+    if (m->group == MEASURE_PRESENT && s->index == ALL_COUNTER)
+        return m->value == wait_mean || m->value == share_within_target;
+    return m->group == MEASURE_POST && s->index == ALL_POST &&
+           (m->value == turnaround_days || m->value == share_within_days);
+}

@@ -67,6 +67,9 @@ struct measure {
 extern const struct measure measures[];
 extern const int measure_count;
 
+/* What a run to a precision looks at: mean wait and share within the target over
+ * the counter, mean turnaround and share within the days over post. */
+bool measure_is_main(const struct measure *m, const struct scope *s);
 /* Whether a procedure is the one of index `group`, or belongs to ALL_…. */
 bool measure_of(const struct view *v, int group, int procedure);
 bool run_by_office_days(const struct variant_run *run);

@@ -268,6 +268,34 @@ static struct finding finding_of(const struct record *k, const struct quantity *
                 : series_finding(k->e, q->alternative, c, m->basis, &q->series);
 }
 
+/* What a half-width is held against. */
+static double scale_of(const struct record *k, const struct quantity *q)
+{
+    if (strcmp(q->measure->unit, "share") == 0)
+        return 1;
+    return fabs(finding_of(k, q, false).estimate);
+}
+
+double record_precision(const struct record *k, struct finding *widest)
+{
+    double most = 0;
+    for (int i = 0; i < k->count; i++) {
+        const struct quantity *q = &k->items[i];
+        if (!q->shown || !measure_is_main(q->measure, &q->scope))
+            continue;
+        for (int against = 0; against <= (q->base != NOWHERE); against++) {
+            struct finding f = finding_of(k, q, against);
+            double half = 0.5 * (f.ci_high - f.ci_low);
+            double relative = half / scale_of(k, against ? &k->items[q->base] : q);
+            if (!(relative > most))
+                continue;
+            most = relative;
+            *widest = f;
+        }
+    }
+    return most;
+}
+
 /* A fixed measure that there is not (a target) leaves no row. */
 void experiment_findings(const struct experiment *e, struct findings *out)
 {

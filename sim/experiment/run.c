@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "engine/random.h"
 #include "experiment/record.h"
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -331,11 +332,26 @@ static int whole_units(const struct experiment *e, struct diags *d, int replicat
     return whole;
 }
 
+enum { FIRST_LOOK = 20, LAST_LOOK = 1280 }; /* units */
+
+static bool run_to_precision(struct work *w)
+{
+    struct experiment *e = w->e;
+    for (int units = FIRST_LOOK; units <= LAST_LOOK; units *= 2) {
+        if (!run_to(w, units * experiment_unit(e)))
+            return false;
+        e->precision_reached = record_precision(e->record, &e->widest);
+        if (e->precision_reached <= e->precision)
+            break;
+    }
+    return true;
+}
+
 static bool run_all(struct experiment *e, struct diags *d, const struct experiment_options *options)
 {
     struct work w = {.e = e, .d = d, .options = options};
     pthread_mutex_init(&w.lock, NULL);
-    bool good = run_to(&w, e->replications);
+    bool good = e->precision > 0 ? run_to_precision(&w) : run_to(&w, e->replications);
     pthread_mutex_destroy(&w.lock);
     if (good && options->progress)
         options->progress(options->progress_data, w.total, w.total);
@@ -356,6 +372,8 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
     e->replications =
         whole_units(e, d, options->replications > 0 ? options->replications : (int)s->replications);
     e->seed = options->seed >= 0 ? (uint64_t)options->seed : (uint64_t)s->seed;
+    e->precision = options->precision;
+    e->precision_reached = NAN;
     e->sampled = model_uncertain_count(m) > 0;
     e->central = mem_zeroed((size_t)alternative_count, sizeof *e->central);
     bool good = true;

@@ -75,6 +75,8 @@ static void write_head(json_t *root, const struct manifest *m)
     set_real(scenario, "service_margin", m->service_margin);
     json_object_set_new(scenario, "posts", json_boolean(m->posts));
     set_whole(root, "replications", m->replications);
+    if (m->precision > 0)
+        set_real(root, "precision", m->precision);
     set_whole(root, "seed", (int64_t)m->seed);
     set_real(root, "level", m->level);
     set_whole(root, "uncertain_inputs", m->uncertain_count);
@@ -243,6 +245,7 @@ static void read_head(struct reader *r, json_t *root)
     m->service_margin = get_real(r, s, "service_margin");
     m->posts = get_bool(r, s, "posts");
     m->replications = (int)get_whole(r, root, "replications");
+    m->precision = json_object_get(root, "precision") ? get_real(r, root, "precision") : 0;
     m->seed = (uint64_t)get_whole(r, root, "seed");
     m->level = get_real(r, root, "level");
     m->uncertain_count = (int)get_whole(r, root, "uncertain_inputs");

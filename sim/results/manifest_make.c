@@ -77,6 +77,7 @@ static void make_scenario(struct maker *k)
     m->open_min = hours_earliest(&s->open);
     m->close_min = hours_latest(&s->close);
     m->replications = k->e->replications;
+    m->precision = k->e->precision;
     m->seed = k->e->seed;
     m->level = CONFIDENCE_LEVEL;
     m->uncertain_count = model_uncertain_count(k->e->model);

@@ -24,7 +24,7 @@ for command in check show run new plot verify help version; do
     code 0 help
 done
 code 0 help run
-for option in --alternative --set --replications --seed --threads --out --events --format --lang; do
+for option in --alternative --set --replications --precision --seed --threads --out --events --format --lang; do
     says out "$option"
 done
 if [ "$(LC_ALL=C.UTF-8 awk 'length($0) > 80' out | wc -l)" -ne 0 ]; then

@@ -15,6 +15,8 @@
  * true values from 8,000 other years, whose error is a twentieth of one
  * experiment's.
  *
+ * M/M/3 to a precision of 5 %, with 20, 40, 80 … replications of 400 hours.
+ *
  * Of 1,000 right intervals 950 +- 7 hold the value: 93 and 97 % are 2.9 standard
  * deviations away. */
 #include "scenario.h"
@@ -44,12 +46,15 @@ static void start(struct trial *t, const char *const files[][2], int count)
     assert_int_equal(t->model.alternative_count, 2);
 }
 
-static void run_once(struct experiment *e, struct trial *t, int64_t seed)
+/* precision 0: 20 replications. */
+static void run_once(struct experiment *e, struct trial *t, int alternatives, double precision,
+                     int64_t seed)
 {
     struct diags d;
     diags_init(&d, LANG_EN);
-    struct experiment_options options = {.seed = seed, .threads = 1, .replications = REPLICATIONS};
-    assert_true(experiment_run(e, &t->model, &d, t->alternatives, 2, &options));
+    struct experiment_options options = {
+        .seed = seed, .threads = 1, .replications = REPLICATIONS, .precision = precision};
+    assert_true(experiment_run(e, &t->model, &d, t->alternatives, alternatives, &options));
     diags_release(&d);
 }
 
@@ -72,7 +77,7 @@ static void count_experiment(struct coverage *c, struct trial *t, const char *pr
 {
     struct experiment e;
     struct findings found;
-    run_once(&e, t, seed);
+    run_once(&e, t, 2, 0, seed);
     findings_init(&found);
     experiment_findings(&e, &found);
     const char *base = t->model.alternatives[0].key, *other = t->model.alternatives[1].key;
@@ -87,24 +92,25 @@ static void count_experiment(struct coverage *c, struct trial *t, const char *pr
     experiment_release(&e);
 }
 
-static void print_table(const struct coverage *c, const char *of, const char *const names[3])
+static void print_table(const struct coverage *c, const char *of, const char *const names[3],
+                        int rows)
 {
     print_message("| %s | Value | Exact | Mean estimate | Mean half-width | Held, %% | "
                   "Interval below, %% | Interval above, %% |\n"
                   "|---|---|---:|---:|---:|---:|---:|---:|\n",
                   of);
     const double n = EXPERIMENTS;
-    for (int row = 0; row < ROWS; row++)
+    for (int row = 0; row < rows; row++)
         print_message("| %s | %s | %.4f | %.4f | %.4f | %.1f | %.1f | %.1f |\n",
                       names[row / VALUES], name_of_value[row % VALUES], c->exact[row],
                       c->estimate_sum[row] / n, c->half_sum[row] / n, 100 * c->held[row] / n,
                       100 * c->below[row] / n, 100 * c->above[row] / n);
 }
 
-static void assert_coverage(const struct coverage *c)
+static void assert_coverage(const struct coverage *c, int rows)
 {
     int wrong = 0;
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < rows; row++) {
         wrong += c->held[row] < 0.93 * EXPERIMENTS || c->held[row] > 0.97 * EXPERIMENTS;
         /* The count must be able to fail: half a half-width off, a right
          * interval holds the value in some 83 of 100 cases. */
@@ -168,8 +174,40 @@ static void intervals_hold_the_values_of_erlang_c(void **state)
     for (int i = 0; i < EXPERIMENTS; i++)
         count_experiment(&c, &t, "customer/counter", 1 + i);
     trial_end(&t);
-    print_table(&c, "M/M/c", (const char *const[3]){"3 servers", "4 servers", "4 against 3"});
-    assert_coverage(&c);
+    print_table(&c, "M/M/c", (const char *const[3]){"3 servers", "4 servers", "4 against 3"}, ROWS);
+    assert_coverage(&c, ROWS);
+}
+
+/* ---- to a precision ---- */
+
+static void intervals_to_a_precision_hold_the_values_of_erlang_c(void **state)
+{
+    (void)state;
+    struct trial t;
+    struct coverage c = {0};
+    const double precision = 0.05;
+    double replications = 0;
+    exact_queue(c.exact, 3);
+    start(&t, queue_files, sizeof queue_files / sizeof *queue_files);
+    for (int i = 0; i < EXPERIMENTS; i++) {
+        struct experiment e;
+        struct findings found;
+        run_once(&e, &t, 1, precision, 1 + i);
+        assert_true(e.precision_reached <= precision);
+        replications += (double)e.replications / EXPERIMENTS;
+        findings_init(&found);
+        experiment_findings(&e, &found);
+        for (int row = 0; row < VALUES; row++)
+            count_row(&c, row,
+                      findings_find(&found, "three", "", "procedure", "customer/counter",
+                                    measure_of_value[row]));
+        findings_release(&found);
+        experiment_release(&e);
+    }
+    trial_end(&t);
+    print_message("%.1f replications on average\n", replications);
+    print_table(&c, "To 5 %", (const char *const[3]){"3 servers, to 5 %", "", ""}, VALUES);
+    assert_coverage(&c, VALUES);
 }
 
 /* ---- an office ---- */
@@ -212,7 +250,7 @@ static void find_truth(struct coverage *c, struct trial *t)
         tally_init(&truth[a], &t->experiment.central[a].plan);
     for (int i = 0; i < TRUE_RUNS; i++) {
         struct experiment e;
-        run_once(&e, t, TRUE_SEED + i);
+        run_once(&e, t, 2, 0, TRUE_SEED + i);
         for (int r = 0; r < 2 * REPLICATIONS; r++) {
             struct tally tally;
             trial_tally(&e, r % 2, r / 2, &tally);
@@ -238,15 +276,19 @@ static void intervals_hold_the_values_of_a_long_run(void **state)
     for (int i = 0; i < EXPERIMENTS; i++)
         count_experiment(&c, &t, "copy/counter", 1 + i);
     trial_end(&t);
-    print_table(&c, "Office", (const char *const[3]){"1 clerk", "2 at noon", "2 against 1"});
-    assert_coverage(&c);
+    print_table(&c, "Office", (const char *const[3]){"1 clerk", "2 at noon", "2 against 1"}, ROWS);
+    assert_coverage(&c, ROWS);
 }
 
-int main(void)
+/* An argument is a pattern: only the tests of such a name. */
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intervals_hold_the_values_of_erlang_c),
+        cmocka_unit_test(intervals_to_a_precision_hold_the_values_of_erlang_c),
         cmocka_unit_test(intervals_hold_the_values_of_a_long_run),
     };
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,6 +141,51 @@ static void minutes_of_waiting_are_shares_of_those_served(void **state)
     hand_end(&h);
 }
 
+/* Half-widths of the two years, residuals as above: mean wait 22.7631 of 3.648148,
+ * 6.2396; share within the target 12.7062 * 0.122449 = 1.5559 points; turnaround
+ * 12.7062 * (27 - 18 * 36 / 28) / 14 = 3.5007 of 1.285714, 2.7228; share within
+ * days 12.7062 / 9 = 1.4118. Without the counter's the turnaround is the widest. */
+static void the_widest_of_the_main_measures_is_found(void **state)
+{
+    (void)state;
+    struct hand h;
+    struct finding widest;
+    hand_begin(&h);
+    fill_before(&h);
+    hand_findings(&h);
+    assert_near(record_precision(h.e.record, &widest), 6.2396, 1e-4);
+    assert_text(widest.measure, "wait_mean");
+    assert_text(widest.key, "all/counter");
+    for (int r = 0; r < HAND_RUNS; r++)
+        for (int i = 0; i < 48; i++)
+            hand_tally(&h, 0, r)->hours[i] = (struct tally_cell){.arrived = 0};
+    hand_findings(&h);
+    assert_near(record_precision(h.e.record, &widest), 2.7228, 1e-4);
+    assert_text(widest.measure, "turnaround_days_mean");
+    hand_end(&h);
+}
+
+/* The difference of two means is held against the baseline's: waits of 4 and 4
+ * minutes by case there, 6 and 10 in the alternative; 4 is the difference, 2 its
+ * deviations, 12.7062 * 2 = 25.4124 the half-width: of 8, the alternative's own,
+ * 3.1766, of 4, the baseline's, 6.3531. */
+static void a_difference_is_held_against_the_baseline(void **state)
+{
+    (void)state;
+    struct hand h;
+    struct finding widest;
+    hand_begin(&h);
+    for (int r = 0; r < HAND_RUNS; r++) {
+        *hour(&h, 0, r, HAND_A_COUNTER, 9) = (struct tally_cell){.ended = 1, .wait_first = 4};
+        *hour(&h, 1, r, HAND_A_COUNTER, 9) =
+            (struct tally_cell){.ended = 1, .wait_first = 6 + 4 * r};
+    }
+    hand_findings(&h);
+    assert_near(record_precision(h.e.record, &widest), 6.3531, 1e-4);
+    assert_text(widest.against, "before");
+    hand_end(&h);
+}
+
 /* Ten cases at 8 minutes in one year, ten at 16 in the other; the bins are
  * 8/256 and 16/256 wide. Pooled median: the upper edge of the first, 8.03125.
  * The two sections: the middles, 8.015625 and 16.03125; deviations -0.015625 and
@@ -313,6 +358,8 @@ int main(void)
         cmocka_unit_test(those_cut_off_stay_in_the_target),
         cmocka_unit_test(letters_are_told_in_days),
         cmocka_unit_test(minutes_of_waiting_are_shares_of_those_served),
+        cmocka_unit_test(the_widest_of_the_main_measures_is_found),
+        cmocka_unit_test(a_difference_is_held_against_the_baseline),
         cmocka_unit_test(quantiles_have_intervals_by_sections),
         cmocka_unit_test(targets_are_shown_where_they_are_one),
         cmocka_unit_test(teams_and_steps),

@@ -77,6 +77,7 @@ static void make_manifest(struct manifest *m)
     m->open_min = 510;
     m->close_min = 1035;
     m->replications = 40;
+    m->precision = 0.05;
     m->seed = 7;
     m->level = 0.95;
     m->uncertain_count = 3;
@@ -118,6 +119,7 @@ static void manifest_reads_back_what_was_written(void **state)
     assert_int_equal(m.open_min, 510);
     assert_int_equal(m.close_min, 1035);
     assert_int_equal(m.replications, 40);
+    assert_close(m.precision, 0.05, 0);
     assert_int_equal(m.seed, 7);
     assert_int_equal(m.uncertain_count, 3);
     assert_near(m.level, 0.95, 0);
