@@ -195,6 +195,8 @@ struct plan {
     double count_from_min, count_to_min; /* arrivals in here are counted */
     int32_t sweep;                       /* at midnight whoever is still inside is cut off */
     int32_t hour_slots;                  /* 24: tally cells by hour of arrival */
+    int32_t period_hours;                /* 24, days; in a continuous run what divides it into
+                                            some 2,000: tally cells by period of arrival */
     int32_t level_count;
 
     const uint8_t *day_open;    /* [day_count] */

@@ -2,7 +2,7 @@
  *
  * Everything coarser (a procedure's year, an hour over all procedures) is made
  * by adding cells when results are read. Only cases that arrive inside the
- * plan's counted time are in here. Times in minutes.
+ * plan's counted time are in here (but for the periods). Times in minutes.
  *
  * The four parts of a case's time in the office add up exactly:
  *   wait_first  from the ticket to the first start at a person
@@ -57,10 +57,12 @@ struct tally_step {
 };
 
 struct tally {
-    int32_t procedure_count, team_count, step_count, day_count, hour_slots;
+    int32_t procedure_count, team_count, step_count, hour_slots, period_hours, period_count;
     struct tally_procedure *procedures; /* [procedure_count] */
     struct tally_cell *hours;           /* [procedure_count][hour_slots] by arrival */
-    struct tally_cell *days;            /* [procedure_count][day_count] by arrival */
+    /* [procedure_count][period_count] by arrival; also of who comes before or after
+     * the counted time. */
+    struct tally_cell *periods;
     /* [procedure_count][HISTOGRAM_BINS]: the wait of those present, the whole
      * turnaround of those who are not. */
     uint32_t *histograms;
@@ -87,7 +89,7 @@ void tally_trim(struct tally *t);
 void tally_add(struct tally *into, const struct tally *from);
 void tally_cell_add(struct tally_cell *into, const struct tally_cell *from);
 const struct tally_cell *tally_hour(const struct tally *t, int procedure, int hour);
-const struct tally_cell *tally_day(const struct tally *t, int procedure, int day);
+const struct tally_cell *tally_period(const struct tally *t, int procedure, int period);
 const uint32_t *tally_counts(const struct tally *t, int procedure);
 
 #endif

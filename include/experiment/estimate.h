@@ -30,6 +30,11 @@ struct interval estimate_mean_difference(const double *x1, const double *x0, int
 /* Sectioning: Student's t with the deviations of n sections' values from that of
  * all together. */
 struct interval estimate_sections(double value, const double *sections, int n);
+/* MSER (White, "An effective truncation heuristic for bias reduction in simulation
+ * output", Simulation 69, 1997): how many of the first of n values to cut off so
+ * that the standard error of the mean of the others is least; 0..n/2, where n/2
+ * says that they had not settled by then. */
+int mser_truncation(const double *x, int n);
 /* The q quantile of values (linear between order statistics), for input
  * ranges; NAN for none. */
 double sample_quantile(const double *x, int n, double q);

@@ -95,6 +95,10 @@ struct stream_key experiment_streams(const struct experiment *e, const struct va
  * counts. */
 void experiment_events(const struct experiment *e, int alternative, struct event_log *out);
 
+/* Warns of what the run shows: a precision out of reach; a warm-up that MSER-5
+ * calls too short. */
+void experiment_odd(const struct experiment *e, struct diags *d);
+
 /* Adds the service measures of all alternatives, and their paired differences
  * against the baseline, to `out`. */
 void experiment_findings(const struct experiment *e, struct findings *out);

@@ -31,6 +31,12 @@ void record_keep(struct record *k, int alternative, int replication, const struc
 /* Keeps what was measured of a sample. */
 void record_keep_sampled(struct record *k, int alternative, int replication,
                          const double *measured);
+/* Hours of a continuous run after which waits look settled: MSER-5 (batches of
+ * five periods) on the mean wait by time of arrival over all replications, the
+ * warm-up included. INFINITY: not in the first half of the run; NAN of a run by
+ * office days, of fewer than 20 batches or of fewer than 10 replications, whose
+ * series is too rough to say. */
+double record_settled_hours(const struct record *k, int alternative);
 /* The widest half-width of the main measures and of their differences: of a mean
  * relative to its value, of a difference of means to the baseline's value, of
  * shares in points of 1. `widest` is the row; 0 where there is no number. */

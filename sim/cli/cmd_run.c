@@ -102,26 +102,9 @@ static int give_result(const struct cli *c, const struct experiment *e, const st
 
 /* ---- the run ---- */
 
-static bool is_precise(const struct experiment *e) { return e->precision_reached <= e->precision; }
-
-/* A precision out of reach is told, with what keeps from it. */
-static void warn_of_precision(const struct experiment *e, struct diags *d)
-{
-    if (!(e->precision > 0) || is_precise(e))
-        return;
-    const struct finding *f = &e->widest;
-    diag_add(d, DIAG_WARNING, (struct place){0}, NULL,
-             T(d->lang,
-               "after %d replications the error is still %.1f%%, more than the %.3g%% asked for: "
-               "%s of %s, alternative %s",
-               "%d回試行しても誤差は%.1f％で、指定の%.3g％以内になりません（%s、%s、案 %s）"),
-             e->replications, 100 * e->precision_reached, 100 * e->precision, f->measure, f->key,
-             f->alternative);
-}
-
 static void say_precision(const struct cli *c, const struct experiment *e)
 {
-    if (e->precision > 0 && is_precise(e))
+    if (e->precision > 0 && e->precision_reached <= e->precision)
         cli_say(T(c->lang, "%d replications: the error is at most %.2g%%",
                   "試行%d回で、誤差は%.2g％以内です"),
                 e->replications, 100 * e->precision_reached);
@@ -143,7 +126,7 @@ static int simulate(const struct cli *c, const struct model *m, struct diags *d,
     bool good = experiment_run(&e, m, d, alternatives, count, &options) && !diags_failed(d);
     clear_progress(&p);
     if (good)
-        warn_of_precision(&e, d);
+        experiment_odd(&e, d);
     int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
     if (good) {
         say_precision(c, &e);

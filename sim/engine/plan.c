@@ -95,6 +95,7 @@ bool plan_check(const struct plan *p)
                     p->team_role_count);
         assert(p->teams[i].pace > 0);
     }
+    assert(p->period_hours > 0);
     check_steps(p);
     check_calendar(p);
     return true;
@@ -111,7 +112,7 @@ uint64_t plan_digest(const struct plan *p)
         p->shift_count, p->shape_count,     p->shape_points,    p->procedure_count,
         p->step_count,  p->part_count,      p->branch_count,    p->role_count,
         p->team_count,  p->role_team_count, p->team_role_count, p->hours_count,
-        p->party_count, p->point_count,     p->log_total};
+        p->party_count, p->point_count,     p->log_total,       p->period_hours};
     h = FOLD(h, counts, sizeof counts / sizeof *counts);
     h = FOLD(h, &p->count_from_min, 1);
     h = FOLD(h, &p->count_to_min, 1);

@@ -10,9 +10,11 @@ static struct tally_cell *hour_of(struct sim *s, const struct visit_case *c)
     return &s->tally->hours[(int)c->procedure * s->tally->hour_slots + c->hour];
 }
 
-static struct tally_cell *day_of(struct sim *s, const struct visit_case *c)
+static struct tally_cell *period_of(struct sim *s, uint32_t procedure, int32_t day, int32_t hour)
 {
-    return &s->tally->days[(int)c->procedure * s->tally->day_count + c->day];
+    struct tally *t = s->tally;
+    int32_t period = (day * t->hour_slots + hour) / t->period_hours;
+    return &t->periods[(int)procedure * t->period_count + period];
 }
 
 /* Of the day that runs; nearly all cases end on the day on which they came. */
@@ -58,8 +60,10 @@ static void count_way_out(struct sim *s, const struct visit_case *c)
 void count_arrival(struct sim *s, const struct visit_case *c)
 {
     s->tally->cases++;
-    if (!c->counted)
+    if (!c->counted) {
+        period_of(s, c->procedure, c->day, c->hour)->arrived++;
         return;
+    }
     if (c->present)
         change_present(s, +1);
     s->counted_inside++;
@@ -100,22 +104,24 @@ static void add_late(struct sim *s, const struct visit_case *c, double wait_firs
     int32_t last = s->plan->day_count - 1, today = s->cursor_day < last ? s->cursor_day : last;
     int32_t open_days = s->open_before[today] - s->open_before[c->day];
     add_to_cell(hour_of(s, c), c, wait_first, within);
-    add_to_cell(day_of(s, c), c, wait_first, within);
+    add_to_cell(period_of(s, c->procedure, c->day, c->hour), c, wait_first, within);
     t->open_days += open_days;
     t->within_days += p->target_days < 0 || open_days <= p->target_days;
 }
 
 void count_end(struct sim *s, const struct visit_case *c)
 {
-    if (!c->counted)
-        return;
-    s->counted_inside--;
-    struct tally_procedure *t = procedure_of(s, c);
     double total = s->now - c->arrive;
     double wait_first = isnan(c->started) ? total - c->wait_back : c->started - c->arrive;
     double wait = wait_first + c->wait_later + c->wait_back;
     /* Without a target, NAN, all are within. */
     bool within = !(wait > s->plan->procedures[c->procedure].target_min);
+    if (!c->counted) {
+        add_to_cell(period_of(s, c->procedure, c->day, c->hour), c, wait_first, within);
+        return;
+    }
+    s->counted_inside--;
+    struct tally_procedure *t = procedure_of(s, c);
     if (c->day == s->cursor_day) {
         add_to_cell(today_of(s, c), c, wait_first, within);
         t->within_days++;
@@ -133,7 +139,7 @@ static void count_unserved(struct sim *s, const struct visit_case *c)
 {
     s->counted_inside--;
     hour_of(s, c)->cut++;
-    day_of(s, c)->cut++;
+    period_of(s, c->procedure, c->day, c->hour)->cut++;
     if (c->present)
         count_way_out(s, c);
 }
@@ -270,7 +276,7 @@ void count_day_over(struct sim *s)
             if (cell->arrived == 0)
                 continue;
             tally_cell_add(&t->hours[p * t->hour_slots + h], cell);
-            tally_cell_add(&t->days[p * t->day_count + s->cursor_day], cell);
+            tally_cell_add(period_of(s, (uint32_t)p, s->cursor_day, h), cell);
             *cell = (struct tally_cell){.arrived = 0};
         }
 }

@@ -64,11 +64,11 @@ enum { FIELDS = 8 };
 static void tally_fields(struct tally *t, struct field out[FIELDS])
 {
     size_t procedures = (size_t)t->procedure_count, teams = (size_t)t->team_count;
-    size_t hours = (size_t)t->hour_slots, days = (size_t)t->day_count;
+    size_t hours = (size_t)t->hour_slots, periods = (size_t)t->period_count;
     struct field fields[FIELDS] = {
         {(void **)&t->procedures, sizeof *t->procedures, procedures},
         {(void **)&t->hours, sizeof *t->hours, procedures * hours},
-        {(void **)&t->days, sizeof *t->days, procedures * days},
+        {(void **)&t->periods, sizeof *t->periods, procedures * periods},
         {(void **)&t->histograms, sizeof *t->histograms, procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
         {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
@@ -84,8 +84,9 @@ void tally_init(struct tally *t, const struct plan *p)
     t->procedure_count = p->procedure_count;
     t->team_count = p->team_count;
     t->step_count = p->step_count;
-    t->day_count = p->day_count;
     t->hour_slots = p->hour_slots;
+    t->period_hours = p->period_hours;
+    t->period_count = (p->day_count * p->hour_slots + p->period_hours - 1) / p->period_hours;
     t->counted_min = p->count_to_min - p->count_from_min;
     struct field fields[FIELDS];
     tally_fields(t, fields);
@@ -114,10 +115,10 @@ void tally_release(struct tally *t)
 
 void tally_trim(struct tally *t)
 {
-    void *fine[] = {t->hours, t->days, t->histograms, t->team_duty};
+    void *fine[] = {t->hours, t->periods, t->histograms, t->team_duty};
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
         free(fine[i]);
-    t->hours = t->days = NULL;
+    t->hours = t->periods = NULL;
     t->histograms = NULL;
     t->team_duty = NULL;
 }
@@ -161,9 +162,9 @@ const struct tally_cell *tally_hour(const struct tally *t, int procedure, int ho
     return &t->hours[procedure * t->hour_slots + hour];
 }
 
-const struct tally_cell *tally_day(const struct tally *t, int procedure, int day)
+const struct tally_cell *tally_period(const struct tally *t, int procedure, int period)
 {
-    return &t->days[procedure * t->day_count + day];
+    return &t->periods[procedure * t->period_count + period];
 }
 
 const uint32_t *tally_counts(const struct tally *t, int procedure)

@@ -101,6 +101,23 @@ struct interval estimate_sections(double value, const double *sections, int n)
     return out;
 }
 
+/* From the end: mean and squared deviations of the last values (Welford). */
+int mser_truncation(const double *x, int n)
+{
+    double mean = 0, squares = 0, least = INFINITY;
+    int cut = n / 2;
+    for (int i = n - 1; i >= 0; i--) {
+        double kept = n - i, from_mean = x[i] - mean;
+        mean += from_mean / kept;
+        squares += from_mean * (x[i] - mean);
+        if (i > n / 2 || squares / (kept * kept) > least)
+            continue;
+        least = squares / (kept * kept);
+        cut = i;
+    }
+    return cut;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;

@@ -46,13 +46,30 @@ static void add_cell(struct tally_cell *into, const struct tally_cell *from)
     into->handling += from->handling;
 }
 
-static struct tally_cell hours_sum(const struct view *v, const struct scope *s)
+static void add_periods(const struct view *v, int procedure, struct tally_cell *sum)
+{
+    for (int i = v->first_period; i < v->end_period; i++)
+        add_cell(sum, tally_period(v->tally, procedure, i));
+}
+
+static void add_hours(const struct view *v, int procedure, int hour, struct tally_cell *sum)
+{
+    for (int h = 0; h < v->tally->hour_slots; h++)
+        if (hour < 0 || hour == h)
+            add_cell(sum, tally_hour(v->tally, procedure, h));
+}
+
+static struct tally_cell cells_sum(const struct view *v, const struct scope *s)
 {
     struct tally_cell sum = {0};
-    for (int p = 0; p < v->labels->procedure_count; p++)
-        for (int h = 0; measure_of(v, s->index, p) && h < v->tally->hour_slots; h++)
-            if (s->hour < 0 || s->hour == h)
-                add_cell(&sum, tally_hour(v->tally, p, h));
+    for (int p = 0; p < v->labels->procedure_count; p++) {
+        if (!measure_of(v, s->index, p))
+            continue;
+        if (v->end_period > 0)
+            add_periods(v, p, &sum);
+        else
+            add_hours(v, p, s->hour, &sum);
+    }
     return sum;
 }
 
@@ -82,7 +99,7 @@ static struct tally_procedure procedures_sum(const struct view *v, const struct 
 #define MEAN(name, expression)                                                                     \
     static void name(const struct view *v, const struct scope *s, double *num, double *den)        \
     {                                                                                              \
-        struct tally_cell c = hours_sum(v, s);                                                     \
+        struct tally_cell c = cells_sum(v, s);                                                     \
         *num = (expression);                                                                       \
         *den = c.ended;                                                                            \
     }
@@ -115,7 +132,7 @@ static void unfinished(const struct view *v, const struct scope *s, double *num,
 static void share_within_target(const struct view *v, const struct scope *s, double *num,
                                 double *den)
 {
-    struct tally_cell c = hours_sum(v, s);
+    struct tally_cell c = cells_sum(v, s);
     *num = c.within;
     *den = c.ended + c.cut;
 }
@@ -255,7 +272,7 @@ static struct tally_cell days_sum(const struct view *v, const struct scope *s, d
         *days += 1;
         for (int p = 0; p < v->labels->procedure_count; p++)
             if (measure_of(v, s->index, p))
-                add_cell(&sum, tally_day(v->tally, p, day));
+                add_cell(&sum, tally_period(v->tally, p, day));
     }
     return sum;
 }
@@ -275,7 +292,7 @@ static void day_wait(const struct view *v, const struct scope *s, double *num, d
 
 static void hour_arrivals(const struct view *v, const struct scope *s, double *num, double *den)
 {
-    *num = hours_sum(v, s).arrived;
+    *num = cells_sum(v, s).arrived;
     *den = open_days(v);
 }
 
@@ -367,17 +384,14 @@ const struct measure measures[] = {
     {MEASURE_SCENARIO, "open_days", "day", open_days_year, BASIS_FIXED, SPREAD_REPLICATIONS},
     {MEASURE_PRESENT, "cases", "case/year", cases, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_PRESENT, "cut_off", "case/year", cut_off, BASIS_SIMULATED, SPREAD_REPLICATIONS},
-    {MEASURE_PRESENT, "wait_mean", "min", wait_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
-    {MEASURE_PRESENT, "wait_first_mean", "min", wait_first_mean, BASIS_SIMULATED,
-     SPREAD_REPLICATIONS},
-    {MEASURE_PRESENT, "wait_later_mean", "min", wait_later_mean, BASIS_SIMULATED,
-     SPREAD_REPLICATIONS},
-    {MEASURE_PRESENT, "wait_back_mean", "min", wait_back_mean, BASIS_SIMULATED,
-     SPREAD_REPLICATIONS},
-    {MEASURE_PRESENT, "handling_mean", "min", handling_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
-    {MEASURE_PRESENT, "time_mean", "min", time_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT, "wait_mean", "min", wait_mean, BASIS_SIMULATED, SPREAD_CELLS},
+    {MEASURE_PRESENT, "wait_first_mean", "min", wait_first_mean, BASIS_SIMULATED, SPREAD_CELLS},
+    {MEASURE_PRESENT, "wait_later_mean", "min", wait_later_mean, BASIS_SIMULATED, SPREAD_CELLS},
+    {MEASURE_PRESENT, "wait_back_mean", "min", wait_back_mean, BASIS_SIMULATED, SPREAD_CELLS},
+    {MEASURE_PRESENT, "handling_mean", "min", handling_mean, BASIS_SIMULATED, SPREAD_CELLS},
+    {MEASURE_PRESENT, "time_mean", "min", time_mean, BASIS_SIMULATED, SPREAD_CELLS},
     {MEASURE_PRESENT, "share_within_target", "share", share_within_target, BASIS_SIMULATED,
-     SPREAD_REPLICATIONS},
+     SPREAD_CELLS},
     {MEASURE_PRESENT, "share_waiting", "share", share_waiting, BASIS_SIMULATED,
      SPREAD_REPLICATIONS},
     {MEASURE_PRESENT, "wait_p50", "min", wait_p50, BASIS_SIMULATED, SPREAD_QUANTILE},

@@ -17,6 +17,9 @@ struct view {
     const struct tally *tally;  /* NULL: histograms alone */
     const uint32_t *histograms; /* [procedure][HISTOGRAM_BINS] */
     const double *totals;       /* [procedure] cases in them */
+    /* Cells of these periods of the tally instead of all counted ones: a batch.
+     * end_period 0: all. */
+    int first_period, end_period;
 };
 
 /* Where: a procedure (or ALL_…), a team or a step; an hour, a weekday 0..6, a
@@ -50,6 +53,8 @@ enum measure_group {
  * alone, and of single replications nothing is kept but for 試算の幅. */
 enum spread {
     SPREAD_REPLICATIONS, /* ratio, residuals by replication */
+    SPREAD_CELLS,        /* the same of a ratio of cells, which a single continuous run
+                            has by batches of its periods */
     SPREAD_SECTIONS,     /* ratio, residuals by section */
     SPREAD_QUANTILE      /* value, deviations of the sections from the pooled one */
 };

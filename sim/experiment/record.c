@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SECTIONS = 20, POOLED = SECTIONS };
+enum { SECTIONS = 20, POOLED = SECTIONS, BATCHES = 20, MSER_BATCH = 5, MSER_RUNS = 10 };
 
 /* One row of the results to be, and what its interval rests on. */
 struct quantity {
@@ -17,6 +17,7 @@ struct quantity {
     int base;   /* the same of the baseline; NOWHERE: no difference */
     bool shown; /* false: only for a difference */
     struct series series;
+    struct series batches; /* of a single continuous run */
 };
 
 /* Histograms of an alternative's residents present, by section, then all. */
@@ -26,12 +27,20 @@ struct pool {
     double *totals;   /* [SECTIONS + 1][procedure_count] */
 };
 
+/* Waits of those present by period of arrival, in a continuous run: whole numbers,
+ * of 2^-20 minutes, so that the order of adding does not matter. */
+struct course {
+    int count, period_hours;
+    int64_t *ended, *wait;
+};
+
 struct record {
     struct arena arena;
     const struct experiment *e;
     struct quantity *items;
     int count, capacity;
-    struct pool *pools; /* [alternative] */
+    struct pool *pools;     /* [alternative] */
+    struct course *courses; /* [alternative] */
 };
 
 /* ---- the list ---- */
@@ -81,6 +90,7 @@ struct record *record_new(const struct experiment *e)
     arena_init(&k->arena);
     record_list(k, e);
     k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
+    k->courses = mem_zeroed((size_t)e->alternative_count, sizeof *k->courses);
     for (int a = 0; a < e->alternative_count; a++) {
         struct pool *p = &k->pools[a];
         p->procedure_count = (size_t)e->central[a].labels.procedure_count;
@@ -97,17 +107,27 @@ void record_free(struct record *k)
         return;
     for (int i = 0; i < k->count; i++)
         series_release(&k->items[i].series);
+    for (int i = 0; i < k->count; i++)
+        series_release(&k->items[i].batches);
     for (int a = 0; a < k->e->alternative_count; a++) {
         free(k->pools[a].counts);
         free(k->pools[a].totals);
+        free(k->courses[a].ended);
+        free(k->courses[a].wait);
     }
     free(k->pools);
+    free(k->courses);
     free(k->items);
     arena_release(&k->arena);
     free(k);
 }
 
 /* ---- one finished tally ---- */
+
+static bool by_section(const struct measure *m)
+{
+    return m->spread == SPREAD_SECTIONS || m->spread == SPREAD_QUANTILE;
+}
 
 /* A sample moves values; should it move what there is, it cannot be compared. */
 static bool same_shape(const struct labels *a, const struct labels *b)
@@ -130,13 +150,16 @@ double *record_measure(const struct record *k, int alternative, const struct var
 {
     double *out = mem_alloc(2 * (size_t)k->count * sizeof *out + 1), *totals = totals_of(tally);
     bool usable = same_shape(&run->labels, &k->e->central[alternative].labels);
-    struct view v = {run, &run->labels, tally, tally->histograms, totals};
+    struct view v = {.run = run,
+                     .labels = &run->labels,
+                     .tally = tally,
+                     .histograms = tally->histograms,
+                     .totals = totals};
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
         double *num = &out[2 * i], *den = &out[2 * i + 1];
         *num = *den = NAN;
-        if (q->alternative == alternative && usable &&
-            (q->measure->spread == SPREAD_REPLICATIONS || k->e->sampled))
+        if (q->alternative == alternative && usable && (!by_section(q->measure) || k->e->sampled))
             q->measure->value(&v, &q->scope, num, den);
     }
     free(totals);
@@ -167,6 +190,90 @@ static void pool_tally(struct record *k, int alternative, int replication, const
         }
 }
 
+/* ---- a continuous run by its periods ---- */
+
+static void add_course(struct record *k, int alternative, const struct tally *t)
+{
+    const struct labels *l = &k->e->central[alternative].labels;
+    struct course *c = &k->courses[alternative];
+    if (c->count == 0) {
+        c->count = t->period_count;
+        c->period_hours = t->period_hours;
+        c->ended = mem_zeroed((size_t)c->count, sizeof *c->ended);
+        c->wait = mem_zeroed((size_t)c->count, sizeof *c->wait);
+    }
+    for (int p = 0; p < l->procedure_count; p++)
+        for (int i = 0; l->procedures[p].present && i < c->count; i++) {
+            const struct tally_cell *cell = tally_period(t, p, i);
+            c->ended[i] += llround(cell->ended);
+            c->wait[i] += llround(ldexp(cell->wait_first + cell->wait_later + cell->wait_back, 20));
+        }
+}
+
+/* One long run has no other replications to be held against: batch means (Law,
+ * §9.5.3). */
+static bool by_batches(const struct experiment *e)
+{
+    return e->replications == 1 && !(e->precision > 0);
+}
+
+static void put_batches(struct record *k, int alternative, const struct tally *t)
+{
+    const struct variant_run *run = &k->e->central[alternative];
+    double period_min = 60.0 * t->period_hours;
+    int first = (int)ceil(run->plan.count_from_min / period_min);
+    int periods = (int)floor(run->plan.count_to_min / period_min) - first;
+    for (int i = 0; i < k->count && periods >= BATCHES; i++) {
+        struct quantity *q = &k->items[i];
+        if (q->alternative != alternative || q->measure->spread != SPREAD_CELLS)
+            continue;
+        for (int b = 0; b < BATCHES; b++) {
+            double num, den;
+            struct view v = {.run = run,
+                             .labels = &run->labels,
+                             .tally = t,
+                             .first_period = first + b * periods / BATCHES,
+                             .end_period = first + (b + 1) * periods / BATCHES};
+            q->measure->value(&v, &q->scope, &num, &den);
+            series_put(&q->batches, b, num, den);
+        }
+    }
+}
+
+double record_settled_hours(const struct record *k, int alternative)
+{
+    const struct experiment *e = k->e;
+    const struct course *c = &k->courses[alternative];
+    double period_min = 60.0 * c->period_hours;
+    int n = 0, most = 0;
+    if (c->count > 0)
+        most = (int)(e->central[alternative].plan.count_to_min / period_min) / MSER_BATCH;
+    double *means = mem_zeroed((size_t)most + 1, sizeof *means);
+    int *batch = mem_zeroed((size_t)most + 1, sizeof *batch);
+    for (int b = 0; b < most; b++) {
+        int64_t ended = 0, wait = 0;
+        for (int i = b * MSER_BATCH; i < (b + 1) * MSER_BATCH; i++) {
+            ended += c->ended[i];
+            wait += c->wait[i];
+        }
+        if (ended == 0)
+            continue; /* nobody came */
+        batch[n] = b;
+        means[n++] = ldexp((double)wait, -20) / (double)ended;
+    }
+    int cut = mser_truncation(means, n);
+    double hours = batch[cut] * MSER_BATCH * (double)c->period_hours;
+    if (cut == n / 2)
+        hours = INFINITY;
+    if (n < BATCHES || e->replications < MSER_RUNS)
+        hours = NAN;
+    free(means);
+    free(batch);
+    return hours;
+}
+
+/* ---- keeping ---- */
+
 void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
                  const double *measured)
 {
@@ -175,12 +282,17 @@ void record_keep(struct record *k, int alternative, int replication, const struc
         double num = measured[2 * i], den = measured[2 * i + 1];
         if (q->alternative != alternative)
             continue;
-        if (q->measure->spread == SPREAD_REPLICATIONS)
+        if (!by_section(q->measure))
             series_put(&q->series, replication, num, den);
         else /* for the range alone, which needs no more than the ratio */
             series_put(&q->series, replication, num / den, 1);
     }
     pool_tally(k, alternative, replication, tally);
+    if (run_by_office_days(&k->e->central[alternative]))
+        return;
+    add_course(k, alternative, tally);
+    if (by_batches(k->e))
+        put_batches(k, alternative, tally);
 }
 
 void record_keep_sampled(struct record *k, int alternative, int replication, const double *measured)
@@ -257,15 +369,41 @@ static struct finding section_finding(const struct record *k, const struct quant
 
 /* ---- findings ---- */
 
+static void read_batches(const struct quantity *q, double *num, double *den)
+{
+    for (int b = 0; b < BATCHES; b++) {
+        num[b] = slots_at(&q->batches.num, b);
+        den[b] = slots_at(&q->batches.den, b);
+    }
+}
+
+static void set_batch_interval(struct finding *f, const struct quantity *q,
+                               const struct quantity *base)
+{
+    double num[BATCHES], den[BATCHES], base_num[BATCHES], base_den[BATCHES];
+    read_batches(q, num, den);
+    if (base)
+        read_batches(base, base_num, base_den);
+    struct interval i = base ? estimate_ratio_difference(num, den, base_num, base_den, BATCHES)
+                             : estimate_ratio(num, den, BATCHES);
+    f->ci_low = f->estimate - (i.value - i.low);
+    f->ci_high = f->estimate + (i.high - i.value);
+    f->units = BATCHES;
+}
+
 static struct finding finding_of(const struct record *k, const struct quantity *q, bool against)
 {
     const struct measure *m = q->measure;
     const struct quantity *base = against ? &k->items[q->base] : NULL;
     struct caption c = {q->subject, q->key, m->name, m->unit};
-    if (m->spread != SPREAD_REPLICATIONS)
+    if (by_section(m))
         return section_finding(k, q, base, c);
-    return base ? series_difference(k->e, q->alternative, c, m->basis, &q->series, &base->series)
-                : series_finding(k->e, q->alternative, c, m->basis, &q->series);
+    struct finding f =
+        base ? series_difference(k->e, q->alternative, c, m->basis, &q->series, &base->series)
+             : series_finding(k->e, q->alternative, c, m->basis, &q->series);
+    if (q->batches.num.any && (!base || base->batches.num.any))
+        set_batch_interval(&f, q, base);
+    return f;
 }
 
 /* What a half-width is held against. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2 };
+enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2, CONTINUOUS_PERIODS = 2000 };
 
 double row_people(const struct compiler *k, const struct team_row *t)
 {
@@ -56,6 +56,7 @@ static void office_days(struct compiler *k)
     p->count_from_min = 1440.0 * (start - first);
     p->count_to_min = 1440.0 * (end - first);
     p->sweep = 1;
+    p->period_hours = 24;
     k->labels->first_counted_day = start - first;
     k->labels->counted_days = end - start;
 }
@@ -66,6 +67,7 @@ static void continuous_days(struct compiler *k)
     double warmup = k->s->warmup_hours, run = k->s->run_hours;
     p->first_date = fiscal_year_start((int)k->s->fiscal_year);
     p->day_count = (int32_t)ceil((warmup + run) / 24) + CONTINUOUS_LEAD_OUT;
+    p->period_hours = (int32_t)fmax(1, ceil((warmup + run) / (double)CONTINUOUS_PERIODS));
     p->count_from_min = 60 * warmup;
     p->count_to_min = 60 * (warmup + run);
     k->labels->first_counted_day = (int)(warmup / 24);

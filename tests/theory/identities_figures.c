@@ -2,7 +2,7 @@
  *
  *   flow balance   arrived = ended + cut + left + unfinished, where the
  *                  unfinished are those found in the engine when the run ended;
- *   cells          hours, days and histograms are parts of the same whole, and
+ *   cells          hours, periods and histograms are parts of the same whole, and
  *                  the four parts of a case's time are all of it;
  *   Little's law   the integral of the number present over time is the sum of
  *                  the times present (Little 1961; as an identity over a run with
@@ -51,17 +51,28 @@ static void check_cells(const struct tally_cell *all, const struct tally_procedu
                  t->turnaround_min, TOLERANCE);
 }
 
-static void check_procedure(const struct tally *tally, int p)
+/* The cells of the counted time, which begins and ends with a period. */
+static struct tally_cell sum_periods(const struct tally *tally, const struct plan *plan, int p)
+{
+    double period_min = 60.0 * tally->period_hours;
+    int first = (int)(plan->count_from_min / period_min);
+    int count = (int)((plan->count_to_min - plan->count_from_min) / period_min);
+    assert_close(first * period_min, plan->count_from_min, 0);
+    assert_close((first + count) * period_min, plan->count_to_min, 0);
+    return sum_cells(tally_period(tally, p, first), count);
+}
+
+static void check_procedure(const struct tally *tally, const struct plan *plan, int p)
 {
     const struct tally_procedure *t = &tally->procedures[p];
     assert_close(t->ended + t->cut + t->left + t->unfinished, t->arrived, 0);
     struct tally_cell hours = sum_cells(tally_hour(tally, p, 0), tally->hour_slots);
-    struct tally_cell days = sum_cells(tally_day(tally, p, 0), tally->day_count);
+    struct tally_cell periods = sum_periods(tally, plan, p);
     check_cells(&hours, t);
-    check_cells(&days, t);
-    assert_close(hours.within, days.within, 0);
-    assert_close(hours.wait_first, days.wait_first, TOLERANCE);
-    assert_close(hours.handling, days.handling, TOLERANCE);
+    check_cells(&periods, t);
+    assert_close(hours.within, periods.within, 0);
+    assert_close(hours.wait_first, periods.wait_first, TOLERANCE);
+    assert_close(hours.handling, periods.handling, TOLERANCE);
     uint64_t counts = 0;
     for (int b = 0; b < HISTOGRAM_BINS; b++)
         counts += tally_counts(tally, p)[b];
@@ -101,7 +112,7 @@ static void check_teams(const struct tally *tally, const struct plan *plan)
 static void check_tally(const struct tally *tally, const struct plan *plan)
 {
     for (int p = 0; p < plan->procedure_count; p++)
-        check_procedure(tally, p);
+        check_procedure(tally, plan, p);
     check_little(tally, plan);
     check_teams(tally, plan);
 }

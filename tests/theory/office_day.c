@@ -48,7 +48,7 @@ static void two_clerks_and_a_break_agree_with_paper(void **state)
         trial_tally(&t.experiment, 0, r, &tally);
         double letters = 0;
         for (int d = 0; d < labels->counted_days; d++) {
-            const struct tally_cell *day = tally_day(&tally, 0, labels->first_counted_day + d);
+            const struct tally_cell *day = tally_period(&tally, 0, labels->first_counted_day + d);
             assert_true(day->arrived <= 36); /* the paper's assumption */
             assert_close(day->ended, day->arrived, 0);
             assert_near(day->wait_first, waits_of((int)day->arrived), 1e-6);

@@ -46,6 +46,7 @@ static inline struct bench *bench_new(void)
     p->count_to_min = 1440;
     p->sweep = 1;
     p->hour_slots = 24;
+    p->period_hours = 24;
     p->level_count = 2;
     p->pattern_count = 2;
     p->patterns = b->patterns;

@@ -398,7 +398,7 @@ static void a_full_day_rolls_forward(void **state)
     assert_close(t->booking_days, 1, 0);
     assert_close(tally_hour(&b->tally, 0, 9)->arrived, 2, 0);
     assert_close(tally_hour(&b->tally, 0, 10)->arrived, 1, 0);
-    assert_close(tally_day(&b->tally, 0, 1)->arrived, 1, 0);
+    assert_close(tally_period(&b->tally, 0, 1)->arrived, 1, 0);
     bench_free(b);
 }
 

@@ -115,6 +115,34 @@ static void quantiles_are_linear_between_order_statistics(void **state)
     assert_true(isnan(sample_quantile(x, 0, 0.5)));
 }
 
+/* Sums of squares over counts squared, from the first cut on: all eight 14.875 / 64
+ * = 0.232; without the first (mean 1.429) 1.714 / 49 = 0.0350; without two (mean
+ * 1.333) 1.333 / 36 = 0.0370; without three (1, 1, 2, 1, 2: mean 1.4) 1.2 / 25 =
+ * 0.048; without four (mean 1.5) 1 / 16 = 0.0625. */
+static void what_lifts_the_mean_is_cut_off(void **state)
+{
+    (void)state;
+    static const double x[] = {5, 2, 1, 1, 1, 2, 1, 2};
+    assert_int_equal(mser_truncation(x, 8), 1);
+    static const double flat[] = {3, 3, 3, 3, 3, 3};
+    assert_int_equal(mser_truncation(flat, 6), 0);
+    /* growing without end: half of it, that is, not settled */
+    static const double growing[] = {1, 2, 3, 4, 5, 6, 7, 8};
+    assert_int_equal(mser_truncation(growing, 8), 4);
+    assert_int_equal(mser_truncation(flat, 0), 0);
+}
+
+/* 1, 2 and 6 around 4: deviations -3, -2, 2; t_{2,.975} = 4.3027 times
+ * sqrt(17 / (3 * 2)) = 1.6833. */
+static void sections_deviate_from_the_whole(void **state)
+{
+    (void)state;
+    static const double x[] = {1, 2, 6};
+    struct interval i = estimate_sections(4, x, 3);
+    assert_close(i.value, 4, 0);
+    assert_near(i.high - 4, 7.2426, 1e-3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +155,8 @@ int main(void)
         cmocka_unit_test(one_replication_has_no_interval),
         cmocka_unit_test(nobody_served_is_no_number),
         cmocka_unit_test(quantiles_are_linear_between_order_statistics),
+        cmocka_unit_test(what_lifts_the_mean_is_cut_off),
+        cmocka_unit_test(sections_deviate_from_the_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

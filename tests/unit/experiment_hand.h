@@ -82,6 +82,7 @@ static inline void hand_run(struct hand *h, struct variant_run *run, int alterna
                               .step_count = 1,
                               .day_count = HAND_DAYS,
                               .hour_slots = 24,
+                              .period_hours = 24,
                               .count_to_min = 60 * 1000,
                               .day_open = h->day_open};
     run->labels = (struct labels){.procedure_count = HAND_PROCEDURES,

@@ -271,8 +271,8 @@ static void arrivals_are_per_open_day(void **state)
     (void)state;
     struct hand h;
     hand_begin(&h);
-    struct tally_cell *first = hand_tally(&h, 0, 0)->days + HAND_A_COUNTER * HAND_DAYS;
-    struct tally_cell *second = hand_tally(&h, 0, 1)->days + HAND_A_COUNTER * HAND_DAYS;
+    struct tally_cell *first = hand_tally(&h, 0, 0)->periods + HAND_A_COUNTER * HAND_DAYS;
+    struct tally_cell *second = hand_tally(&h, 0, 1)->periods + HAND_A_COUNTER * HAND_DAYS;
     first[2] = (struct tally_cell){.arrived = 12, .ended = 12, .wait_first = 24};
     first[9] = (struct tally_cell){.arrived = 8, .ended = 8, .wait_first = 8};
     first[33] = (struct tally_cell){.arrived = 7, .ended = 7, .wait_first = 21};
