@@ -14,10 +14,12 @@
 #include "experiment/experiment.h"
 
 /* One number by replication, put in any order, each once. As long as all are the
- * same only one is kept: most of what is fixed, or always 0, takes no room that
- * grows with the replications. */
+ * same only one is kept, and as long as floats hold them exactly (counts), floats:
+ * most of what is fixed takes no room that grows with the replications, and the
+ * rest no more than it must. */
 struct slots {
-    double *values; /* [capacity]; NULL: all are `same` */
+    double *wide;  /* [capacity]; NULL: see narrow */
+    float *narrow; /* [capacity]; NULL too: all are `same` */
     double same;
     int capacity;
     bool any;
@@ -62,9 +64,9 @@ void series_add_effect(struct findings *out, const struct experiment *e, int alt
 /* The row's frame: alternative, against, year, replications, no interval. */
 struct finding finding_frame(const struct experiment *e, int alternative, bool against,
                              struct caption c);
-/* Sets 試算の幅 of `f` around its estimate, by replication: of the series, or of
- * its difference from `base` where that is not NULL. */
-void series_range(struct finding *f, const struct experiment *e, const struct series *s,
+/* Sets 試算の幅 of `f` around its estimate by the first n replications: of the
+ * series, or of its difference from `base` where that is not NULL. */
+void series_range(struct finding *f, const struct experiment *e, int n, const struct series *s,
                   const struct series *base);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */

@@ -274,13 +274,27 @@ double record_settled_hours(const struct record *k, int alternative)
 
 /* ---- keeping ---- */
 
+/* Of the many classes of the histogram the range rests on the first replications:
+ * with all of them it would take more room than all else. */
+static int range_replications(const struct experiment *e, const struct quantity *q)
+{
+    bool all = q->measure->spread != SPREAD_SECTIONS || e->replications < SECTIONS;
+    return all ? e->replications : SECTIONS;
+}
+
+static bool keeps(const struct quantity *q, int alternative, int replication)
+{
+    return q->alternative == alternative &&
+           (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
+}
+
 void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
                  const double *measured)
 {
     for (int i = 0; i < k->count; i++) {
         struct quantity *q = &k->items[i];
         double num = measured[2 * i], den = measured[2 * i + 1];
-        if (q->alternative != alternative)
+        if (!keeps(q, alternative, replication))
             continue;
         if (!by_section(q->measure))
             series_put(&q->series, replication, num, den);
@@ -298,7 +312,7 @@ void record_keep(struct record *k, int alternative, int replication, const struc
 void record_keep_sampled(struct record *k, int alternative, int replication, const double *measured)
 {
     for (int i = 0; i < k->count; i++)
-        if (k->items[i].alternative == alternative)
+        if (keeps(&k->items[i], alternative, replication))
             series_put_sampled(&k->items[i].series, replication, measured[2 * i],
                                measured[2 * i + 1]);
 }
@@ -363,7 +377,7 @@ static struct finding section_finding(const struct record *k, const struct quant
     f.ci_low = i.low;
     f.ci_high = i.high;
     f.units = section_count(k->e);
-    series_range(&f, k->e, &q->series, base ? &base->series : NULL);
+    series_range(&f, k->e, range_replications(k->e, q), &q->series, base ? &base->series : NULL);
     return f;
 }
 

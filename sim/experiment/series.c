@@ -13,13 +13,30 @@ enum { SLOTS_STEP = 32 };
 
 static bool same_bits(double a, double b) { return memcmp(&a, &b, sizeof a) == 0; }
 
+static bool is_narrow(double value) { return same_bits((float)value, value); }
+
+static void widen(struct slots *c)
+{
+    c->wide = mem_alloc((size_t)c->capacity * sizeof *c->wide + 1);
+    for (int i = 0; i < c->capacity; i++)
+        c->wide[i] = c->narrow[i];
+    free(c->narrow);
+    c->narrow = NULL;
+}
+
 static void slots_grow(struct slots *c, int at)
 {
-    int capacity = (at / SLOTS_STEP + 1) * SLOTS_STEP;
-    c->values = mem_resize(c->values, (size_t)capacity, sizeof *c->values);
-    for (int i = c->capacity; i < capacity; i++)
-        c->values[i] = c->same;
-    c->capacity = capacity;
+    int old = c->capacity;
+    c->capacity = (at / SLOTS_STEP + 1) * SLOTS_STEP;
+    if (c->wide)
+        c->wide = mem_resize(c->wide, (size_t)c->capacity, sizeof *c->wide);
+    else
+        c->narrow = mem_resize(c->narrow, (size_t)c->capacity, sizeof *c->narrow);
+    for (int i = old; i < c->capacity; i++)
+        if (c->wide)
+            c->wide[i] = c->same;
+        else
+            c->narrow[i] = (float)c->same;
 }
 
 void slots_put(struct slots *c, int at, double value)
@@ -29,19 +46,27 @@ void slots_put(struct slots *c, int at, double value)
     c->any = true;
     if (same_bits(slots_at(c, at), value))
         return;
+    if (!c->wide && !(is_narrow(value) && is_narrow(c->same)))
+        widen(c);
     if (at >= c->capacity)
         slots_grow(c, at);
-    c->values[at] = value;
+    if (c->wide)
+        c->wide[at] = value;
+    else
+        c->narrow[at] = (float)value;
 }
 
 double slots_at(const struct slots *c, int at)
 {
-    return at < c->capacity ? c->values[at] : c->same;
+    if (at >= c->capacity)
+        return c->same;
+    return c->wide ? c->wide[at] : c->narrow[at];
 }
 
 void slots_release(struct slots *c)
 {
-    free(c->values);
+    free(c->wide);
+    free(c->narrow);
     *c = (struct slots){0};
 }
 
@@ -132,7 +157,7 @@ struct finding series_finding(const struct experiment *e, int alternative, struc
     struct finding f = finding_frame(e, alternative, false, c);
     double *num = by_unit(e, &s->num), *den = by_unit(e, &s->den);
     set_interval(&f, basis, estimate_ratio(num, den, f.units));
-    series_range(&f, e, s, NULL);
+    series_range(&f, e, e->replications, s, NULL);
     free(num);
     free(den);
     return f;
@@ -146,7 +171,7 @@ struct finding series_difference(const struct experiment *e, int alternative, st
     double *num = by_unit(e, &s->num), *den = by_unit(e, &s->den);
     double *base_num = by_unit(e, &base->num), *base_den = by_unit(e, &base->den);
     set_interval(&f, basis, estimate_ratio_difference(num, den, base_num, base_den, f.units));
-    series_range(&f, e, s, base);
+    series_range(&f, e, e->replications, s, base);
     free(num);
     free(den);
     free(base_num);
@@ -159,10 +184,9 @@ static double central_at(const struct series *s, int r)
     return slots_at(&s->num, r) / slots_at(&s->den, r);
 }
 
-void series_range(struct finding *f, const struct experiment *e, const struct series *s,
+void series_range(struct finding *f, const struct experiment *e, int n, const struct series *s,
                   const struct series *base)
 {
-    int n = e->replications;
     if (!e->sampled || isnan(f->estimate))
         return;
     double *central = mem_alloc((size_t)n * sizeof *central);

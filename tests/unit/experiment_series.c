@@ -36,9 +36,19 @@ static void slots_keep_every_number(void **state)
     slots_release(&c);
     for (int i = 0; i < 1000; i++)
         slots_put(&c, (i * 331) % 1000, -0.0);
-    assert_null(c.values);
+    assert_true(c.narrow == NULL && c.wide == NULL);
     slots_put(&c, 1000, 0); /* of another sign: another number */
     assert_true(signbit(slots_at(&c, 999)) && !signbit(slots_at(&c, 1000)));
+    slots_release(&c);
+    for (int i = 0; i < 100; i++)
+        slots_put(&c, i, 3 * i); /* floats hold them */
+    assert_true(c.narrow != NULL && c.wide == NULL);
+    slots_put(&c, 150, 0.1); /* they do not hold this */
+    for (int i = 0; i < 100; i++)
+        assert_close(slots_at(&c, i), 3 * i, 0);
+    assert_close(slots_at(&c, 150), 0.1, 0);
+    slots_put(&c, 100, 16777217); /* 2^24 + 1: nor this */
+    assert_close(slots_at(&c, 100), 16777217, 0);
     slots_release(&c);
 }
 
