@@ -1,4 +1,4 @@
-/* Random numbers keyed by names: Philox4x32-10.
+/* Random numbers keyed by names: Philox2x64-10.
  *
  * A counter-based generator (Salmon, Moraes, Dror & Shaw, "Parallel random
  * numbers: as easy as 1, 2, 3", SC11): block = philox(counter, key), no state.
@@ -27,7 +27,7 @@ struct draw {
     double u0, u1; /* uniforms in (0,1), 52 bits, never 0 or 1 */
 };
 
-void philox4x32_10(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+void philox2x64_10(const uint64_t counter[2], uint64_t key, uint64_t out[2]);
 struct draw draw_block(uint64_t key, uint32_t candidate, uint32_t date, uint32_t step,
                        uint32_t visit, enum draw_purpose purpose);
 

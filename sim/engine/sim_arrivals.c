@@ -28,7 +28,8 @@ static void start_day(struct sim *s, int source)
     double mean = day_mean(s, source, src->day);
     src->intensity = mean > 0 ? mean * day_factor(s, source, src->day) : 0;
     src->gap_sum = 0;
-    src->point = 0;
+    src->piece = 0;
+    src->piece_to = -1; /* none yet */
     src->ahead_at = src->ahead_count = 0;
     src->next.number = 0;
     src->next.date = (uint32_t)(s->plan->first_date + src->day);
@@ -45,25 +46,28 @@ static bool next_day(struct sim *s, int source)
     return false;
 }
 
-/* The minute of the day at which `share` of the day's arrivals have come. */
-static double shape_minute(const struct sim *s, const struct plan_shape *shape, double share,
-                           int32_t *point)
-{
-    const double *minute = s->plan->shape_minute + shape->first;
-    const double *upto = s->plan->shape_share + shape->first;
-    int32_t i = *point;
-    while (i + 2 < shape->count && upto[i + 1] < share)
-        i++;
-    *point = i;
-    double width = upto[i + 1] - upto[i];
-    double part = width > 0 ? (share - upto[i]) / width : 0;
-    return minute[i] + part * (minute[i + 1] - minute[i]);
-}
-
 /* What the plan says of a source on days with the hours of this one. */
 static size_t hours_cell(const struct sim *s, int source, int32_t day)
 {
     return (size_t)(source * s->plan->hours_count + s->plan->day_hours[day]);
+}
+
+/* The piece of the day's shape in which the candidate falls: straight from
+ * (piece_from, piece_minute) with piece_slope minutes for a unit of intensity. */
+static void find_piece(const struct sim *s, int source, struct source_state *src)
+{
+    const struct plan *p = s->plan;
+    const struct plan_shape *shape = &p->shapes[p->source_shape[hours_cell(s, source, src->day)]];
+    const double *minute = p->shape_minute + shape->first, *upto = p->shape_share + shape->first;
+    int32_t i = src->piece;
+    while (i + 2 < shape->count && upto[i + 1] * src->intensity < src->gap_sum)
+        i++;
+    double width = (upto[i + 1] - upto[i]) * src->intensity;
+    src->piece = i;
+    src->piece_from = upto[i] * src->intensity;
+    src->piece_to = i + 2 < shape->count ? upto[i + 1] * src->intensity : INFINITY;
+    src->piece_minute = minute[i];
+    src->piece_slope = width > 0 ? (minute[i + 1] - minute[i]) / width : 0;
 }
 
 static double minute_of_day(const struct sim *s, int source, struct source_state *src)
@@ -71,8 +75,9 @@ static double minute_of_day(const struct sim *s, int source, struct source_state
     const struct plan_source *p = &s->plan->sources[source];
     if (p->kind == SOURCE_MAIL)
         return p->mail_minute;
-    int32_t shape = s->plan->source_shape[hours_cell(s, source, src->day)];
-    return shape_minute(s, &s->plan->shapes[shape], src->gap_sum / src->intensity, &src->point);
+    if (src->gap_sum > src->piece_to)
+        find_piece(s, source, src);
+    return src->piece_minute + (src->gap_sum - src->piece_from) * src->piece_slope;
 }
 
 /* Some of the day's next gaps at once: each waits for a generator and a logarithm,
@@ -224,9 +229,9 @@ static bool next_logged(struct sim *s, int source)
     const struct plan_source *p = &s->plan->sources[source];
     struct source_state *src = &s->sources[source];
     struct candidate *next = &src->next;
-    if (src->point == p->log_count)
+    if (src->log_at == p->log_count)
         return false;
-    next->time = s->plan->log_minute[p->log_first + src->point++];
+    next->time = s->plan->log_minute[p->log_first + src->log_at++];
     int32_t day = (int32_t)(next->time / 1440);
     next->number = day == src->day ? next->number + 1 : 1;
     next->date = (uint32_t)(s->plan->first_date + day);

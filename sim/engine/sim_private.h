@@ -146,13 +146,15 @@ struct source_state {
     double gap_sum;        /* unit-rate time of the day's candidates so far */
     double intensity;      /* expected cases of the day */
     int32_t day;
-    int32_t point; /* of the day's shape */
+    int32_t piece; /* of the day's shape, in which the last candidate fell */
+    double piece_from, piece_to, piece_minute, piece_slope;
     int32_t ahead_at, ahead_count;
     struct draw ahead[DRAWN_AHEAD]; /* next gaps and second uniforms */
     /* Appointments: of the day, in order; those without a slot yet. */
     struct bookings today, waiting, spare;
     int32_t today_at;
     int32_t *taken; /* places taken of each slot of the day */
+    int32_t log_at; /* next row of a file of times */
 };
 
 /* Counted residents inside, and their minutes in the clock hour under way as if

@@ -19,6 +19,6 @@ check() {
         grep -qF -- "$figure" "$folder.txt" || { echo "$folder: the program does not print $figure"; failed=1; }
     done
 }
-check one-stop 105,681 109,289 109,693 112,153 23.0 19.1 33.6 18.1
-check city-hall 156,631 185,372 156,569 162,889 46,805 42,698 6,258 17.3 16.7 15.0 4.62 1.36 1.75 38.2 21.1 54.9 31.6
+check one-stop 105,780 109,332 109,706 112,227 23.7 19.9 34.1 18.9
+check city-hall 156,629 185,351 156,570 162,889 46,824 42,679 6,260 17.5 16.8 15.0 4.77 1.35 1.74 38.3 21.4 55.6 32.0
 exit $failed

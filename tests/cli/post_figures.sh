@@ -12,8 +12,8 @@ check() {
     done
 }
 "$program" run "$folder" --lang ja >out.txt || failed=1
-check 9.5分 3.2分 1.61 1.16
+check 8.3分 2.7分 1.61 1.14
 "$program" run "$folder" --lang ja --alternative in_house --alternative between \
     --set 'between:steps[post/*].interrupt=no' >out.txt || failed=1
-check 9.5分 3.7分
+check 8.3分 3.2分
 exit $failed
