@@ -41,9 +41,10 @@ struct experiment;
 
 struct experiment_options {
     int replications; /* 0: the scenario's; antithetic: made even */
-    /* Instead of a number of replications, 0 for none: 20 units, then twice as many
-     * and so on up to 1,280, until record_precision() is at most this. Looking
-     * only at few fixed counts keeps the intervals close to their level. */
+    /* Instead of a number of replications, 0 for none: 20 units, 30, 40, 60,
+     * 80 and so on up to 1,280, until record_precision() is at most this at two looks
+     * in a row. Few fixed counts, and no stop at the first, keep the intervals close
+     * to their level. */
     double precision;
     int64_t seed; /* negative: the scenario's */
     int threads;  /* 0: all processors */

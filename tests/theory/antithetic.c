@@ -132,7 +132,7 @@ static void the_members_of_a_pair_are_negatively_correlated(void **state)
     print_message("| Model | Measure | Correlation | Half-width, apart | Half-width, pairs | Ratio "
                   "of variances |\n|---|---|---:|---:|---:|---:|\n");
     compare("M/M/1, 200 hours", write_queue, "scenario.replications=1000");
-    compare("office of one clerk, a year", write_office, "scenario.replications=200");
+    compare("office of one clerk, a year", write_office, "scenario.replications=400");
 }
 
 /* Of 200 right intervals 190 +- 3 hold the value: 92 % is 2 standard deviations
