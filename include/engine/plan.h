@@ -85,7 +85,7 @@ struct plan_procedure {
     struct sampler patience; /* minutes until who still waits for the first service leaves */
 };
 
-enum { PLAN_LEVELS = 64, PLAN_WAYS = 8 /* of a fork */ };
+enum { PLAN_LEVELS = 64, PLAN_WAYS = 8 /* of a fork */, PLAN_SYSTEMS = 64 };
 enum step_place { PLACE_FRONT, PLACE_BACK, PLACE_AWAY };
 enum step_keep { KEEP_NONE, KEEP_HOLD, KEEP_RETURN };
 enum { STEP_END = -1, ROLE_NONE = -1, SIDE_NONE = -1 };
@@ -154,7 +154,9 @@ struct plan_team {
 };
 
 /* What happens at a minute of a day, by pattern. Order at one minute is the
- * order of this enum. DUTY: `amount` more (or fewer) people of the team, net of
+ * order of this enum. DOWN, UP: an outage of system `index` begins, ends; who comes
+ * on duty at that minute finds it so, and of outages that meet or overlap the last
+ * ends it. DUTY: `amount` more (or fewer) people of the team, net of
  * bands that end and begin at that minute. BREAK: one person who has had none
  * that day goes for `minutes` minutes, after the case in hand. AWAY: the same for
  * other work (telephone, general affairs), whoever was away longest ago. STOP:
@@ -165,6 +167,8 @@ struct plan_team {
  * `index` releases what it gathered. CLOSE_ROLE: nobody will serve role
  * `index` any more today; residents waiting for it are cut off. */
 enum change_kind {
+    CHANGE_DOWN,
+    CHANGE_UP,
     CHANGE_LAST,
     CHANGE_DUTY,
     CHANGE_BREAK,
@@ -177,7 +181,7 @@ enum change_kind {
 struct plan_change {
     double minute;
     int32_t kind;   /* enum change_kind */
-    int32_t index;  /* team, step or role */
+    int32_t index;  /* team, step, role or system */
     int32_t amount; /* DUTY only */
     int32_t pad;    /* 0 */
     double minutes; /* BREAK, AWAY, STOP, LAST */
@@ -229,6 +233,9 @@ struct plan {
     const struct plan_step *steps;
     const struct plan_part *parts;
     const struct plan_branch *branches;
+    /* Systems without which a step is not begun, a bit each; NULL: no system. */
+    int32_t system_count;         /* at most PLAN_SYSTEMS */
+    const uint64_t *step_systems; /* [step_count] */
 
     int32_t role_count, team_count, role_team_count, team_role_count;
     const struct plan_role *roles;

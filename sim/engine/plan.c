@@ -38,6 +38,8 @@ static void check_range(int32_t first, int32_t count, int32_t limit)
 
 static void check_steps(const struct plan *p)
 {
+    assert(p->system_count >= 0 && p->system_count <= PLAN_SYSTEMS);
+    assert(p->system_count == 0 || p->step_systems);
     for (int i = 0; i < p->step_count; i++) {
         const struct plan_step *s = &p->steps[i];
         check_range(s->part_first, s->part_count, p->part_count);
@@ -112,7 +114,8 @@ uint64_t plan_digest(const struct plan *p)
         p->shift_count, p->shape_count,     p->shape_points,    p->procedure_count,
         p->step_count,  p->part_count,      p->branch_count,    p->role_count,
         p->team_count,  p->role_team_count, p->team_role_count, p->hours_count,
-        p->party_count, p->point_count,     p->log_total,       p->period_hours};
+        p->party_count, p->point_count,     p->log_total,       p->period_hours,
+        p->system_count};
     h = FOLD(h, counts, sizeof counts / sizeof *counts);
     h = FOLD(h, &p->count_from_min, 1);
     h = FOLD(h, &p->count_to_min, 1);
@@ -138,6 +141,8 @@ uint64_t plan_digest(const struct plan *p)
     h = FOLD(h, p->steps, p->step_count);
     h = FOLD(h, p->parts, p->part_count);
     h = FOLD(h, p->branches, p->branch_count);
+    if (p->system_count > 0)
+        h = FOLD(h, p->step_systems, p->step_count);
     h = FOLD(h, p->roles, p->role_count);
     h = FOLD(h, p->role_team, p->role_team_count);
     h = FOLD(h, p->teams, p->team_count);

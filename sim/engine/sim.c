@@ -26,6 +26,12 @@ static void find_change(struct sim *s)
 static void apply_change(struct sim *s, const struct plan_change *c)
 {
     switch (c->kind) {
+    case CHANGE_DOWN:
+        system_down(s, c->index);
+        break;
+    case CHANGE_UP:
+        system_up(s, c->index);
+        break;
     case CHANGE_LAST:
         people_last(s, c->index, c->minutes);
         break;
@@ -172,6 +178,9 @@ static void reset(struct sim *s)
     memset(s->inside, 0, (size_t)p->procedure_count * sizeof *s->inside);
     for (int i = 0; i < p->step_count; i++)
         s->gates[i] = (struct gate){NONE, NONE, 0, 0};
+    s->held_back = (struct queue){NONE, NONE};
+    s->down = 0;
+    memset(s->outages, 0, sizeof s->outages);
     people_init(s);
     s->cursor_day = 0;
     s->cursor_change = -1;

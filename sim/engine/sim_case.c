@@ -267,8 +267,10 @@ void case_impatient(struct sim *s, uint32_t id)
         return;
     if (c->queued == QUEUED_ROLE)
         case_unqueue(s, id);
-    else
+    else if (c->queued == QUEUED_PERSON)
         case_leave_line(s, id);
+    else
+        system_let_go(s, id);
     gate_close(s, id);
     count_left(s, c);
     case_leave(s, id);
@@ -316,14 +318,26 @@ static bool ready_for_holder(struct sim *s, uint32_t id)
     return false;
 }
 
-/* Ready for its step's role: the one who keeps it, somebody free, or a queue. */
-static void case_ready(struct sim *s, uint32_t id)
+void case_to_people(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
-    c->since = s->now;
     if (c->holder != NONE && c->holder_role == step_of(s, c)->role && ready_for_holder(s, id))
         return;
     case_wait_anew(s, id);
+}
+
+static void case_ready(struct sim *s, uint32_t id)
+{
+    s->cases[id].since = s->now;
+    case_to_people(s, id);
+}
+
+/* The same of a step that a system may hold back: never of a plain one. */
+static void case_ready_if_up(struct sim *s, uint32_t id)
+{
+    s->cases[id].since = s->now;
+    if (!system_holds_back(s, id))
+        case_to_people(s, id);
 }
 
 static const struct gate no_batch = {NONE, NONE, 0, 0};
@@ -379,7 +393,7 @@ void gate_open(struct sim *s, int32_t step)
     if (st->role == ROLE_NONE)
         case_delay(s, id);
     else
-        case_ready(s, id);
+        case_ready_if_up(s, id);
 }
 
 static bool handed_over(const struct sim *s, const struct visit_case *c)
@@ -398,7 +412,7 @@ static void case_at_step(struct sim *s, uint32_t id)
     else if (step->role == ROLE_NONE)
         case_delay(s, id);
     else
-        case_ready(s, id);
+        case_ready_if_up(s, id);
 }
 
 /* Whether a case that comes to the step is ready for a person in any case. */
@@ -406,7 +420,9 @@ bool step_is_plain(const struct plan *p, const struct plan_step *step)
 {
     bool handed_over = p->handover.kind != DIST_NONE && step->side != SIDE_NONE;
     bool batch = step->batch_size > 0 || step->batch_minute >= 0;
-    return step->role != ROLE_NONE && !step->join && !step->may_skip && !batch && !handed_over;
+    bool system = p->system_count > 0 && p->step_systems[step - p->steps] != 0;
+    return step->role != ROLE_NONE && !step->join && !step->may_skip && !batch && !handed_over &&
+           !system;
 }
 
 /* Past the join, if there is one: over the step, between employers, or at it. */

@@ -94,7 +94,8 @@ static void interrupt(struct sim *s, uint32_t person, uint32_t id)
 {
     uint32_t stopped = stop_service(s, person);
     case_start(s, id, person);
-    case_wait_anew(s, stopped);
+    if (!system_holds_back(s, stopped))
+        case_wait_anew(s, stopped);
 }
 
 bool interrupt_person(struct sim *s, uint32_t person, uint32_t id)

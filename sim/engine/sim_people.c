@@ -532,6 +532,7 @@ void people_close_role(struct sim *s, int32_t role)
         for (uint32_t p = t->person_first; p < t->person_first + t->person_count; p++)
             own_to_others(s, p, true);
     }
+    system_to_queue(s, role);
     cut_queue(s, role);
     for (int i = 0; i < r->team_count; i++)
         send_home(s, s->plan->role_team[r->team_first + i]);

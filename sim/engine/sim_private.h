@@ -6,6 +6,7 @@
  * sim_case.c   a case's way through its steps
  * sim_people.c who takes what; bands, breaks, closing
  * sim_interrupt.c  work that stops for a case of higher priority
+ * sim_system.c  cases that wait for a system that is down
  * sim_count.c  what is written into the tally
  *
  * The engine is compiled as one unit (CMakeLists.txt), so that what its files
@@ -50,8 +51,8 @@ struct event_set {
     void *memory;
 };
 
-/* Where a case waits for a person. */
-enum queued { QUEUED_NO, QUEUED_ROLE, QUEUED_PERSON };
+/* Where a case waits: for anybody of the role, for a person, for a system. */
+enum queued { QUEUED_NO, QUEUED_ROLE, QUEUED_PERSON, QUEUED_SYSTEM };
 
 struct visit_case {
     double arrive;  /* ticket */
@@ -186,11 +187,14 @@ struct sim {
     uint32_t stop_capacity;
     struct presence present;
 
-    struct queue *queues;  /* [role][level][present] */
-    uint64_t *waiting;     /* [role][present] bit a level that has a case */
-    int32_t *role_waiting; /* [role] cases that wait for somebody */
-    int64_t *inside;       /* [procedure] */
-    struct gate *gates;    /* [step] */
+    struct queue *queues;          /* [role][level][present] */
+    uint64_t *waiting;             /* [role][present] bit a level that has a case */
+    int32_t *role_waiting;         /* [role] cases that wait for somebody */
+    int64_t *inside;               /* [procedure] */
+    struct gate *gates;            /* [step] */
+    struct queue held_back;        /* by systems that are down: most urgent, then earliest first */
+    uint64_t down;                 /* bit a system that is down */
+    int32_t outages[PLAN_SYSTEMS]; /* of each system now */
     struct person *people;
     uint32_t person_count;
     struct team_state *teams;
@@ -235,6 +239,9 @@ static void case_cut(struct sim *s, uint32_t id);
 static void case_impatient(struct sim *s, uint32_t id);
 static void case_go_on(struct sim *s, uint32_t id);
 static void case_leave_line(struct sim *s, uint32_t id); /* a person's own */
+/* Ready for its step's role since it became so: the one who keeps it, somebody
+ * free, or a queue. */
+static void case_to_people(struct sim *s, uint32_t id);
 /* Takes up again the wait of a case whose person has gone. */
 static void case_wait_anew(struct sim *s, uint32_t id);
 static void gate_open(struct sim *s, int32_t step); /* a batch goes on */
@@ -281,6 +288,16 @@ static bool interrupt_somebody(struct sim *s, uint32_t id);
 static bool interrupt_person(struct sim *s, uint32_t person, uint32_t id);
 /* Work left of an interrupted case (and its batch), whose wait was since then. */
 static double interrupt_resume(struct sim *s, uint32_t id);
+
+/* ---- sim_system.c ---- */
+static void system_down(struct sim *s, int32_t system);
+static void system_up(struct sim *s, int32_t system);
+/* A ready case, in no queue, whose step needs a system that is down waits until
+ * it is up. False: it needs none such. */
+static bool system_holds_back(struct sim *s, uint32_t id);
+static void system_let_go(struct sim *s, uint32_t id);
+/* Residents held back from the role go into its queues, to be cut off there. */
+static void system_to_queue(struct sim *s, int32_t role);
 
 /* ---- sim_count.c ---- */
 static void count_arrival(struct sim *s, const struct visit_case *c);
