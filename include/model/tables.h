@@ -182,7 +182,8 @@ struct step_row {
     struct row row;
     name_id flow, step;
     name_id name_ja, name_en;
-    name_id role; /* NAME_NONE: a pure delay */
+    name_id role;   /* NAME_NONE: a pure delay */
+    name_id system; /* the step is not begun while it is down; NAME_NONE */
     int32_t legal, place;
     struct dist minutes;
     double chance; /* the others pass over the step; NAN: done always */
@@ -266,11 +267,11 @@ struct holiday_row {
     name_id name;
 };
 
-/* A team that cannot work between two times of a day: a system or the team
- * itself is out. */
+/* Between two times of a day a team cannot work, or nobody begins a step that
+ * needs a system. */
 struct outage_row {
     struct row row;
-    name_id team;
+    name_id team, system; /* exactly one */
     int32_t date;
     int32_t from, to; /* minutes of the day */
 };

@@ -156,6 +156,18 @@ static void check_batch(const struct check *c, int row)
              s->batch.least, s->batch.size);
 }
 
+/* Nobody begins a delay. */
+static void check_system(const struct check *c, int row)
+{
+    const struct step_row *s = &c->steps[row];
+    if (s->system == NAME_NONE || s->role != NAME_NONE)
+        return;
+    diag_add(c->d, DIAG_ERROR, check_place(c, "steps", row, "system"),
+             T(c->d->lang, "blank here, or a role", "ここは空欄にする。または役割を書く"),
+             T(c->d->lang, "a delay waits for no system: only a step with a role does",
+               "待ちの工程はシステムの停止を待ちません。役割のある工程に書きます。"));
+}
+
 /* ---- ways through a flow ---- */
 
 uint32_t check_branches(const struct step_row *s) { return s->next.count ? s->next.count : 1; }
@@ -315,6 +327,7 @@ void check_steps(const struct check *c)
             continue;
         check_next(c, s);
         check_batch(c, s);
+        check_system(c, s);
         if (check_flow_first(c, c->steps[s].flow) != s)
             continue;
         check_together(c, s);

@@ -23,6 +23,14 @@ int plan_team_of(const struct compiler *k, name_id team)
     return -1;
 }
 
+int plan_system_of(const struct compiler *k, name_id system)
+{
+    for (int i = 0; i < k->plan->system_count; i++)
+        if (k->systems[i] == system)
+            return i;
+    return -1;
+}
+
 int plan_role_of(const struct compiler *k, name_id role)
 {
     for (int i = 0; i < k->plan->role_count; i++)

@@ -36,12 +36,13 @@ struct compiler {
     struct labels *labels;
     struct diags *d;
     bool office;
-    uint8_t *day_open; /* [day_count] */
-    name_id *roles;    /* plan roles by name */
-    name_id *teams;    /* all teams by name: plan teams first */
-    uint8_t *papers;   /* [step_count] only papers of a fork pass the step */
-    int *part_rows;    /* [part] the step row that it is made of */
-    int team_total;    /* with the teams that have no role */
+    uint8_t *day_open;             /* [day_count] */
+    name_id *roles;                /* plan roles by name */
+    name_id *teams;                /* all teams by name: plan teams first */
+    name_id systems[PLAN_SYSTEMS]; /* plan systems by name */
+    uint8_t *papers;               /* [step_count] only papers of a fork pass the step */
+    int *part_rows;                /* [part] the step row that it is made of */
+    int team_total;                /* with the teams that have no role */
     struct numbers points, log;
     struct placed_shape *shapes;
     int shape_count;
@@ -51,6 +52,7 @@ struct compiler {
 double row_people(const struct compiler *k, const struct team_row *t);
 int plan_team_of(const struct compiler *k, name_id team); /* index in k->teams */
 int plan_role_of(const struct compiler *k, name_id role);
+int plan_system_of(const struct compiler *k, name_id system); /* -1: no step of the plan needs it */
 /* The date so many open days before (-1) or after (+1) another. */
 int32_t step_open_days(const struct compiler *k, int32_t date, int direction, int64_t open_days);
 

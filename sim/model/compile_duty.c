@@ -224,21 +224,47 @@ static int share_pattern(struct duty *w, int32_t first)
     return index;
 }
 
+/* An outage until 24:00 ends with the next day's changes: one from 0:00 on goes on
+ * with it. */
+static bool ends_at_midnight_before(const struct outage_row *o, int32_t date)
+{
+    return o->to == DAY_END && o->date == date - 1;
+}
+
 /* Outages of one date. */
 static void emit_outages(struct duty *w, int32_t date)
 {
     const struct check *c = &w->k->c;
     for (int i = 0; i < c->outage_count; i++) {
-        int team = plan_team_of(w->k, c->outages[i].team);
-        if (c->outages[i].date == date && team < w->k->plan->team_count)
-            emit(w, c->outages[i].from, CHANGE_STOP, team, 0, c->outages[i].to);
+        const struct outage_row *o = &c->outages[i];
+        int team = o->team == NAME_NONE ? -1 : plan_team_of(w->k, o->team);
+        if (o->date == date && team >= 0 && team < w->k->plan->team_count)
+            emit(w, o->from, CHANGE_STOP, team, 0, o->to);
+    }
+}
+
+/* On closed days too, so that each end has its beginning. */
+static void emit_system_outages(struct duty *w, int32_t date)
+{
+    const struct check *c = &w->k->c;
+    for (int i = 0; i < c->outage_count; i++) {
+        const struct outage_row *o = &c->outages[i];
+        int system = plan_system_of(w->k, o->system);
+        if (system < 0 || o->date < w->k->plan->first_date)
+            continue;
+        if (o->date == date)
+            emit(w, o->from, CHANGE_DOWN, system, 0, 0);
+        if (o->date == date && o->to < DAY_END)
+            emit(w, o->to, CHANGE_UP, system, 0, 0);
+        if (ends_at_midnight_before(o, date))
+            emit(w, 0, CHANGE_UP, system, 0, 0);
     }
 }
 
 static bool has_outage(const struct duty *w, int32_t date)
 {
     for (int i = 0; i < w->k->c.outage_count; i++)
-        if (w->k->c.outages[i].date == date)
+        if (w->k->c.outages[i].date == date || ends_at_midnight_before(&w->k->c.outages[i], date))
             return true;
     return false;
 }
@@ -264,6 +290,8 @@ static int make_pattern(struct duty *w, int today, int yesterday, int32_t date)
             emit(w, p->steps[s].batch_minute, CHANGE_BATCH, s, 0, 0);
     if (today < CLOSED && date != DATE_UNSET)
         emit_outages(w, date);
+    if (date != DATE_UNSET)
+        emit_system_outages(w, date);
     if (w->count > first)
         qsort(w->changes + first, (size_t)(w->count - first), sizeof *w->changes, by_minute);
     return share_pattern(w, first);
@@ -282,7 +310,7 @@ bool compile_duty(struct compiler *k)
     struct plan *p = k->plan;
     struct duty w = {.k = k};
     int32_t *day_pattern = arena_array(&p->arena, (size_t)p->day_count, sizeof *day_pattern);
-    size_t most = KINDS * KINDS + (size_t)k->c.outage_count;
+    size_t most = KINDS * KINDS + 2 * (size_t)k->c.outage_count;
     w.patterns = arena_array(&p->arena, most, sizeof *w.patterns);
     memset(w.pattern_of, -1, sizeof w.pattern_of);
     for (int d = 0; d < p->day_count; d++) {

@@ -17,6 +17,7 @@ struct lowering {
     int64_t *levels;   /* distinct priorities, ascending */
     int level_count;
     struct plan_step *steps;
+    uint64_t *step_systems;
     struct plan_part *parts;
     struct plan_branch *branches;
 };
@@ -163,6 +164,27 @@ static bool rank_priorities(struct lowering *w)
     return false;
 }
 
+/* ---- systems ---- */
+
+static bool number_systems(struct lowering *w)
+{
+    struct compiler *k = w->k;
+    for (int s = 0; s < k->c.step_count; s++) {
+        name_id system = w->reached[s] ? k->c.steps[s].system : NAME_NONE;
+        if (system == NAME_NONE || plan_system_of(k, system) >= 0)
+            continue;
+        if (k->plan->system_count == PLAN_SYSTEMS) {
+            diag_add(k->d, DIAG_ERROR, check_place(&k->c, "steps", s, "system"), NULL,
+                     T(k->d->lang, "more than %d systems in the flows in use",
+                       "使う業務フローのシステムが%d種類を超えています。"),
+                     PLAN_SYSTEMS);
+            return false;
+        }
+        k->systems[k->plan->system_count++] = system;
+    }
+    return true;
+}
+
 /* ---- filling the plan ---- */
 
 static int32_t side_of_role(const struct plan *p, int role)
@@ -252,6 +274,8 @@ static void lower(struct lowering *w, int first)
     out->part_first = k->plan->part_count;
     for (int row = first; row >= 0; row = continuation(w, row)) {
         add_part(w, out, row);
+        if (k->c.steps[row].system != NAME_NONE)
+            w->step_systems[index] |= UINT64_C(1) << plan_system_of(k, k->c.steps[row].system);
         if (k->c.steps[row].legal == LEGAL_STAFF_ONLY)
             k->labels->steps[index].staff_only = true;
         last = row;
@@ -330,6 +354,7 @@ static void fill_plan(struct lowering *w)
     struct plan *p = k->plan;
     size_t rows = (size_t)k->c.step_count + 1;
     w->steps = arena_array(&p->arena, (size_t)p->step_count + 1, sizeof *w->steps);
+    w->step_systems = arena_array(&p->arena, (size_t)p->step_count + 1, sizeof *w->step_systems);
     w->parts = arena_array(&p->arena, rows, sizeof *w->parts);
     w->branches = arena_array(&p->arena, rows * NEXT_MAX, sizeof *w->branches);
     k->part_rows = arena_array(&k->labels->arena, rows, sizeof *k->part_rows);
@@ -339,6 +364,7 @@ static void fill_plan(struct lowering *w)
         if (w->index[s] >= 0)
             lower(w, s);
     p->steps = w->steps;
+    p->step_systems = w->step_systems;
     p->parts = w->parts;
     p->branches = w->branches;
     compile_procedures(w);
@@ -360,6 +386,7 @@ bool compile_steps(struct compiler *k)
     find_services(&w);
     find_keys(&w);
     bool good = rank_priorities(&w);
+    good = number_systems(&w) && good;
     good = keys_differ(&w) && good;
     good = delays_only_in_days(&w) && good;
     if (good)

@@ -171,12 +171,72 @@ static void report_outage_team(const struct check *c, int row)
     free(known);
 }
 
+/* Whether a step of the flows in use, or of any flow, needs the system. */
+static bool is_system(const struct check *c, name_id system, bool in_use)
+{
+    for (int s = 0; s < c->step_count; s++)
+        if (c->steps[s].system == system && (!in_use || check_flow_used(c, c->steps[s].flow)))
+            return true;
+    return false;
+}
+
+static void report_outage_system(const struct check *c, int row)
+{
+    const char **known = mem_alloc((size_t)(c->step_count + 1) * sizeof *known);
+    size_t count = 0;
+    for (int s = 0; s < c->step_count; s++)
+        if (c->steps[s].system != NAME_NONE)
+            known[count++] = check_name(c, c->steps[s].system);
+    const char *name = check_name(c, c->outages[row].system);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "outages", row, "system"),
+             text_nearest(name, known, count),
+             T(c->d->lang, "no step of steps.csv needs a system \"%s\"",
+               "システム「%s」を使う工程が steps.csv にありません。"),
+             name);
+    free(known);
+}
+
+static void report_outage_of_both(const struct check *c, int row)
+{
+    diag_add(
+        c->d, DIAG_ERROR, check_place(c, "outages", row, "system"),
+        T(c->d->lang, "a row for the team and one for the system",
+          "班の停止とシステムの停止を別の行に書く"),
+        T(c->d->lang, "the row names a team and a system", "班とシステムの両方が書かれています。"));
+}
+
+static void report_outage_of_neither(const struct check *c, int row)
+{
+    diag_add(c->d, DIAG_ERROR, check_place(c, "outages", row, "from"),
+             T(c->d->lang, "what is out, in team or in system",
+               "止まるものを「班」か「システム」の列に書く"),
+             T(c->d->lang, "the row names neither a team nor a system",
+               "班もシステムも書かれていません。"));
+}
+
+static void check_outage_of(const struct check *c, int row)
+{
+    const struct outage_row *o = &c->outages[row];
+    if (o->team == NAME_NONE && o->system == NAME_NONE)
+        report_outage_of_neither(c, row);
+    else if (o->team != NAME_NONE && o->system != NAME_NONE)
+        report_outage_of_both(c, row);
+    else if (o->team != NAME_NONE && !is_team(c, o->team))
+        report_outage_team(c, row);
+    else if (o->system != NAME_NONE && !is_system(c, o->system, false))
+        report_outage_system(c, row);
+    else if (o->system != NAME_NONE && !is_system(c, o->system, true))
+        diag_add(c->d, DIAG_WARNING, check_place(c, "outages", row, "system"), NULL,
+                 T(c->d->lang, "no procedure has a step that needs the system %s",
+                   "システム %s を使う工程を通る手続がありません。"),
+                 check_name(c, o->system));
+}
+
 void check_outages(const struct check *c)
 {
     for (int i = 0; i < c->outage_count; i++) {
         const struct outage_row *o = &c->outages[i];
-        if (!is_team(c, o->team))
-            report_outage_team(c, i);
+        check_outage_of(c, i);
         if (o->from >= o->to)
             diag_add(c->d, DIAG_ERROR, check_place(c, "outages", i, "to"), NULL,
                      T(c->d->lang, "the outage does not end after it begins",

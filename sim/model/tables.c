@@ -193,6 +193,7 @@ static const struct column step_columns[] = {
     E("legal", "法的区分", word, legal, 0, NULL, 0, 0, "delegable", legal_words, "staff_only: examination and decision; fee: collection of fees.", "職員のみ（審査・決定）、手数料の収納、委託可。"),
     E("place", "場所", word, place, 0, NULL, 0, 0, "front", place_words, "front, back or away.", "窓口、後方、庁外。"),
     E("minutes", "時間", dist, minutes, 0, "min", 0, 0, NULL, NULL, "Time of the step; days(n) for open days.", "工程の時間。days(n) は開庁日数。"),
+    E("system", "システム", name, system, 0, NULL, 0, 0, NULL, NULL, "The system that the step cannot be begun without (outages.csv); blank: none.", "これが止まっている間（outages.csv）は始められないシステム。空欄はなし。"),
     E("chance", "割合", share, chance, 0, NULL, 0, 1, NULL, NULL, "Share of cases that it is done for; the others pass over it.", "この工程を行う案件の割合。ほかは飛ばす。"),
     E("keep", "担当の継続", word, keep, 0, NULL, 0, 0, "none", keep_words, "hold: the clerk stays with the case; return: the same clerk takes it up again.", "占有: 担当が離れない。同じ担当: 後で同じ人が受ける。"),
     E("join", "合流", word, join, 0, NULL, 0, 0, "no", join_words, "all: waits for all ways of a fork (next: a & b).", "全て: 分かれた道（a & b）がそろうまで待つ。"),
@@ -282,10 +283,11 @@ static const struct column opening_columns[] = {
 };
 
 static const struct column outage_columns[] = {
-    G("team", "班", name, team, KEY | MUST, NULL, 0, 0, NULL, NULL, "The team that cannot work.", "業務を行えない班。"),
+    G("team", "班", name, team, KEY, NULL, 0, 0, NULL, NULL, "The team that cannot work; blank: a system is out.", "業務を行えない班。空欄はシステムの停止。"),
     G("date", "日", date, date, KEY | MUST, NULL, 0, 0, NULL, NULL, "Day of the outage.", "停止の日。"),
     G("from", "開始", clock, from, KEY | MUST, NULL, 0, 0, NULL, NULL, "When it begins; the case in hand is finished.", "停止の開始。手元の1件は終える。"),
     G("to", "終了", clock, to, MUST, NULL, 0, 0, NULL, NULL, "When work goes on.", "再開の時刻。"),
+    G("system", "システム", name, system, KEY, NULL, 0, 0, NULL, NULL, "Instead of a team: the system (steps.csv) that is down. People do other work meanwhile.", "班の代わりに、止まるシステム（steps.csv）。班はその間ほかの業務を行う。"),
 };
 
 static const struct column holiday_columns[] = {
@@ -386,8 +388,8 @@ static const struct table_def outages_table = {
     .row_size = sizeof(struct outage_row),
     .merge = MERGE_TABLE,
     .by_alternative = true,
-    .help_en = "Hours in which a team cannot work: a system is down, a disaster (ICT-BCP).",
-    .help_ja = "班が業務を行えない時間（システム停止、災害など。ICT-BCP）。"};
+    .help_en = "Hours in which a team cannot work or a system is down (ICT-BCP).",
+    .help_ja = "班が業務を行えない時間、システムが止まる時間（ICT-BCP）。"};
 static const struct table_def holidays_table = {
     "syukujitsu",
     "祝日",

@@ -57,6 +57,13 @@ grep -q '^one_stop,' out/resolved/one_stop/teams.csv || fail "resolved: the meas
 awk -F, '$1 == "system_outage" && $2 == "in_house" && $5 == "all/counter" && $6 == "wait_mean" { exit !($10 > 0) }' \
     outage.csv || fail "an outage makes nobody wait"
 
+# One system alone: those who need it wait longer, those at other windows do not.
+"$madoguchi" run "$source/scenarios/city-hall" --measure family_register_outage --alternative family_register_outage \
+    --replications 1 --format csv >system.csv || fail "the city hall without one system"
+awk -F, '$2 == "in_house" && $6 == "wait_mean" && $5 ~ /^family_register/ { n++; more += $10 > 0 }
+    $2 == "in_house" && $6 == "wait_mean" && $5 == "move_in/counter" { same = $10 == 0 }
+    END { exit !(n == 2 && more == 2 && same) }' system.csv || fail "an outage of one system"
+
 # A wrong name is told with the nearest.
 "$madoguchi" run plain --measure counter_contrct --lang en >out.txt 2>err.txt
 [ $? = 2 ] || fail "a wrong measure: exit code"

@@ -184,6 +184,102 @@ static void an_outage_is_of_one_day(void **state)
                           "outage changes nothing\n");
 }
 
+/* Copies need it for both steps of the office, the letter for one: the service of
+ * receive and that of decide. */
+static const char systems[] = "flow,step,role,legal,place,minutes,next,system\n"
+                              "copy,receive,desk,delegable,front,2,,\n"
+                              "copy,search,desk,delegable,back,2,,register\n"
+                              "copy,print,desk,delegable,back,2,,printer\n"
+                              "copy,decide,judge,staff_only,back,1,,register\n"
+                              "copy,hand_over,desk,delegable,front,1,end,\n"
+                              "letter,open,desk,delegable,back,5,,\n"
+                              "letter,decide,judge,staff_only,back,1,,register\n";
+
+/* A service needs all systems of its steps; an outage ends on its day, or with the
+ * changes of the next, on whatever days: 2024-06-08 is a Saturday. */
+static void an_outage_of_a_system(void **state)
+{
+    (void)state;
+    struct compiled *c = compiled_new();
+    folder_file(&c->folder, "steps.csv", systems);
+    folder_file(&c->folder, "outages.csv",
+                "date,from,to,system\n2024-06-03,9:00,12:00,register\n"
+                "2024-06-03,9:00,10:00,printer\n2024-06-07,16:00,24:00,register\n");
+    compile(c, 0);
+    int printer = 1, register_ = 0; /* in the order of the rows */
+    assert_int_equal(c->plan.system_count, 2);
+    assert_int_equal(c->plan.step_systems[step_of(c, "copy/receive..print")], 3);
+    assert_int_equal(c->plan.step_systems[step_of(c, "copy/decide")], 1);
+    assert_int_equal(c->plan.step_systems[step_of(c, "copy/hand_over")], 0);
+    assert_int_equal(c->plan.step_systems[step_of(c, "letter/open")], 0);
+    int monday = day_of(c, 2024, 6, 3), friday = day_of(c, 2024, 6, 7);
+    assert_close(change_on(c, monday, CHANGE_DOWN, register_, 0)->minute, 540, 0);
+    assert_close(change_on(c, monday, CHANGE_UP, register_, 0)->minute, 720, 0);
+    assert_close(change_on(c, monday, CHANGE_UP, printer, 0)->minute, 600, 0);
+    assert_null(change_on(c, monday + 7, CHANGE_DOWN, register_, 0));
+    assert_close(change_on(c, friday, CHANGE_DOWN, register_, 0)->minute, 960, 0);
+    assert_null(change_on(c, friday, CHANGE_UP, register_, 0));
+    assert_close(change_on(c, friday + 1, CHANGE_UP, register_, 0)->minute, 0, 0);
+    assert_null(change_on(c, friday + 2, CHANGE_UP, register_, 0));
+    compiled_free(c);
+}
+
+/* Rows of one day and time differ by what is out; an address with nothing for the
+ * team names the row of a system. */
+static void outages_of_one_time_differ_by_what_is_out(void **state)
+{
+    (void)state;
+    struct set_option set = {NULL, "outages[/2024-06-03/9:00/printer].to=13:00"};
+    struct folder s;
+    folder_begin(&s, LANG_EN);
+    folder_file(&s, "steps.csv", systems);
+    folder_file(&s, "outages.csv",
+                "team,date,from,to,system\nwindow,2024-06-03,9:00,12:00,\n"
+                ",2024-06-03,9:00,12:00,register\n,2024-06-03,9:00,12:00,printer\n");
+    assert_true(folder_load(&s, &set, 1));
+    struct variant v;
+    assert_true(model_variant(&v, &s.model, &s.diags, 0, NULL));
+    int count;
+    const struct outage_row *o = book_rows(&v.book, "outages", &count);
+    assert_int_equal(count, 3);
+    assert_int_equal(o[0].to, 720);
+    assert_int_equal(o[1].to, 720);
+    assert_int_equal(o[2].to, 780);
+    variant_release(&v);
+    folder_end_saying(&s, "");
+
+    folder_begin(&s, LANG_EN);
+    folder_file(&s, "steps.csv", systems);
+    folder_file(&s, "outages.csv",
+                "date,from,to,system\n2024-06-03,9:00,12:00,register\n"
+                "2024-06-03,9:00,10:00,register\n");
+    assert_false(folder_load(&s, NULL, 0));
+    folder_end_saying(&s, "outages.csv:3:1: outages[/2024-06-03/9:00/register] stands twice & "
+                          "outages.csv:2:1: it stands here first\n");
+}
+
+/* A bit each: 64 systems, s0 to s63, and no more. */
+static void systems_beyond_the_room_are_told(void **state)
+{
+    (void)state;
+    for (int count = PLAN_SYSTEMS; count <= PLAN_SYSTEMS + 1; count++) {
+        struct compiled *c = compiled_new();
+        struct sbuf text = {0};
+        sbuf_add(&text, "flow,step,role,legal,minutes,system\nletter,open,desk,delegable,5,\n"
+                        "letter,decide,judge,staff_only,1,\n");
+        for (int i = 0; i < count; i++)
+            sbuf_printf(&text, "copy,s%d,desk,delegable,1,s%d\n", i, i);
+        folder_file(&c->folder, "steps.csv", sbuf_text(&text));
+        sbuf_release(&text);
+        assert_int_equal(compiles(c, 0), count == PLAN_SYSTEMS);
+        assert_said(&c->folder,
+                    count == PLAN_SYSTEMS
+                        ? ""
+                        : "steps.csv:68:27: more than 64 systems in the flows in use\n");
+        compiled_free(c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +291,9 @@ int main(void)
         cmocka_unit_test(wrong_openings_are_told),
         cmocka_unit_test(the_law_holds_on_extra_days),
         cmocka_unit_test(an_outage_is_of_one_day),
+        cmocka_unit_test(an_outage_of_a_system),
+        cmocka_unit_test(outages_of_one_time_differ_by_what_is_out),
+        cmocka_unit_test(systems_beyond_the_room_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
