@@ -187,14 +187,11 @@ struct sim {
     uint32_t stop_capacity;
     struct presence present;
 
-    struct queue *queues;          /* [role][level][present] */
-    uint64_t *waiting;             /* [role][present] bit a level that has a case */
-    int32_t *role_waiting;         /* [role] cases that wait for somebody */
-    int64_t *inside;               /* [procedure] */
-    struct gate *gates;            /* [step] */
-    struct queue held_back;        /* by systems that are down: most urgent, then earliest first */
-    uint64_t down;                 /* bit a system that is down */
-    int32_t outages[PLAN_SYSTEMS]; /* of each system now */
+    struct queue *queues;  /* [role][level][present] */
+    uint64_t *waiting;     /* [role][present] bit a level that has a case */
+    int32_t *role_waiting; /* [role] cases that wait for somebody */
+    int64_t *inside;       /* [procedure] */
+    struct gate *gates;    /* [step] */
     struct person *people;
     uint32_t person_count;
     struct team_state *teams;
@@ -208,6 +205,10 @@ struct sim {
 
     int32_t cursor_day, cursor_change; /* next change of the calendar */
     double cursor_time;
+
+    struct queue held_back;        /* by systems that are down: most urgent, then earliest first */
+    uint64_t down;                 /* bit a system that is down */
+    int32_t outages[PLAN_SYSTEMS]; /* of each system now */
 };
 
 /* ---- sim_events.c ---- */
