@@ -46,12 +46,13 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
                            "simulated years of each alternative (the scenario's unless given)",
                            "1案当たりの試行回数（年）。既定はシナリオの値"},
-    [FLAG_PRECISION] = {"--precision", "P%", "割合%", false,
-                        "simulates 20, 30, 40, 60, up to 1280 years of each alternative until the mean "
-                        "wait, the turnaround of post and the differences are known to within P% "
-                        "(shares: P points)",
-                        "平均待ち時間・郵送の所要日数とその差の誤差が P％（割合は P ポイント）"
-                        "以内になるまで、20、30、40、60…1280年と試行を増やす"},
+    [FLAG_PRECISION] =
+        {"--precision", "P%", "割合%", false,
+         "simulates 20, 30, 40, 60, up to 1280 years of each alternative until the mean "
+         "wait, the turnaround of post and the differences are known to within P% "
+         "(shares: P points)",
+         "平均待ち時間・郵送の所要日数とその差の誤差が P％（割合は P ポイント）"
+         "以内になるまで、20、30、40、60…1280年と試行を増やす"},
     [FLAG_SEED] = {"--seed", "S", "種", false,
                    "seed of the random numbers (the scenario's unless given)",
                    "乱数の種。既定はシナリオの値"},
