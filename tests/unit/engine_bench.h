@@ -166,4 +166,23 @@ static inline void run(struct bench *b, const double *means)
 
 static inline double mean_of(struct bench *b, int source) { return b->day_mean[source * DAYS]; }
 
+/* `people` of a team of their own, on duty from 9:00. */
+static inline int desk(struct bench *b, int people, int role)
+{
+    int team = add_team(b, people, role);
+    add_change(b, 540, CHANGE_DUTY, team, people, 0);
+    return team;
+}
+
+/* All go home, after `overtime` minutes at most for who is inside; with none, roles close. */
+static inline void close_desks(struct bench *b, double minute, double overtime)
+{
+    for (int t = 0; t < b->plan.team_count; t++)
+        add_change(b, minute, CHANGE_LAST, t, 0, overtime);
+    for (int t = 0; t < b->plan.team_count; t++)
+        add_change(b, minute, CHANGE_DUTY, t, -b->teams[t].person_count, 0);
+    for (int r = 0; r < b->plan.role_count && overtime <= 0; r++)
+        add_change(b, minute, CHANGE_CLOSE_ROLE, r, 0, 0);
+}
+
 #endif

@@ -2,24 +2,6 @@
  * are: days on paper. */
 #include "engine_bench.h"
 
-/* One clerk (or more) 9:00 to 17:00, then until nobody inside needs them. */
-static int desk(struct bench *b, int people, int role)
-{
-    int team = add_team(b, people, role);
-    add_change(b, 540, CHANGE_DUTY, team, people, 0);
-    return team;
-}
-
-static void close_desks(struct bench *b, double minute, double overtime)
-{
-    for (int t = 0; t < b->plan.team_count; t++)
-        add_change(b, minute, CHANGE_LAST, t, 0, overtime);
-    for (int t = 0; t < b->plan.team_count; t++)
-        add_change(b, minute, CHANGE_DUTY, t, -b->teams[t].person_count, 0);
-    for (int r = 0; r < b->plan.role_count && overtime <= 0; r++)
-        add_change(b, minute, CHANGE_CLOSE_ROLE, r, 0, 0);
-}
-
 /* Work of `minutes` that may be interrupted. */
 static int letters(struct bench *b, int role, double minutes)
 {

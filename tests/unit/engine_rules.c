@@ -2,21 +2,6 @@
  * for each that no other test holds. */
 #include "engine_bench.h"
 
-static int desk(struct bench *b, int people, int role)
-{
-    int team = add_team(b, people, role);
-    add_change(b, 540, CHANGE_DUTY, team, people, 0);
-    return team;
-}
-
-static void close_desks(struct bench *b, double minute, double overtime)
-{
-    for (int t = 0; t < b->plan.team_count; t++)
-        add_change(b, minute, CHANGE_LAST, t, 0, overtime);
-    for (int t = 0; t < b->plan.team_count; t++)
-        add_change(b, minute, CHANGE_DUTY, t, -b->teams[t].person_count, 0);
-}
-
 /* `count` cases more, all of one priority. */
 static void come(struct bench *b, int step, int present, double minute, int count)
 {

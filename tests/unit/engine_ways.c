@@ -1,24 +1,6 @@
 /* Forks, joins, chances, lines, helpers, appointments: days on paper. */
 #include "engine_bench.h"
 
-/* `people` on duty 9:00 to 17:00, then until nobody inside needs them. */
-static int desk(struct bench *b, int people, int role)
-{
-    int team = add_team(b, people, role);
-    add_change(b, 540, CHANGE_DUTY, team, people, 0);
-    return team;
-}
-
-static void close_desks(struct bench *b, double minute, double overtime)
-{
-    for (int t = 0; t < b->plan.team_count; t++)
-        add_change(b, minute, CHANGE_LAST, t, 0, overtime);
-    for (int t = 0; t < b->plan.team_count; t++)
-        add_change(b, minute, CHANGE_DUTY, t, -b->teams[t].person_count, 0);
-    for (int r = 0; r < b->plan.role_count && overtime <= 0; r++)
-        add_change(b, minute, CHANGE_CLOSE_ROLE, r, 0, 0);
-}
-
 static void run_now(struct bench *b)
 {
     double means[MAX];
