@@ -34,29 +34,17 @@ static double open_days(const struct view *v)
                                       : v->tally->counted_min / MINUTES_PER_DAY;
 }
 
-static void add_cell(struct tally_cell *into, const struct tally_cell *from)
-{
-    into->arrived += from->arrived;
-    into->ended += from->ended;
-    into->cut += from->cut;
-    into->within += from->within;
-    into->wait_first += from->wait_first;
-    into->wait_later += from->wait_later;
-    into->wait_back += from->wait_back;
-    into->handling += from->handling;
-}
-
 static void add_periods(const struct view *v, int procedure, struct tally_cell *sum)
 {
     for (int i = v->first_period; i < v->end_period; i++)
-        add_cell(sum, tally_period(v->tally, procedure, i));
+        tally_cell_add(sum, tally_period(v->tally, procedure, i));
 }
 
 static void add_hours(const struct view *v, int procedure, int hour, struct tally_cell *sum)
 {
     for (int h = 0; h < v->tally->hour_slots; h++)
         if (hour < 0 || hour == h)
-            add_cell(sum, tally_hour(v->tally, procedure, h));
+            tally_cell_add(sum, tally_hour(v->tally, procedure, h));
 }
 
 static struct tally_cell cells_sum(const struct view *v, const struct scope *s)
@@ -272,7 +260,7 @@ static struct tally_cell days_sum(const struct view *v, const struct scope *s, d
         *days += 1;
         for (int p = 0; p < v->labels->procedure_count; p++)
             if (measure_of(v, s->index, p))
-                add_cell(&sum, tally_period(v->tally, p, day));
+                tally_cell_add(&sum, tally_period(v->tally, p, day));
     }
     return sum;
 }

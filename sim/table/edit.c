@@ -314,12 +314,18 @@ bool edit_apply(struct book *b, struct diags *d, const struct edit *e,
     struct rows *r = &b->tables[address.table];
     int *rows = arena_array(&a, (size_t)r->count + 1, sizeof *rows);
     int count = address_match(&address, b, d, e->address, e->place, rows);
+    /* One value for many rows: what is wrong with it is told once. */
+    bool common = edit.op == EDIT_SET && count > 1;
     /* From the last, so that a removed row moves none still to come. */
-    for (int i = count; i-- > 0;) {
+    for (int i = count; i-- > 0 && (good || !common);) {
         struct sbuf shown = {0};
-        book_address(b, r, rows[i], address.column, &shown);
-        if (address.field)
-            sbuf_printf(&shown, ".%s", address.field);
+        if (common) {
+            sbuf_add(&shown, e->address);
+        } else {
+            book_address(b, r, rows[i], address.column, &shown);
+            if (address.field)
+                sbuf_printf(&shown, ".%s", address.field);
+        }
         struct target t = {
             b, d, &edit, r, rows[i], address.column, address.field, sbuf_text(&shown)};
         good = edit_one(&t, hooks) && good;

@@ -309,6 +309,22 @@ static void a_refused_edit_is_told_in_japanese(void **state)
     sample_release(&s);
 }
 
+/* Two windows match: one value, one mistake. */
+static void a_wrong_value_for_many_rows_is_told_once(void **state)
+{
+    (void)state;
+    struct sample s;
+    set_up(&s, LANG_EN);
+    assert_false(apply(&s, "teams[window/*].people", EDIT_SET, "many"));
+    assert_int_equal(s.diags.count, 1);
+    assert_said(&s, "alternatives.csv:2:30: error: teams[window/*].people is \"many\"; expected a "
+                    "whole number, from 0 to 100\n"
+                    "  contract,teams[x].people,set,3\n"
+                    "                               ^\n"
+                    "1 error\n");
+    sample_release(&s);
+}
+
 static int removed;
 
 static bool count_removed(struct book *b, struct diags *d, const struct edit *e, struct rows *r,
@@ -410,6 +426,7 @@ int main(void)
         cmocka_unit_test(a_distribution_scales_and_keeps_its_cv),
         cmocka_unit_test(a_refused_edit_changes_nothing),
         cmocka_unit_test(a_refused_edit_is_told_in_japanese),
+        cmocka_unit_test(a_wrong_value_for_many_rows_is_told_once),
         cmocka_unit_test(rows_are_removed_through_the_hook),
         cmocka_unit_test(rows_of_several_alternatives_are_edited_together),
         cmocka_unit_test(a_set_option_is_an_edit),
