@@ -22,12 +22,29 @@
 
 #include "experiment/experiment.h"
 
+/* How a line is paid in the fiscal year of a sheet. */
+struct cost_terms {
+    double price; /* what the amount is multiplied with: growth since the prices of costs.csv */
+    int from, to; /* months in which it is paid: from <= month < to, April 0 … 12 */
+    double once;  /* share of a one-time cost that falls into the year */
+};
+
+/* The fiscal year for which a sheet is made, by the calendar year in which it
+ * starts, and the terms of a line in it. */
+struct cost_year {
+    int fiscal_year;
+    struct cost_terms (*terms)(const void *data, const struct cost_row *row);
+    const void *data;
+};
+
 struct cost_line {
+    const struct cost_row *row; /* of the variant's book */
     const char *item, *name_ja, *name_en;
     enum cost_category category;
     double quantity; /* as in the table */
     double units;    /* what it was multiplied with: 1, months, persons … */
-    double yen;      /* a year, tax in */
+    double net;      /* yen in the year before tax */
+    double yen;      /* the same with tax */
     bool simulated;
     /* Staff time, no new outlay: monitoring by FTE is done by people already
      * paid, so it lessens ① and stays out of the new outlays beside ③. */
@@ -43,15 +60,21 @@ struct cost_sheet {
     double total_yen, cases;
 };
 
-/* The cost lines of one variant under one replication's tally. */
+/* The cost lines of one variant under one replication's tally. year NULL: a
+ * typical one (平年度), at the prices of costs.csv and the tax of
+ * scenario.fiscal_year, one-time costs spread over contract_years. */
 void cost_sheet_make(struct cost_sheet *out, const struct variant *v, const struct labels *l,
-                     const struct tally *t);
+                     const struct tally *t, const struct cost_year *year);
 void cost_sheet_release(struct cost_sheet *s);
 
 /* Consumption tax of a net amount paid evenly over a fiscal year, in yen:
  * 3 % from 1989-04, 5 % from 1997-04, 8 % from 2014-04, 10 % from 2019-10;
  * what is less than a yen is cut off once, at the line (円未満切捨て). */
 int64_t consumption_tax_yen(int64_t net_yen, int fiscal_year);
+/* The same of an amount paid evenly over the months from <= month < to of the
+ * year, April 0 … 12; and the tax that an amount with tax in it holds. */
+int64_t consumption_tax_months_yen(int64_t net_yen, int fiscal_year, int from, int to);
+int64_t consumption_tax_within_yen(int64_t gross_yen, int fiscal_year, int from, int to);
 
 /* Cost sheets and effects of the replications of an experiment, collected as they
  * finish.

@@ -22,7 +22,20 @@ struct sheet_view {
     const struct variant *v;
     const struct labels *l;
     const struct tally *t;
+    const struct cost_year *year; /* NULL: a typical year */
 };
+
+static int fiscal_year_of(const struct sheet_view *w)
+{
+    return w->year ? w->year->fiscal_year : (int)w->v->scenario->fiscal_year;
+}
+
+static struct cost_terms terms_of(const struct sheet_view *w, const struct cost_row *row)
+{
+    if (w->year)
+        return w->year->terms(w->year->data, row);
+    return (struct cost_terms){1, 0, MONTHS, 1 / (double)w->v->scenario->contract_years};
+}
 
 /* applies_to names an employer or a team; blank is all who are paid here: a
  * contractor's overtime is inside the fee. */
@@ -100,7 +113,8 @@ static bool line_meant(const struct sheet_view *w, const struct cost_row *row)
     return !of_people && any_procedure_meant(w, applies_to);
 }
 
-static double units_of(const struct sheet_view *w, const struct cost_row *row)
+/* Units of a whole year. */
+static double yearly_units(const struct sheet_view *w, const struct cost_row *row)
 {
     const char *applies_to = names_text(w->v->book.names, row->applies_to);
     switch (row->unit) {
@@ -108,8 +122,6 @@ static double units_of(const struct sheet_view *w, const struct cost_row *row)
         return sum_of_cases(w, applies_to);
     case UNIT_MONTH:
         return MONTHS;
-    case UNIT_ONCE:
-        return 1 / (double)w->v->scenario->contract_years;
     case UNIT_OVERTIME_HOUR:
         return sum_of_teams(w, row->unit, applies_to);
     case UNIT_HOUR:
@@ -121,15 +133,31 @@ static double units_of(const struct sheet_view *w, const struct cost_row *row)
     }
 }
 
+static double units_of(const struct sheet_view *w, const struct cost_row *row,
+                       const struct cost_terms *terms)
+{
+    if (row->unit == UNIT_ONCE)
+        return terms->once;
+    double units = yearly_units(w, row);
+    int months = terms->to - terms->from;
+    return months == MONTHS ? units : units * months / MONTHS;
+}
+
 /* ---- lines ---- */
 
-static double yen_of(const struct sheet_view *w, const struct cost_row *row, double units)
+/* Tax falls on whole yen, once a line (円未満切捨て). */
+static void put_yen(struct cost_line *line, const struct sheet_view *w, double written,
+                    const struct cost_terms *terms)
 {
-    double net = row->quantity * (double)row->amount * units;
-    if (row->tax != TAX_EXCLUDED)
-        return net;
-    double whole = floor(net + 0.5);
-    return whole + (double)consumption_tax_yen((int64_t)whole, (int)w->v->scenario->fiscal_year);
+    int year = fiscal_year_of(w), from = terms->from, to = terms->to;
+    double whole = floor(written + 0.5);
+    line->yen = line->net = written;
+    if (line->row->tax == TAX_EXCLUDED) {
+        line->net = whole;
+        line->yen = whole + (double)consumption_tax_months_yen((int64_t)whole, year, from, to);
+    } else if (line->row->tax == TAX_INCLUDED) {
+        line->net -= (double)consumption_tax_within_yen((int64_t)whole, year, from, to);
+    }
 }
 
 static const char *name_of(struct cost_sheet *out, const struct sheet_view *w, name_id id,
@@ -142,16 +170,17 @@ static void add_line(struct cost_sheet *out, const struct sheet_view *w, const s
 {
     if (!line_meant(w, row))
         return;
-    double units = units_of(w, row);
+    struct cost_terms terms = terms_of(w, row);
     struct cost_line *line = &out->lines[out->count++];
+    line->row = row;
     line->item = name_of(out, w, row->item, NAME_NONE);
     line->name_ja = name_of(out, w, row->name_ja, row->item);
     line->name_en = name_of(out, w, row->name_en, row->item);
     line->category = (enum cost_category)row->category;
     line->internal = row->category == COST_MONITORING && row->unit == UNIT_FTE;
     line->quantity = row->quantity;
-    line->units = units;
-    line->yen = yen_of(w, row, units);
+    line->units = units_of(w, row, &terms);
+    put_yen(line, w, row->quantity * (double)row->amount * terms.price * line->units, &terms);
     line->simulated = row->unit == UNIT_CASE || row->unit == UNIT_OVERTIME_HOUR;
     out->category_yen[row->category] += line->yen;
     out->category_simulated[row->category] |= line->simulated;
@@ -159,9 +188,9 @@ static void add_line(struct cost_sheet *out, const struct sheet_view *w, const s
 }
 
 void cost_sheet_make(struct cost_sheet *out, const struct variant *v, const struct labels *l,
-                     const struct tally *t)
+                     const struct tally *t, const struct cost_year *year)
 {
-    struct sheet_view w = {v, l, t};
+    struct sheet_view w = {v, l, t, year};
     int count;
     const struct cost_row *rows = book_rows(&v->book, "costs", &count);
     memset(out, 0, sizeof *out);

@@ -378,7 +378,7 @@ static void take(struct effects *x, const struct experiment *e, const struct var
     size_t n = (size_t)e->alternative_count;
     struct side_by_side all = {runs, tallies, mem_zeroed(n, sizeof *all.sheets)};
     for (size_t a = 0; a < n; a++)
-        cost_sheet_make(&all.sheets[a], &runs[a].variant, &runs[a].labels, tallies[a]);
+        cost_sheet_make(&all.sheets[a], &runs[a].variant, &runs[a].labels, tallies[a], NULL);
     for (size_t a = 0; !x->listed && a < n; a++)
         list_costs(x, e, all.sheets, (int)a);
     if (!x->listed)

@@ -16,12 +16,36 @@ static int percent_at(int year, int month)
     return percent;
 }
 
+/* The sum of the months' rates in percent. */
+static int64_t percent_months(int fiscal_year, int from, int to)
+{
+    int64_t sum = 0;
+    for (int i = from; i < to; i++) {
+        int month = i + 4;
+        sum += percent_at(fiscal_year + (month > 12), month > 12 ? month - 12 : month);
+    }
+    return sum;
+}
+
+/* yen × part ÷ whole, cut to the yen; exact where the product is too large for 64 bits. */
+static int64_t cut_share(int64_t yen, int64_t part, int64_t whole)
+{
+    return yen / whole * part + yen % whole * part / whole;
+}
+
+int64_t consumption_tax_months_yen(int64_t net_yen, int fiscal_year, int from, int to)
+{
+    return to > from ? cut_share(net_yen, percent_months(fiscal_year, from, to), 100 * (to - from))
+                     : 0;
+}
+
+int64_t consumption_tax_within_yen(int64_t gross_yen, int fiscal_year, int from, int to)
+{
+    int64_t percent = percent_months(fiscal_year, from, to);
+    return to > from ? cut_share(gross_yen, percent, 100 * (to - from) + percent) : 0;
+}
+
 int64_t consumption_tax_yen(int64_t net_yen, int fiscal_year)
 {
-    /* Twelfths of the year at each month's rate, cut to the yen at the end. */
-    int64_t twelve_hundredths = 0;
-    for (int m = 4; m < 16; m++)
-        twelve_hundredths += percent_at(fiscal_year + (m > 12), m > 12 ? m - 12 : m);
-    int64_t whole = net_yen / 1200, rest = net_yen % 1200;
-    return whole * twelve_hundredths + rest * twelve_hundredths / 1200;
+    return consumption_tax_months_yen(net_yen, fiscal_year, 0, 12);
 }

@@ -41,7 +41,7 @@ static void a_cost_table_agrees_with_paper(void **state)
     struct cost_sheet s;
     books_begin(&h, COSTS);
     fill(&h);
-    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0));
+    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0), NULL);
     assert_close(yen(&s, "regular"), (3.25 + 1.125) * 8000000, 1e-14);
     assert_close(yen(&s, "appointed"), 5.5 * 3300000, 1e-14);
     assert_close(yen(&s, "overtime_regular"), 10 * 2500, 1e-14);
@@ -77,6 +77,35 @@ static void a_cost_table_agrees_with_paper(void **state)
     hand_end(&h);
 }
 
+static struct cost_terms second_half(const void *data, const struct cost_row *row)
+{
+    assert_non_null(row);
+    return *(const struct cost_terms *)data;
+}
+
+/* From October 2019 (10 %), 2 % dearer: half a year of 4.375 persons, six months
+ * of 918,000 yen, and the one-time cost of 3,000,000 as a whole. */
+static void a_sheet_is_made_for_part_of_a_year(void **state)
+{
+    (void)state;
+    const struct cost_terms terms = {1.02, 6, 12, 1};
+    const struct cost_year year = {2019, second_half, &terms};
+    struct hand h;
+    struct cost_sheet s;
+    books_begin(&h, COSTS);
+    fill(&h);
+    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0), &year);
+    assert_close(yen(&s, "regular"), 4.375 * 8160000 / 2, 1e-12);
+    assert_close(line(&s, "fee")->net, 5508000, 1e-12);
+    assert_close(yen(&s, "fee"), 5508000 + 550800, 1e-12);
+    assert_close(line(&s, "transition")->net, 3060000, 1e-12);
+    assert_close(yen(&s, "transition"), 3366000, 1e-12);
+    assert_close(yen(&s, "forms"), 1200 * 2 * 7 * 1.02 / 2, 1e-12);
+    assert_int_equal(line(&s, "fee")->row->unit, UNIT_MONTH);
+    cost_sheet_release(&s);
+    hand_end(&h);
+}
+
 /* Nobody is dispatched and there is no procedure c. */
 static void lines_about_nothing_are_left_out(void **state)
 {
@@ -84,7 +113,7 @@ static void lines_about_nothing_are_left_out(void **state)
     struct hand h;
     struct cost_sheet s;
     books_begin(&h, COSTS);
-    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0));
+    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0), NULL);
     assert_null(line(&s, "dispatched"));
     assert_null(line(&s, "kiosk"));
     assert_null(line(&s, "machine_c"));
@@ -103,7 +132,7 @@ static void only_overtime_and_cases_are_simulated(void **state)
     struct cost_sheet s;
     books_begin(&h, COSTS);
     fill(&h);
-    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0));
+    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0), NULL);
     for (int i = 0; i < s.count; i++) {
         const char *item = s.lines[i].item;
         bool expected = strncmp(item, "overtime", 8) == 0 || strcmp(item, "paper") == 0 ||
@@ -201,7 +230,7 @@ static void a_continuous_run_costs_a_year(void **state)
     books_begin(&h, COSTS);
     fill(&h);
     h.scenario.calendar = CALENDAR_CONTINUOUS; /* 1,000 hours counted */
-    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0));
+    cost_sheet_make(&s, &h.central[0].variant, &h.central[0].labels, hand_tally(&h, 0, 0), NULL);
     assert_close(yen(&s, "overtime_regular"), 87.6 * 2500, 1e-12);
     assert_close(yen(&s, "paper"), 13140 * 10, 1e-12);
     assert_close(yen(&s, "appointed"), 5.5 * 3300000, 1e-14);
@@ -213,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cost_table_agrees_with_paper),
+        cmocka_unit_test(a_sheet_is_made_for_part_of_a_year),
         cmocka_unit_test(lines_about_nothing_are_left_out),
         cmocka_unit_test(only_overtime_and_cases_are_simulated),
         cmocka_unit_test(cost_rows_say_how_sure_they_are),

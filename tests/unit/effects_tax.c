@@ -48,6 +48,19 @@ static void large_amounts_are_exact(void **state)
     assert_int_equal(consumption_tax_yen(9007199254740993, 2024), 900719925474099);
 }
 
+/* FY2019 changed in October: 8 % of what is paid before, 10 % after. */
+static void months_have_their_own_rate(void **state)
+{
+    (void)state;
+    assert_int_equal(consumption_tax_months_yen(1000000, 2019, 0, 6), 80000);
+    assert_int_equal(consumption_tax_months_yen(1000000, 2019, 6, 12), 100000);
+    assert_int_equal(consumption_tax_months_yen(1000000, 2019, 5, 7), 90000);
+    assert_int_equal(consumption_tax_months_yen(1000000, 2019, 7, 7), 0);
+    assert_int_equal(consumption_tax_within_yen(77760000, 2016, 0, 12), 5760000);
+    assert_int_equal(consumption_tax_within_yen(110, 2024, 0, 12), 10);
+    assert_int_equal(consumption_tax_within_yen(777, 2024, 0, 12), 70); /* 70.6 */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -55,6 +68,7 @@ int main(void)
         cmocka_unit_test(the_rate_is_that_of_the_date),
         cmocka_unit_test(less_than_a_yen_is_cut_off),
         cmocka_unit_test(large_amounts_are_exact),
+        cmocka_unit_test(months_have_their_own_rate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
