@@ -5,6 +5,11 @@
  * overtime, contract, monitoring, transition, systems, other. A line is fixed
  * (確定) when none of its factors is simulated.
  *
+ * A line may be a rate (unit of) on the yen before tax of other lines, so that a
+ * fee is built up from people as a 積算内訳書 is: wages an hour, social insurance on
+ * them, general administration on both, and what is taken off by the bid (落札率).
+ * Prices by the case may have bands (above, up_to), any line a minimum.
+ *
  * Units of a line: year 1; month 12; once 1 ÷ contract_years; FTE, post and
  * hour the persons, posts and paid hours of the employer or team that
  * applies_to names (blank: 1, quantity alone counts); overtime_hour their
@@ -45,10 +50,23 @@ struct cost_line {
     double units;    /* what it was multiplied with: 1, months, persons … */
     double net;      /* yen in the year before tax */
     double yen;      /* the same with tax */
+    double general;  /* of it from general funds (一般財源) */
     bool simulated;
     /* Staff time, no new outlay: monitoring by FTE is done by people already
      * paid, so it lessens ① and stays out of the new outlays beside ③. */
     bool internal;
+};
+
+/* What falls to a budget section (節) or comes from a source of money (財源). */
+#define SECTION_NONE "none"
+struct cost_part {
+    const char *name; /* as in costs.csv; SECTION_NONE where no section is written */
+    double yen;
+    bool simulated;
+};
+struct cost_parts {
+    struct cost_part *all; /* in the order in which the lines name them */
+    int count;
 };
 
 struct cost_sheet {
@@ -57,7 +75,8 @@ struct cost_sheet {
     int count;
     double category_yen[COST_CATEGORIES];
     bool category_simulated[COST_CATEGORIES];
-    double total_yen, cases;
+    struct cost_parts sections, fundings; /* each sums to total_yen */
+    double total_yen, general_yen, cases;
 };
 
 /* The cost lines of one variant under one replication's tally. year NULL: a
@@ -66,6 +85,16 @@ struct cost_sheet {
 void cost_sheet_make(struct cost_sheet *out, const struct variant *v, const struct labels *l,
                      const struct tally *t, const struct cost_year *year);
 void cost_sheet_release(struct cost_sheet *s);
+
+/* What one person of an employer costs a year: all lines of the category wages
+ * that apply to its people (by FTE, post or hour, and rates on those), a person.
+ * Of an employer who has nobody, of one person with hours_per_year; 0 where no
+ * line applies. */
+struct person_cost {
+    double yen, general;
+};
+struct person_cost person_cost(const struct variant *v, const struct labels *l, int employer,
+                               const struct cost_year *year);
 
 /* Consumption tax of a net amount paid evenly over a fiscal year, in yen:
  * 3 % from 1989-04, 5 % from 1997-04, 8 % from 2014-04, 10 % from 2019-10;

@@ -29,15 +29,23 @@
  * weekday    "mon".."sun"              arrivals (case/open day), wait_mean (min)
  * month      "4".."3"                  arrivals, wait_mean
  * cost       "<category>"              cost (yen/year)
- *            "<category>/<item>"       cost (yen/year)
+ *            "<category>/<item>"       cost, of taxed ones cost_before_tax (yen/year)
  *            "total"                   cost (yen/year), cost_per_case (yen/case),
- *                                      cost_per_resident (yen/person)
+ *                                      cost_per_resident (yen/person); cost_general,
+ *                                      cost_general_per_case, cost_general_per_resident:
+ *                                      of it from general funds (一般財源)
+ * section    "<節>", "none"            cost (yen/year); of any alternative
+ * funding    "<財源>"                  cost (yen/year); of any alternative
  * effect     (against the baseline)    workload_hours (hour/year), workload (yen/year) ①;
  *            ""                        redeployed_posts (post), redeployment (yen/year) ②;
  *                                      posts_cut (post), overtime_cut (yen/year),
  *                                      expenditure_cut (yen/year) ③,
  *                                      new_outlay (yen/year), net_saving (yen/year)
- *                                      = expenditure_cut − new_outlay;
+ *                                      = expenditure_cut − new_outlay; all yen but ①'s
+ *                                      hours also of general funds: workload_general …
+ *                                      net_saving_general; net_saving and
+ *                                      net_saving_general _per_case (of the baseline),
+ *                                      _per_resident;
  *                                      service_change (share within target, pooled over
  *                                      counter), service_change_post (share within days,
  *                                      pooled over post), service_equal (1, 0: one of the

@@ -63,6 +63,20 @@ struct next {
     } to[NEXT_MAX];
 };
 
+/* `国庫 1/2; 一般財源 1/2`, `給料 50%; 職員手当等 30%; 共済費 20%`: names whose
+ * shares sum to 1; a name alone is all of it. count 0: blank. A field names one of
+ * them, `costs[terminals].funding.国庫`; setting it leaves the others in their
+ * proportions. `general` is read as FUNDING_GENERAL. */
+enum { SHARES_MAX = 8 };
+#define FUNDING_GENERAL "一般財源"
+struct shares {
+    uint32_t count;
+    struct {
+        name_id name;
+        double share;
+    } of[SHARES_MAX];
+};
+
 /* Filled by shift_to: this share of the row's cases enters `to` instead. */
 enum { SHIFT_MAX = 4 };
 struct shifts {
@@ -97,6 +111,7 @@ enum employer {
     EMPLOYER_REGULAR,
     EMPLOYER_REAPPOINTED,
     EMPLOYER_APPOINTED,
+    EMPLOYER_PART_TIME,
     EMPLOYER_TEMPORARY,
     EMPLOYER_CONTRACTOR,
     EMPLOYER_DISPATCHED,
@@ -111,7 +126,8 @@ enum cost_unit {
     UNIT_CASE,
     UNIT_FTE,
     UNIT_POST,
-    UNIT_ONCE
+    UNIT_ONCE,
+    UNIT_OF
 };
 enum cost_category {
     COST_WAGES,
@@ -234,11 +250,15 @@ struct cost_row {
     struct row row;
     name_id item, name_ja, name_en;
     int32_t category, unit, tax;
-    name_id section, funding, payer, basis;
-    double quantity;    /* 数量; default 1 */
-    int64_t amount;     /* yen a unit */
-    name_id applies_to; /* text: employer or team; for `case` a procedure or
-                           procedure/channel; in English words */
+    struct shares section, funding; /* 節; 財源, blank: all of it FUNDING_GENERAL */
+    name_id payer, basis;
+    double quantity;     /* 数量; default 1; below 0 for UNIT_OF only (落札率) */
+    int64_t amount;      /* yen a unit; WHOLE_UNSET for UNIT_OF */
+    double above, up_to; /* UNIT_CASE: only the cases a year of this band; NAN: no bound */
+    int64_t minimum;     /* yen a year that are paid at least (最低保証額), with or
+                              without tax as the amount is; WHOLE_UNSET */
+    name_id applies_to;  /* targets (targets_name): employers or teams; for `case`
+                              procedures or procedure/channel; for `of` items */
 };
 
 /* A row of alternatives.csv, and of a measure's changes.csv. */
@@ -302,9 +322,21 @@ extern const struct word channel_words[], employer_words[], category_words[], ho
 /* The word for a value, in a language; "?" where there is none. */
 const char *word_text(const struct word *words, int value, enum lang lang);
 
+/* What a cost line applies to is a list, `regular; appointed`, with `*` for any
+ * run of characters. Whether it names `name`; the next item of the list into `item`
+ * (false: there is none). */
+enum { TARGET_MAX = 128 };
+bool targets_name(const char *targets, const char *name);
+bool targets_next(const char **targets, char item[TARGET_MAX]);
+/* Whether it names a procedure by its key, procedure/channel, or all its channels. */
+bool targets_name_procedure(const char *targets, const char *key);
+/* Whether it names an employer, by its word in either language. */
+bool targets_name_employer(const char *targets, int employer);
+
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
-    value_shifts, value_overtime, value_hours, value_party, value_offset, value_log;
+    value_quantity, value_shares, value_shifts, value_overtime, value_hours, value_party,
+    value_offset, value_log;
 
 /* The earliest and the latest of a week. */
 int32_t hours_earliest(const struct hours *h);

@@ -33,6 +33,10 @@ struct address {
     const char *field; /* NULL: none */
 };
 
+/* Whether a pattern, in which `*` stands for any run of characters, is the whole
+ * of `text`. */
+bool name_matches(const char *pattern, const char *text);
+
 enum edit_op { EDIT_SET, EDIT_ADD, EDIT_SCALE, EDIT_REMOVE, EDIT_SHIFT_TO, EDIT_APPLY };
 extern const struct word edit_words[];
 

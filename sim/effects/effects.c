@@ -9,10 +9,13 @@
 
 /* ---- what is collected ---- */
 
-/* A number of a cost sheet: a category's or an item's yen, or the total. */
+/* A number of a cost sheet: what of it (an item, a category, a section, a source
+ * of money, or all), in which yen, and by what it is divided. */
 struct cost_query {
-    int category;     /* -1: the total */
-    const char *item; /* NULL: the category */
+    enum { OF_ALL, OF_CATEGORY, OF_ITEM, OF_SECTION, OF_FUNDING } of;
+    int category;
+    const char *name; /* of the item, section or source of money */
+    enum { WITH_TAX, BEFORE_TAX, GENERAL_FUNDS } yen;
     enum { DIVIDE_NOT, DIVIDE_CASES, DIVIDE_RESIDENTS } by;
     double residents;
 };
@@ -28,7 +31,7 @@ struct cost_rows {
 
 struct effect_rows {
     int alternative;
-    size_t which; /* of effect_measures */
+    size_t which; /* of the effect measures (three.c) */
     enum basis basis;
     struct series series;
 };
@@ -66,32 +69,51 @@ void effects_free(struct effects *x)
 
 /* ---- cost rows ---- */
 
-static const struct cost_line *find_line(const struct cost_sheet *s, const char *item)
+static const struct cost_part *find_part(const struct cost_parts *parts, const char *name)
 {
-    for (int i = 0; i < s->count; i++)
-        if (strcmp(s->lines[i].item, item) == 0)
-            return &s->lines[i];
+    for (int i = 0; i < parts->count; i++)
+        if (strcmp(parts->all[i].name, name) == 0)
+            return &parts->all[i];
     return NULL;
+}
+
+static const struct cost_part *queried_part(const struct cost_sheet *s, const struct cost_query *q)
+{
+    return find_part(q->of == OF_SECTION ? &s->sections : &s->fundings, q->name);
+}
+
+static bool is_queried(const struct cost_query *q, const struct cost_line *line)
+{
+    return q->of == OF_ALL || (q->of == OF_CATEGORY && (int)line->category == q->category) ||
+           (q->of == OF_ITEM && strcmp(line->item, q->name) == 0);
+}
+
+static double line_yen(const struct cost_line *line, const struct cost_query *q)
+{
+    return q->yen == WITH_TAX ? line->yen : q->yen == BEFORE_TAX ? line->net : line->general;
 }
 
 static double query_yen(const struct cost_sheet *s, const struct cost_query *q)
 {
-    if (q->item) {
-        const struct cost_line *line = find_line(s, q->item);
-        return line ? line->yen : 0;
+    double sum = 0;
+    if (q->of == OF_SECTION || q->of == OF_FUNDING) {
+        const struct cost_part *part = queried_part(s, q);
+        return part ? part->yen : 0;
     }
-    return q->category < 0 ? s->total_yen : s->category_yen[q->category];
+    for (int i = 0; i < s->count; i++)
+        sum += is_queried(q, &s->lines[i]) ? line_yen(&s->lines[i], q) : 0;
+    return sum;
 }
 
 static bool query_simulated(const struct cost_sheet *s, const struct cost_query *q)
 {
     bool any = q->by == DIVIDE_CASES;
-    if (q->item) {
-        const struct cost_line *line = find_line(s, q->item);
-        return line && line->simulated;
+    if (q->of == OF_SECTION || q->of == OF_FUNDING) {
+        const struct cost_part *part = queried_part(s, q);
+        return part && part->simulated;
     }
-    for (int c = 0; c < COST_CATEGORIES; c++)
-        any = any || ((q->category < 0 || q->category == c) && s->category_simulated[c]);
+    for (int i = 0; i < s->count; i++)
+        any = any || (is_queried(q, &s->lines[i]) && s->lines[i].simulated);
     return any;
 }
 
@@ -102,12 +124,9 @@ static void read_sheet(const struct cost_sheet *s, const struct cost_query *q, d
     *den = q->by == DIVIDE_CASES ? s->cases : q->by == DIVIDE_RESIDENTS ? q->residents : 1;
 }
 
-static enum basis basis_if(bool simulated) { return simulated ? BASIS_SIMULATED : BASIS_FIXED; }
-
 /* sheets: of all alternatives, in any replication: only their lines are looked at. */
 static void list_cost(struct effects *x, const struct cost_sheet *sheets, int alternative,
-                      const char *key, const char *measure, const char *unit,
-                      const struct cost_query *q)
+                      struct caption caption, const struct cost_query *q)
 {
     if (x->cost_count == x->cost_capacity) {
         x->cost_capacity = x->cost_capacity ? 2 * x->cost_capacity : 64;
@@ -117,13 +136,68 @@ static void list_cost(struct effects *x, const struct cost_sheet *sheets, int al
     struct cost_rows *row = &x->costs[x->cost_count++];
     *row = (struct cost_rows){
         .alternative = alternative,
-        .caption = {"cost", arena_text(&x->arena, key), measure, unit},
+        .caption = {caption.subject, arena_text(&x->arena, caption.key), caption.measure,
+                    caption.unit},
         .query = *q,
         .basis = basis_if(own),
         .difference_basis = basis_if(own || query_simulated(&sheets[0], q)),
     };
-    if (q->item)
-        row->query.item = arena_text(&x->arena, q->item);
+    if (q->name)
+        row->query.name = arena_text(&x->arena, q->name);
+}
+
+static void list_item(struct effects *x, const struct cost_sheet *sheets, int alternative,
+                      const struct cost_line *line)
+{
+    struct cost_query q = {.of = OF_ITEM, .name = line->item};
+    struct sbuf key = {0};
+    sbuf_printf(&key, "%s/%s", word_text(category_words, (int)line->category, LANG_EN), line->item);
+    list_cost(x, sheets, alternative, (struct caption){"cost", sbuf_text(&key), "cost", "yen/year"},
+              &q);
+    q.yen = BEFORE_TAX;
+    if (line->row->tax != TAX_NONE)
+        list_cost(x, sheets, alternative,
+                  (struct caption){"cost", sbuf_text(&key), "cost_before_tax", "yen/year"}, &q);
+    sbuf_release(&key);
+}
+
+/* The parts of all alternatives, so that a section of one has a row in each. */
+static void list_parts(struct effects *x, const struct experiment *e,
+                       const struct cost_sheet *sheets, int alternative, bool sections)
+{
+    for (int a = 0; a < e->alternative_count; a++) {
+        const struct cost_parts *parts = sections ? &sheets[a].sections : &sheets[a].fundings;
+        for (int i = 0; i < parts->count; i++) {
+            const char *name = parts->all[i].name;
+            bool listed = false;
+            for (int b = 0; b < a && !listed; b++)
+                listed = find_part(sections ? &sheets[b].sections : &sheets[b].fundings, name);
+            struct cost_query q = {.of = sections ? OF_SECTION : OF_FUNDING, .name = name};
+            if (!listed)
+                list_cost(
+                    x, sheets, alternative,
+                    (struct caption){sections ? "section" : "funding", name, "cost", "yen/year"},
+                    &q);
+        }
+    }
+}
+
+static void list_total(struct effects *x, const struct experiment *e,
+                       const struct cost_sheet *sheets, int alternative)
+{
+    static const char *const measures[][3] = {
+        {"cost", "cost_per_case", "cost_per_resident"},
+        {"cost_general", "cost_general_per_case", "cost_general_per_resident"}};
+    static const char *const units[] = {"yen/year", "yen/case", "yen/person"};
+    double residents = (double)e->central[alternative].variant.scenario->population;
+    for (int general = 0; general < 2; general++)
+        for (int by = DIVIDE_NOT; by <= DIVIDE_RESIDENTS; by++) {
+            struct cost_query q = {.yen = general ? GENERAL_FUNDS : WITH_TAX,
+                                   .residents = residents};
+            q.by = by;
+            list_cost(x, sheets, alternative,
+                      (struct caption){"cost", "total", measures[general][by], units[by]}, &q);
+        }
 }
 
 static void list_costs(struct effects *x, const struct experiment *e,
@@ -131,26 +205,17 @@ static void list_costs(struct effects *x, const struct experiment *e,
 {
     const struct cost_sheet *sheet = &sheets[alternative];
     for (int c = 0; c < COST_CATEGORIES; c++) {
-        struct cost_query q = {.category = c};
-        list_cost(x, sheets, alternative, word_text(category_words, c, LANG_EN), "cost", "yen/year",
-                  &q);
+        struct cost_query q = {.of = OF_CATEGORY, .category = c};
+        list_cost(
+            x, sheets, alternative,
+            (struct caption){"cost", word_text(category_words, c, LANG_EN), "cost", "yen/year"},
+            &q);
     }
-    for (int i = 0; i < sheet->count; i++) {
-        const struct cost_line *line = &sheet->lines[i];
-        struct cost_query q = {.category = (int)line->category, .item = line->item};
-        struct sbuf key = {0};
-        sbuf_printf(&key, "%s/%s", word_text(category_words, (int)line->category, LANG_EN),
-                    line->item);
-        list_cost(x, sheets, alternative, sbuf_text(&key), "cost", "yen/year", &q);
-        sbuf_release(&key);
-    }
-    double residents = (double)e->central[alternative].variant.scenario->population;
-    struct cost_query total = {.category = -1, .residents = residents};
-    list_cost(x, sheets, alternative, "total", "cost", "yen/year", &total);
-    total.by = DIVIDE_CASES;
-    list_cost(x, sheets, alternative, "total", "cost_per_case", "yen/case", &total);
-    total.by = DIVIDE_RESIDENTS;
-    list_cost(x, sheets, alternative, "total", "cost_per_resident", "yen/person", &total);
+    for (int i = 0; i < sheet->count; i++)
+        list_item(x, sheets, alternative, &sheet->lines[i]);
+    list_parts(x, e, sheets, alternative, true);
+    list_parts(x, e, sheets, alternative, false);
+    list_total(x, e, sheets, alternative);
 }
 
 static void put(struct series *s, int replication, bool sampled, double num, double den)
@@ -178,175 +243,15 @@ static void take_costs(struct effects *x, const struct cost_sheet *sheets, int r
 
 /* ---- the three effects ---- */
 
-/* One replication of an alternative and of the baseline under the same values. */
-struct pair {
-    const struct variant_run *run[2]; /* baseline, alternative */
-    const struct tally *tally[2];
-    const struct cost_sheet *sheet[2];
-};
-
-/* Yen that one person of an employer costs a year: the wages line by FTE; 0
- * where there is none. */
-static double wage(const struct variant *v, int employer)
-{
-    int count;
-    const struct cost_row *rows = book_rows(&v->book, "costs", &count);
-    const char *word = word_text(employer_words, employer, LANG_EN);
-    for (int i = 0; i < count; i++)
-        if (rows[i].category == COST_WAGES && rows[i].unit == UNIT_FTE &&
-            strcmp(names_text(v->book.names, rows[i].applies_to), word) == 0)
-            return rows[i].quantity * (double)rows[i].amount;
-    return 0;
-}
-
-static double busy_hours(const struct pair *p, int side, int employer)
-{
-    const struct labels *l = &p->run[side]->labels;
-    double minutes = 0;
-    for (int t = 0; t < l->plan_team_count; t++)
-        if ((int)l->teams[t].employer == employer)
-            minutes += p->tally[side]->teams[t].busy_min;
-    return minutes / 60 * year_factor(&p->run[side]->variant, p->tally[side]);
-}
-
-/* Staff time that monitoring takes: its lines by FTE. */
-static double monitoring_persons(const struct cost_sheet *s, double *yen)
-{
-    double persons = 0;
-    for (int i = 0; i < s->count; i++)
-        if (s->lines[i].internal) {
-            persons += s->lines[i].quantity * s->lines[i].units;
-            *yen += s->lines[i].yen;
-        }
-    return persons;
-}
-
-static double workload_hours(const struct pair *p)
-{
-    double hours = 0, unused = 0, year = p->run[0]->variant.scenario->hours_per_year;
-    for (int employer = 0; employer < EMPLOYER_COUNT; employer++)
-        if (employer_in_house(employer))
-            hours += busy_hours(p, 0, employer) - busy_hours(p, 1, employer);
-    return hours - year * (monitoring_persons(p->sheet[1], &unused) -
-                           monitoring_persons(p->sheet[0], &unused));
-}
-
-/* The baseline's rate, so that a change of pay is no change of workload; an
- * employer who is new in the alternative has only the alternative's. */
-static double rate_of(const struct pair *p, int employer)
-{
-    double rate = wage(&p->run[0]->variant, employer);
-    return rate > 0 ? rate : wage(&p->run[1]->variant, employer);
-}
-
-static double workload_yen(const struct pair *p)
-{
-    double yen = 0, monitoring[2] = {0, 0};
-    double year = p->run[0]->variant.scenario->hours_per_year;
-    for (int employer = 0; employer < EMPLOYER_COUNT; employer++)
-        if (employer_in_house(employer))
-            yen += (busy_hours(p, 0, employer) - busy_hours(p, 1, employer)) *
-                   rate_of(p, employer) / year;
-    for (int side = 0; side < 2; side++)
-        monitoring_persons(p->sheet[side], &monitoring[side]);
-    return yen - (monitoring[1] - monitoring[0]);
-}
-
-/* Posts fewer by the rows of posts.csv up to the year: moved, or really cut. */
-static double posts_of(const struct pair *p, bool moved, bool in_yen)
-{
-    double sum = 0;
-    for (int side = 0; side < 2; side++) {
-        const struct variant *v = &p->run[side]->variant;
-        int count;
-        const struct post_row *rows = book_rows(&v->book, "posts", &count);
-        for (int i = 0; i < count; i++) {
-            if (rows[i].year > v->scenario->fiscal_year || rows[i].how == HOW_OVERTIME ||
-                (rows[i].how == HOW_TRANSFER) != moved)
-                continue;
-            double fewer = -rows[i].change * (in_yen ? wage(v, rows[i].employer) : 1);
-            sum += side ? fewer : -fewer;
-        }
-    }
-    return sum;
-}
-
-static double redeployed_posts(const struct pair *p) { return posts_of(p, true, false); }
-static double redeployment(const struct pair *p) { return posts_of(p, true, true); }
-static double posts_cut(const struct pair *p) { return posts_of(p, false, false); }
-
-static double overtime_cut(const struct pair *p)
-{
-    return p->sheet[0]->category_yen[COST_OVERTIME] - p->sheet[1]->category_yen[COST_OVERTIME];
-}
-
-static double expenditure_cut(const struct pair *p)
-{
-    return posts_of(p, false, true) + overtime_cut(p);
-}
-
-static double outlay(const struct cost_sheet *s)
-{
-    double yen = 0;
-    for (int i = 0; i < s->count; i++)
-        if (s->lines[i].category != COST_WAGES && s->lines[i].category != COST_OVERTIME &&
-            !s->lines[i].internal)
-            yen += s->lines[i].yen;
-    return yen;
-}
-
-static double new_outlay(const struct pair *p) { return outlay(p->sheet[1]) - outlay(p->sheet[0]); }
-
-static double net_saving(const struct pair *p) { return expenditure_cut(p) - new_outlay(p); }
-
-/* What a measure rests on: nothing simulated, overtime, lines by the case. */
-enum { RESTS_ON_NOTHING = 0, RESTS_ON_WORK = 1, RESTS_ON_OVERTIME = 2, RESTS_ON_CASES = 4 };
-
-static const struct {
-    const char *name, *unit;
-    double (*value)(const struct pair *p);
-    int rests_on;
-} effect_measures[] = {
-    {"workload_hours", "hour/year", workload_hours, RESTS_ON_WORK},
-    {"workload", "yen/year", workload_yen, RESTS_ON_WORK},
-    {"redeployed_posts", "post", redeployed_posts, RESTS_ON_NOTHING},
-    {"redeployment", "yen/year", redeployment, RESTS_ON_NOTHING},
-    {"posts_cut", "post", posts_cut, RESTS_ON_NOTHING},
-    {"overtime_cut", "yen/year", overtime_cut, RESTS_ON_OVERTIME},
-    {"expenditure_cut", "yen/year", expenditure_cut, RESTS_ON_OVERTIME},
-    {"new_outlay", "yen/year", new_outlay, RESTS_ON_CASES},
-    {"net_saving", "yen/year", net_saving, RESTS_ON_OVERTIME | RESTS_ON_CASES},
-};
-
-static bool any_simulated(const struct cost_sheet *s, bool overtime)
-{
-    for (int i = 0; i < s->count; i++)
-        if (s->lines[i].simulated && (s->lines[i].category == COST_OVERTIME) == overtime)
-            return true;
-    return false;
-}
-
-static enum basis basis_of(const struct cost_sheet *sheets, int alternative, int rests_on)
-{
-    const struct cost_sheet *both[] = {&sheets[0], &sheets[alternative]};
-    bool simulated = rests_on & RESTS_ON_WORK;
-    for (int i = 0; i < 2; i++)
-        simulated = simulated || ((rests_on & RESTS_ON_OVERTIME) && any_simulated(both[i], true)) ||
-                    ((rests_on & RESTS_ON_CASES) && any_simulated(both[i], false));
-    return basis_if(simulated);
-}
-
-enum { EFFECT_MEASURES = sizeof effect_measures / sizeof *effect_measures };
-
 static void list_effects(struct effects *x, const struct experiment *e,
                          const struct cost_sheet *sheets)
 {
-    size_t most = (size_t)e->alternative_count * EFFECT_MEASURES;
+    size_t most = (size_t)e->alternative_count * effect_measure_count;
     x->effects = mem_zeroed(most, sizeof *x->effects);
     for (int a = 1; a < e->alternative_count; a++)
-        for (size_t i = 0; i < EFFECT_MEASURES; i++)
+        for (size_t i = 0; i < effect_measure_count; i++)
             x->effects[x->effect_count++] = (struct effect_rows){
-                a, i, basis_of(sheets, a, effect_measures[i].rests_on), {{0}, {0}, {0}}};
+                a, i, effect_basis(&sheets[0], &sheets[a], i), {{0}, {0}, {0}}};
 }
 
 /* ---- one replication ---- */
@@ -356,6 +261,7 @@ struct side_by_side {
     const struct variant_run *runs;
     const struct tally *const *tallies;
     struct cost_sheet *sheets;
+    struct staff_cost *staff;
 };
 
 static void take_effects(struct effects *x, const struct side_by_side *all, int replication,
@@ -366,8 +272,11 @@ static void take_effects(struct effects *x, const struct side_by_side *all, int 
         int a = row->alternative;
         struct pair p = {{&all->runs[0], &all->runs[a]},
                          {all->tallies[0], all->tallies[a]},
-                         {&all->sheets[0], &all->sheets[a]}};
-        put(&row->series, replication, sampled, effect_measures[row->which].value(&p), 1);
+                         {&all->sheets[0], &all->sheets[a]},
+                         {&all->staff[0], &all->staff[a]}};
+        double num, den;
+        effect_value(&p, row->which, &num, &den);
+        put(&row->series, replication, sampled, num, den);
     }
 }
 
@@ -376,9 +285,12 @@ static void take(struct effects *x, const struct experiment *e, const struct var
                  const struct tally *const *tallies, int replication, bool sampled)
 {
     size_t n = (size_t)e->alternative_count;
-    struct side_by_side all = {runs, tallies, mem_zeroed(n, sizeof *all.sheets)};
-    for (size_t a = 0; a < n; a++)
+    struct side_by_side all = {runs, tallies, mem_zeroed(n, sizeof *all.sheets),
+                               mem_zeroed(n, sizeof *all.staff)};
+    for (size_t a = 0; a < n; a++) {
         cost_sheet_make(&all.sheets[a], &runs[a].variant, &runs[a].labels, tallies[a], NULL);
+        staff_cost_make(&all.staff[a], &runs[a].variant, &runs[a].labels);
+    }
     for (size_t a = 0; !x->listed && a < n; a++)
         list_costs(x, e, all.sheets, (int)a);
     if (!x->listed)
@@ -389,6 +301,7 @@ static void take(struct effects *x, const struct experiment *e, const struct var
     for (size_t a = 0; a < n; a++)
         cost_sheet_release(&all.sheets[a]);
     free(all.sheets);
+    free(all.staff);
 }
 
 void effects_look(void *data, const struct experiment *e, const struct replication *r)
@@ -419,11 +332,9 @@ static void add_effects(const struct effects *x, const struct experiment *e, str
 {
     for (int i = 0; i < x->effect_count; i++) {
         const struct effect_rows *row = &x->effects[i];
-        const char *name = effect_measures[row->which].name;
-        const char *unit = effect_measures[row->which].unit;
         if (row->alternative == alternative)
-            series_add_effect(out, e, alternative, (struct caption){"effect", "", name, unit},
-                              row->basis, &row->series);
+            series_add_effect(out, e, alternative, effect_caption(row->which), row->basis,
+                              &row->series);
     }
 }
 

@@ -3,6 +3,7 @@
 #define MADOGUCHI_EFFECTS_EFFECTS_PRIVATE_H
 
 #include "effects/effects.h"
+#include "experiment/series.h"
 
 /* What brings a tally to a year: 1 for an office's fiscal year, 8,760 hours by
  * the counted ones in a continuous calendar. */
@@ -10,5 +11,31 @@ double year_factor(const struct variant *v, const struct tally *t);
 /* Whose hours are the municipality's own: all but a contractor's people and
  * those dispatched, who are paid by contract. */
 bool employer_in_house(int employer);
+
+static inline enum basis basis_if(bool simulated)
+{
+    return simulated ? BASIS_SIMULATED : BASIS_FIXED;
+}
+
+/* What a person of each employer costs a year under one variant. */
+struct staff_cost {
+    struct person_cost of[EMPLOYER_COUNT];
+};
+void staff_cost_make(struct staff_cost *out, const struct variant *v, const struct labels *l);
+
+/* One replication of an alternative and of the baseline under the same values. */
+struct pair {
+    const struct variant_run *run[2]; /* baseline, alternative */
+    const struct tally *tally[2];
+    const struct cost_sheet *sheet[2];
+    const struct staff_cost *staff[2];
+};
+
+/* The effects (three.c): how many measures, the caption of one, its value in one
+ * replication, and whether any number of it is simulated. */
+extern const size_t effect_measure_count;
+struct caption effect_caption(size_t which);
+void effect_value(const struct pair *p, size_t which, double *num, double *den);
+enum basis effect_basis(const struct cost_sheet *base, const struct cost_sheet *own, size_t which);
 
 #endif

@@ -1,4 +1,4 @@
-/* Checks of one variant across its tables: settings, teams, costs. */
+/* Checks of one variant across its tables: settings. */
 #include "check_private.h"
 
 #include <string.h>
@@ -96,97 +96,6 @@ static void check_scenario(const struct check *c)
         diag_add(c->d, DIAG_ERROR, check_place(c, "scenario", 0, "calendar"), "run_hours,1000",
                  T(c->d->lang, "a continuous calendar needs run_hours",
                    "連続の暦には計測時間（run_hours）が必要です。"));
-}
-
-/* ---- costs ---- */
-
-/* What a line can apply to: employers, teams of any alternative, and for unit
- * `case` procedures with and without their channel. */
-static size_t cost_targets(const struct check *c, struct arena *a, const char **out)
-{
-    size_t n = 0;
-    for (const struct word *w = employer_words; w->en; w++)
-        out[n++] = w->en;
-    const struct rows *all = book_table(&c->v->model->book, "teams");
-    const struct team_row *teams = all->data;
-    for (int t = 0; t < all->count; t++)
-        out[n++] = check_name(c, teams[t].team);
-    for (int t = 0; t < c->team_count; t++)
-        out[n++] = check_name(c, c->teams[t].team);
-    const struct rows *procedures = book_table(&c->v->model->book, "procedures");
-    const struct procedure_row *rows = procedures->data;
-    for (int p = 0; p < procedures->count; p++) {
-        out[n++] = check_name(c, rows[p].procedure);
-        out[n++] = arena_printf(a, "%s/%s", check_name(c, rows[p].procedure),
-                                word_text(channel_words, rows[p].channel, LANG_EN));
-    }
-    return n;
-}
-
-static bool is_listed(const char *text, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(list[i], text) == 0)
-            return true;
-    return false;
-}
-
-/* A line of the library may be about a team or procedure that this scenario
- * does not have: it costs nothing then. */
-static bool from_library(const struct check *c, int row)
-{
-    const struct rows *r = book_table(c->book, "costs");
-    return rows_origin(r, row, table_column(r->def, "applies_to")).layer == LAYER_LIBRARY;
-}
-
-/* "tax_certificate" or "tax_certificate/post". */
-static bool names_procedure(const struct check *c, int row, const char *name)
-{
-    const char *procedure = check_name(c, c->procedures[row].procedure);
-    size_t length = strlen(procedure);
-    const char *channel = word_text(channel_words, c->procedures[row].channel, LANG_EN);
-    return strncmp(name, procedure, length) == 0 &&
-           (!name[length] || (name[length] == '/' && strcmp(name + length + 1, channel) == 0));
-}
-
-/* Where the target that was perhaps meant stands. */
-static void note_target(const struct check *c, const char *name)
-{
-    for (int t = 0; name && t < c->team_count; t++)
-        if (strcmp(check_name(c, c->teams[t].team), name) == 0) {
-            diag_note(c->d, check_place(c, "teams", t, "team"),
-                      T(c->d->lang, "the team %s stands here", "班 %s はここにあります。"), name);
-            return;
-        }
-    for (int p = 0; name && p < c->procedure_count; p++)
-        if (names_procedure(c, p, name)) {
-            diag_note(c->d, check_place(c, "procedures", p, "procedure"),
-                      T(c->d->lang, "the procedure %s stands here", "手続 %s はここにあります。"),
-                      name);
-            return;
-        }
-}
-
-static void check_costs(const struct check *c)
-{
-    struct arena a;
-    arena_init(&a);
-    int rows = book_table(&c->v->model->book, "teams")->count + c->team_count +
-               2 * book_table(&c->v->model->book, "procedures")->count + EMPLOYER_COUNT;
-    const char **known = arena_array(&a, (size_t)rows + 1, sizeof *known);
-    size_t count = cost_targets(c, &a, known);
-    for (int i = 0; i < c->cost_count; i++) {
-        const char *target = check_name(c, c->costs[i].applies_to);
-        if (*target == '\0' || from_library(c, i) || is_listed(target, known, count))
-            continue;
-        const char *nearest = text_nearest(target, known, count);
-        diag_add(c->d, DIAG_ERROR, check_place(c, "costs", i, "applies_to"), nearest,
-                 T(c->d->lang, "applies_to \"%s\" is no employer, team or procedure",
-                   "対象「%s」は雇用の区分、班、手続のいずれでもありません。"),
-                 target);
-        note_target(c, nearest);
-    }
-    arena_release(&a);
 }
 
 bool model_check(const struct variant *v, struct diags *d)

@@ -1,6 +1,7 @@
 /* What the checks of a variant share. Private to the model layer.
  *
- * check.c         settings, costs; the order of work
+ * check.c         settings; the order of work
+ * check_costs.c   lines of money
  * check_teams.c   teams and bands
  * check_demand.c  procedures and profiles
  * check_steps.c   business flows
@@ -91,6 +92,7 @@ int check_join_of(const struct check *c, int row, uint32_t branch);
 void check_forks(const struct check *c);
 void check_hold(const struct check *c);
 void check_teams(const struct check *c);
+void check_costs(const struct check *c);
 /* The law of who may do what (law.c). */
 void check_law(const struct check *c);
 

@@ -311,7 +311,11 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
         out->duty_hours_year *= open / k->labels->counted_days;
     out->paid_hours_year = out->posts * k->s->hours_per_day * open;
     bool own_leave = employer_is_staff(out->employer) && absence < open;
-    out->persons = own_leave ? out->posts / (1 - absence / open) : out->posts;
+    double attendance = own_leave ? 1 - absence / open : 1;
+    out->persons = out->posts / attendance;
+    /* Who is paid by the hour: the hours of the bands, and of those on leave. */
+    if (out->employer == EMPLOYER_PART_TIME)
+        out->paid_hours_year = out->duty_hours_year / out->counter_share / attendance;
 }
 
 static void label_procedure(struct compiler *k, int index, struct label_procedure *out)

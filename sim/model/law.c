@@ -15,14 +15,16 @@
  *   are directed by the contractor (the same Notification 37).
  * - Dispatched people work in one unit of an organisation for three years at
  *   most (労働者派遣法第35条の3, 第40条の2): a warning where the contract is longer.
+ * - 臨時職員 paid by 賃金 are of the years before 2020-04-01: since then they are
+ *   会計年度任用職員 (地方公務員法第22条の2, 平成29年法律第29号).
  * - Staff are on site while a contractor works. */
 #include "check_private.h"
 
 bool employer_is_staff(int employer)
 {
     return employer == EMPLOYER_REGULAR || employer == EMPLOYER_REAPPOINTED ||
-           employer == EMPLOYER_APPOINTED || employer == EMPLOYER_TEMPORARY ||
-           employer == EMPLOYER_AGENCY;
+           employer == EMPLOYER_APPOINTED || employer == EMPLOYER_PART_TIME ||
+           employer == EMPLOYER_TEMPORARY || employer == EMPLOYER_AGENCY;
 }
 
 static const char *employer_name(const struct check *c, int employer)
@@ -205,6 +207,26 @@ static void dispatched_for_three_years(const struct check *c)
                 (long long)c->v->scenario->contract_years);
 }
 
+/* ---- temporary staff ---- */
+
+enum { APPOINTED_FROM = 2020 };
+
+static void temporary_before_2020(const struct check *c)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].employer == EMPLOYER_TEMPORARY && first_row_of_team(c, t) &&
+            c->v->scenario->fiscal_year >= APPOINTED_FROM)
+            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "employer"),
+                     T(c->d->lang, "appointed, or part_time", "会計年度任用、またはパートタイム"),
+                     T(c->d->lang,
+                       "team %s cannot be temporary staff in fiscal year %lld; since 2020-04-01 "
+                       "such staff are appointed by fiscal year (Local Public Service Act, art. "
+                       "22-2)",
+                       "班 %s を%lld年度に臨時とすることはできません。2020年4月1日からは会計年度"
+                       "任用職員です（地方公務員法第22条の2）。"),
+                     check_name(c, c->teams[t].team), (long long)c->v->scenario->fiscal_year);
+}
+
 /* ---- lending ---- */
 
 static void lending_within_an_employer(const struct check *c)
@@ -282,6 +304,7 @@ void check_law(const struct check *c)
     contractor_has_a_leader(c);
     fees_by_agents(c);
     dispatched_for_three_years(c);
+    temporary_before_2020(c);
     lending_within_an_employer(c);
     staff_on_site(c);
 }

@@ -1,18 +1,11 @@
 /* Value types that only scenarios know: days, breaks, batches, ways on, shifts
  * of demand, overtime. */
-#include "model/tables.h"
+#include "values_private.h"
 
 #include <string.h>
 #include <strings.h>
 
 /* ---- small readers ---- */
-
-static const char *skip_blanks(const char *p)
-{
-    while (*p == ' ')
-        p++;
-    return p;
-}
 
 static bool take(const char **p, const char *word)
 {
@@ -432,15 +425,7 @@ double share_factor(double sum, uint32_t count)
 
 enum { ITEM_MAX = 256 };
 
-static void cut_blanks(char *text)
-{
-    size_t length = strlen(text);
-    while (length > 0 && text[length - 1] == ' ')
-        text[--length] = '\0';
-}
-
-/* "0.85" or "85%". */
-static bool read_share(const struct value_context *c, const char *text, double *share)
+bool read_share(const struct value_context *c, const char *text, double *share)
 {
     struct value_context plain = *c;
     struct sbuf unused = {0};
@@ -581,23 +566,34 @@ static void expect_branch(const struct next *next, const struct value_context *c
              T(c->lang, next->count ? ")" : "it has none)", next->count ? "）" : "なし）"));
 }
 
+bool shares_set(double *share, uint32_t count, int at, double x)
+{
+    double others = 0;
+    for (uint32_t i = 0; i < count; i++)
+        others += (int)i == at ? 0 : share[i];
+    if (at < 0 || !(x >= 0 && x <= 1) || (others <= 0 && x != 1))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if ((int)i != at && others > 0)
+            share[i] *= (1 - x) / others;
+    share[at] = x;
+    return true;
+}
+
 /* The other branches keep their proportions. */
 static bool next_set_field(const struct value_context *c, void *value, const char *field, double x,
                            struct sbuf *expected)
 {
     struct next *next = value;
-    int at = next_find(c, next, field);
-    double others = 0;
+    double share[NEXT_MAX];
     for (uint32_t i = 0; i < next->count; i++)
-        others += (int)i == at ? 0 : next->to[i].share;
-    if (at < 0 || next->fork || !(x >= 0 && x <= 1) || (others <= 0 && x != 1)) {
+        share[i] = next->to[i].share;
+    if (next->fork || !shares_set(share, next->count, next_find(c, next, field), x)) {
         expect_branch(next, c, expected);
         return false;
     }
     for (uint32_t i = 0; i < next->count; i++)
-        if ((int)i != at && others > 0)
-            next->to[i].share *= (1 - x) / others;
-    next->to[at].share = x;
+        next->to[i].share = share[i];
     return true;
 }
 

@@ -193,7 +193,7 @@ bool address_parse(struct address *out, struct arena *a, const struct book *b, s
 
 /* ---- matching ---- */
 
-static bool glob(const char *pattern, const char *text)
+bool name_matches(const char *pattern, const char *text)
 {
     const char *star = NULL, *retry = NULL;
     while (*text) {
@@ -222,7 +222,7 @@ static bool row_matches(const struct address *address, const struct book *b, con
     for (int i = 0; i < address->part_count && matches; i++) {
         struct sbuf part = {0};
         rows_key_part(b, r, row, i, &part);
-        matches = glob(address->parts[i], sbuf_text(&part));
+        matches = name_matches(address->parts[i], sbuf_text(&part));
         sbuf_release(&part);
     }
     return matches;
