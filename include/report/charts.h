@@ -6,6 +6,7 @@
  *     cost.png                 yearly cost by category
  *     effects.png              the three effects and the balance
  *
+ * The first three are not drawn where nothing is simulated (money alone).
  * Titles state the finding, footnotes the premises, replications, confidence
  * level, seed and sources. At most CHART_SERIES_MAX alternatives and
  * CHART_ITEMS_MAX teams are drawn; a footnote says what is left out. */

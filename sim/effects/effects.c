@@ -338,7 +338,8 @@ static void add_effects(const struct effects *x, const struct experiment *e, str
     }
 }
 
-/* Whether the service is the same: shares within the target, counter and post. */
+/* Whether the service is the same: shares within the target, counter and post;
+ * nothing is said where nobody is served. */
 static void add_service(const struct experiment *e, struct findings *out, int alternative)
 {
     static const char *const where[][2] = {{KEY_ALL_COUNTER, "share_within_target"},
@@ -349,11 +350,13 @@ static void add_service(const struct experiment *e, struct findings *out, int al
     struct finding equal = finding_frame(e, alternative, true,
                                          (struct caption){"effect", "", "service_equal", "yes/no"});
     equal.estimate = 1;
+    bool served = false;
     for (int i = 0; i < 2; i++) {
         const struct finding *f =
             findings_find(out, own, base, "procedure", where[i][0], where[i][1]);
         if (!f)
             continue;
+        served = true;
         struct finding change = *f;
         change.subject = "effect";
         change.key = "";
@@ -362,7 +365,8 @@ static void add_service(const struct experiment *e, struct findings *out, int al
             equal.estimate = 0;
         findings_add(out, &change);
     }
-    findings_add(out, &equal);
+    if (served || e->central[alternative].labels.procedure_count > 0)
+        findings_add(out, &equal);
 }
 
 void effects_findings(const struct effects *x, const struct experiment *e, struct findings *out)

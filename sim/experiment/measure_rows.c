@@ -190,16 +190,27 @@ static void add_days(const struct output *o, int alternative)
     }
 }
 
+/* A scenario of money alone has no procedure in any alternative. */
+static bool any_procedure(const struct experiment *e)
+{
+    for (int a = 0; a < e->alternative_count; a++)
+        if (e->central[a].labels.procedure_count > 0)
+            return true;
+    return false;
+}
+
 void record_list(struct record *k, const struct experiment *e)
 {
     struct output o = {e, k};
+    bool served = any_procedure(e);
     for (int a = 0; a < e->alternative_count; a++) {
         add_measures(&o, a, MEASURE_SCENARIO, "scenario", "", scope_of(NOWHERE), NOWHERE);
         add_procedures(&o, a);
         add_teams(&o, a);
         add_steps(&o, a);
-        add_hours(&o, a);
-        if (run_by_office_days(&e->central[a]))
+        if (served)
+            add_hours(&o, a);
+        if (served && run_by_office_days(&e->central[a]))
             add_days(&o, a);
     }
 }

@@ -145,14 +145,30 @@ static void check_procedure(const struct check *c, int row)
         report_unknown(c, row, "profile", "profiles", p->profile, c->profile_count, id_profile);
 }
 
+/* Without procedures nothing is simulated. The library's teams are for its
+ * procedures; what they cost would stand in the estimate unasked. */
+static void check_money_alone(const struct check *c)
+{
+    int procedures;
+    const struct rows *teams = book_table(c->book, "teams");
+    book_rows(&c->v->model->book, "procedures", &procedures);
+    if (procedures > 0 || teams->count == 0 ||
+        rows_origin(teams, 0, table_column(teams->def, "team")).layer != LAYER_LIBRARY)
+        return;
+    diag_add(c->d, DIAG_ERROR, (struct place){.file = "procedures.csv"},
+             T(c->d->lang, "write procedures, or a teams.csv with its header alone",
+               "手続を書くか、見出しだけの teams.csv を置く"),
+             T(c->d->lang,
+               "there is no procedure, so that nothing is simulated, but the standard "
+               "teams would be paid",
+               "手続がないため模擬実験は行いませんが、標準の班の人件費が計上されます。"));
+}
+
 void check_procedures(const struct check *c)
 {
     for (int p = 0; p < c->procedure_count; p++)
         check_procedure(c, p);
-    if (c->procedure_count == 0)
-        diag_add(c->d, DIAG_ERROR, (struct place){.file = "procedures.csv"}, NULL,
-                 T(c->d->lang, "there is no procedure; write at least one row",
-                   "手続がありません。1行以上書いてください。"));
+    check_money_alone(c);
 }
 
 /* ---- profiles ---- */

@@ -91,6 +91,8 @@ static bool solve(const struct compiler *k, enum direction direction, const gsl_
     const struct plan *p = k->plan;
     size_t n = (size_t)p->step_count;
     int sign;
+    if (n == 0) /* no procedure: a scenario of money alone */
+        return true;
     gsl_matrix *a = gsl_matrix_calloc(n, n);
     gsl_permutation *order = gsl_permutation_alloc(n);
     gsl_matrix_set_identity(a);

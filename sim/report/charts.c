@@ -1,8 +1,10 @@
 #include "report/charts.h"
 
 #include "charts_private.h"
+#include <errno.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SOURCES_SHOWN = 4, SOURCE_WIDTH = 60 };
 
@@ -162,24 +164,40 @@ static bool draw_one(const char *dir, const char *name, draw *chart, const struc
     return good;
 }
 
+/* Nothing is left of a chart that an earlier result had in the folder. */
+static bool no_chart(const char *dir, const char *name, struct sbuf *failure)
+{
+    struct sbuf path = {0};
+    sbuf_printf(&path, "%s/charts/%s", dir, name);
+    bool good = unlink(sbuf_text(&path)) == 0 || errno == ENOENT;
+    if (!good)
+        sbuf_printf(failure, "%s: %s", sbuf_text(&path), strerror(errno));
+    sbuf_release(&path);
+    return good;
+}
+
 bool report_charts(const char *dir, const struct result *r, enum lang lang, int dpi,
                    struct sbuf *failure)
 {
     static const struct {
         const char *name;
         draw *chart;
+        bool of_service;
     } charts[] = {
-        {"wait_distribution.png", draw_waits},
-        {"arrivals_and_windows.png", draw_day},
-        {"team_use.png", draw_use},
-        {"cost.png", draw_cost},
-        {"effects.png", draw_effects},
+        {"wait_distribution.png", draw_waits, true},
+        {"arrivals_and_windows.png", draw_day, true},
+        {"team_use.png", draw_use, true},
+        {"cost.png", draw_cost, false},
+        {"effects.png", draw_effects, false},
     };
     struct sbuf folder = {0};
     sbuf_printf(&folder, "%s/charts", dir);
     bool good = folder_make(sbuf_text(&folder), failure);
     sbuf_release(&folder);
     for (size_t i = 0; good && i < sizeof charts / sizeof *charts; i++)
-        good = draw_one(dir, charts[i].name, charts[i].chart, r, lang, dpi, failure);
+        if (charts[i].of_service && r->manifest.procedure_count == 0)
+            good = no_chart(dir, charts[i].name, failure);
+        else
+            good = draw_one(dir, charts[i].name, charts[i].chart, r, lang, dpi, failure);
     return good;
 }

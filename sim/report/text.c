@@ -66,6 +66,9 @@ static void note(struct writer *w, const char *text)
               REPORT_WIDTH);
 }
 
+/* Nothing is simulated: there is no procedure in any alternative. */
+static bool only_money(const struct writer *w) { return w->r->manifest.procedure_count == 0; }
+
 /* ---- the answer ---- */
 
 typedef void sentence(struct sbuf *out, const struct result *r, int index, enum lang lang);
@@ -100,9 +103,13 @@ static void put_answers(struct writer *w)
         sbuf_printf(&title, T(w->lang, " (%s)", "（%s）"), m->code);
     sbuf_add(&title, T(w->lang, ", ", "　"));
     sbuf_fiscal_year(&title, w->lang, m->year);
-    sbuf_add(&title, T(w->lang, ": estimate for the counters", "　窓口業務の試算"));
+    sbuf_add(&title, only_money(w) ? T(w->lang, ": estimate of expenditure", "　経費の試算")
+                                   : T(w->lang, ": estimate for the counters", "　窓口業務の試算"));
     text_wrap(w->out, sbuf_text(&title), "", "", REPORT_WIDTH);
     sbuf_release(&title);
+    if (only_money(w))
+        note(w, T(w->lang, "there are no procedures, so nothing is simulated: expenditure alone.",
+                  "手続がないため模擬実験は行わず、経費だけを比べる。"));
     heading(w, "Answer", "結果");
     for (int i = 1; i < m->alternative_count; i++)
         put_answer(w, i);
@@ -383,6 +390,8 @@ static void put_teams(struct writer *w)
 {
     const struct manifest *m = &w->r->manifest;
     const struct columns *c = &team_columns;
+    if (m->team_count == 0)
+        return;
     heading(w, "Staff and contract (posts on duty; staff; use; overtime hours a year)",
             "職員・委託（配置人数、必要人員、稼働率、年間の時間外）");
     put_left(w, "", INDENT);
@@ -486,8 +495,9 @@ static void put_costs(struct writer *w)
         cost_row(w, from, to, T(w->lang, "Total", "合計"), "total", "cost", 1e-3);
         if (count > 1)
             difference_row(w, from, to);
-        cost_row(w, from, to, T(w->lang, "per case (yen)", "1件当たり（円）"), "total",
-                 "cost_per_case", 1);
+        if (!only_money(w))
+            cost_row(w, from, to, T(w->lang, "per case (yen)", "1件当たり（円）"), "total",
+                     "cost_per_case", 1);
         cost_row(w, from, to, T(w->lang, "per resident (yen)", "住民一人当たり（円）"), "total",
                  "cost_per_resident", 1);
     }
@@ -517,8 +527,9 @@ static const struct effect_line effect_lines[] = {
     {"overtime_cut", "    of it overtime cut", "     うち時間外の縮減", 1e-3, 0},
     {"new_outlay", "  New outlays", "   新たな支出", 1e-3, 0},
     {"net_saving", "  Balance: ③ - new outlays", "   収支（③－新たな支出）", 1e-3, 0},
-    {"service_change", "  Within the target (points)", "   目標内の増減（ポイント）", 100, 1},
 };
+static const struct effect_line service_change_line = {
+    "service_change", "  Within the target (points)", "   目標内の増減（ポイント）", 100, 1};
 
 static void service_row(struct writer *w, int from, int to)
 {
@@ -534,20 +545,25 @@ static void service_row(struct writer *w, int from, int to)
     end_row(w);
 }
 
+static void effect_row(struct writer *w, int from, int to, const struct effect_line *line)
+{
+    put_left(w, "", INDENT);
+    put_left(w, T(w->lang, line->en, line->ja), LABEL_WIDTH);
+    for (int i = from; i < to; i++) {
+        const struct finding *f = difference_of(w->r, i, "effect", "", line->measure);
+        put_number(w, f ? f->estimate * line->scale : NAN, line->digits, column_width(to - from));
+    }
+    end_row(w);
+}
+
 static void effect_block(struct writer *w, int from, int to)
 {
     head_alternatives(w, from, to);
-    for (size_t k = 0; k < sizeof effect_lines / sizeof *effect_lines; k++) {
-        const struct effect_line *line = &effect_lines[k];
-        put_left(w, "", INDENT);
-        put_left(w, T(w->lang, line->en, line->ja), LABEL_WIDTH);
-        for (int i = from; i < to; i++) {
-            const struct finding *f = difference_of(w->r, i, "effect", "", line->measure);
-            put_number(w, f ? f->estimate * line->scale : NAN, line->digits,
-                       column_width(to - from));
-        }
-        end_row(w);
-    }
+    for (size_t k = 0; k < sizeof effect_lines / sizeof *effect_lines; k++)
+        effect_row(w, from, to, &effect_lines[k]);
+    if (only_money(w))
+        return;
+    effect_row(w, from, to, &service_change_line);
     service_row(w, from, to);
 }
 

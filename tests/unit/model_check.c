@@ -316,7 +316,8 @@ static void rows_of_a_team_add_up(void **state)
     folder_expect(&more);
 }
 
-static void nothing_to_do_is_an_error(void **state)
+/* The city's own teams are paid for, whatever there is to do. */
+static void money_alone_is_a_scenario(void **state)
 {
     (void)state;
     static const struct breakage none = {
@@ -324,8 +325,10 @@ static void nothing_to_do_is_an_error(void **state)
         "copy,counter,copy,9000,walk_in,,city,\ncopy,post,letter,1000,mail,9:00,flat,\n"
         "tax,counter,copy,3000,walk_in,,flat,\"lognormal(mean=1, cv=0.5)\"\n",
         "",
-        "procedures.csv:0:0: there is no procedure; write at least one row\n",
-        "procedures.csv:0:0: 手続がありません。1行以上書いてください。\n",
+        "teams.csv:2:37: (warning) no step has a role of team office\n"
+        "teams.csv:3:40: (warning) no step has a role of team window\n",
+        "teams.csv:2:37: (warning) 班 office の役割を使う工程がありません。\n"
+        "teams.csv:3:40: (warning) 班 window の役割を使う工程がありません。\n",
         NULL,
         NULL,
         NULL};
@@ -419,7 +422,7 @@ int main(void)
         cmocka_unit_test(flows_come_to_their_end),
         cmocka_unit_test(teams_have_people_when_they_should),
         cmocka_unit_test(rows_of_a_team_add_up),
-        cmocka_unit_test(nothing_to_do_is_an_error),
+        cmocka_unit_test(money_alone_is_a_scenario),
         cmocka_unit_test(a_line_of_the_library_may_apply_to_nothing),
         cmocka_unit_test(a_role_of_the_library_is_looked_for_in_the_teams),
         cmocka_unit_test(nobody_waits_for_the_own_team),
