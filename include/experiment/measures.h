@@ -36,6 +36,13 @@
  *                                      of it from general funds (一般財源)
  * section    "<節>", "none"            cost (yen/year); of any alternative
  * funding    "<財源>"                  cost (yen/year); of any alternative
+ * residents  ""                        visits (visit/year), office_hours trip_hours
+ *                                      remote_hours hours (hour/year), burden (yen/year:
+ *                                      hours by scenario.time_value, and trips),
+ *                                      online_cases (case/year, at stores too),
+ *                                      reservations (case/year); against the baseline
+ *                                      value (yen/year, burden spared), time_cut (share of
+ *                                      the mean time of a case at the counter)
  * effect     (against the baseline)    workload_hours (hour/year), workload (yen/year) ①;
  *            ""                        redeployed_posts (post), redeployment (yen/year) ②;
  *                                      posts_cut (post), overtime_cut (yen/year),
@@ -52,7 +59,7 @@
  *                                      two fell by more than scenario.service_margin)
  *
  * Effects are positive when they relieve the municipality. Differences of
- * procedure (but no histograms), step, team and cost rows stand beside them with
+ * procedure (but no histograms), step, team, cost and residents rows stand beside them with
  * `against` filled, where the baseline has the same key. In a continuous
  * calendar a year is 8,760 of the counted hours. */
 #ifndef MADOGUCHI_EXPERIMENT_MEASURES_H

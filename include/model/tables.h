@@ -154,6 +154,10 @@ struct scenario_row {
     double hours_per_year;  /* worked by one person in a year: 1,767 */
     double hours_per_day;   /* paid hours of a post a day: 7.75 */
     int64_t contract_years; /* over which `once` costs are spread */
+    /* Residents' own: yen an hour (WHOLE_UNSET: no value is put on it) and a trip;
+     * minutes of a trip to the office, and of a case asked for without one. */
+    int64_t time_value, trip_cost;
+    double trip_min, remote_min;
 };
 
 struct procedure_row {

@@ -3,6 +3,7 @@
 
 #include "experiment/measures.h"
 #include "experiment/series.h"
+#include "residents.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,12 +43,14 @@ struct effects {
     struct effect_rows *effects; /* the same */
     int cost_count, cost_capacity, effect_count;
     bool listed;
+    struct residents *residents;
 };
 
 struct effects *effects_new(void)
 {
     struct effects *x = mem_zeroed(1, sizeof *x);
     arena_init(&x->arena);
+    x->residents = residents_new();
     return x;
 }
 
@@ -61,6 +64,7 @@ void effects_free(struct effects *x)
     }
     for (int i = 0; i < x->effect_count; i++)
         series_release(&x->effects[i].series);
+    residents_free(x->residents);
     free(x->costs);
     free(x->effects);
     arena_release(&x->arena);
@@ -306,9 +310,11 @@ static void take(struct effects *x, const struct experiment *e, const struct var
 
 void effects_look(void *data, const struct experiment *e, const struct replication *r)
 {
-    take(data, e, e->central, r->tallies, r->index, false);
+    struct effects *x = data;
+    residents_look(x->residents, e, r);
+    take(x, e, e->central, r->tallies, r->index, false);
     if (e->sampled)
-        take(data, e, r->samples, r->sample_tallies, r->index, true);
+        take(x, e, r->samples, r->sample_tallies, r->index, true);
 }
 
 /* ---- rows ---- */
@@ -373,6 +379,7 @@ void effects_findings(const struct effects *x, const struct experiment *e, struc
 {
     for (int a = 0; a < e->alternative_count; a++) {
         add_costs(x, e, out, a);
+        residents_findings(x->residents, e, out, a);
         if (a == 0)
             continue;
         add_effects(x, e, out, a);

@@ -263,10 +263,16 @@ static bool file_has_error(const struct diags *d, size_t from, size_t to, const 
     return false;
 }
 
+/* The library has settings too, but no name. */
+static bool has_settings(const struct rows *r)
+{
+    return r->count > 0 && rows_origin(r, 0, table_column(r->def, "name")).layer >= LAYER_SCENARIO;
+}
+
 static void check_settings(struct model *m, struct diags *d)
 {
-    struct rows *r = book_table(&m->book, "scenario");
-    if ((!r->present || r->count == 0) && !file_has_error(d, 0, d->count, "scenario.csv"))
+    const struct rows *r = book_table(&m->book, "scenario");
+    if (!has_settings(r) && !file_has_error(d, 0, d->count, "scenario.csv"))
         diag_add(d, DIAG_ERROR, (struct place){.file = "scenario.csv"}, "key,value",
                  T(d->lang, "the folder %s has no settings", "フォルダ %s に設定がありません。"),
                  m->dir);

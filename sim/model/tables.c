@@ -143,6 +143,10 @@ static const struct column scenario_columns[] = {
     S("hours_per_year", "年間勤務時間", real, hours_per_year, 0, "hours", 1, 3000, "1767", NULL, "Hours that one person works in a year.", "1人が1年に働く時間。"),
     S("hours_per_day", "1日の勤務時間", real, hours_per_day, 0, "hours", 0.5, 24, "7.75", NULL, "Paid hours of a post a day.", "配置1人の1日の勤務時間。"),
     S("contract_years", "契約年数", whole, contract_years, 0, "years", 1, 30, "3", NULL, "Years over which one-time costs are spread.", "一時経費を割り振る年数。"),
+    S("time_value", "住民の時間価値", yen, time_value, 0, "yen", 0, 1e6, NULL, NULL, "What an hour of a resident's time is worth; blank: no value is put on it.", "住民の1時間の価値。空欄は金額に換算しない。"),
+    S("trip_min", "来庁の往復時間", minutes, trip_min, 0, "min", 0, 1440, "0", NULL, "Minutes of a visit outside the office: the way there and back.", "来庁1回の、庁舎の外でかかる時間（往復）。"),
+    S("trip_cost", "来庁の交通費", yen, trip_cost, 0, "yen", 0, 1e6, "0", NULL, "What the way there and back costs a resident.", "来庁1回の往復の交通費。"),
+    S("remote_min", "来庁しない1件の時間", minutes, remote_min, 0, "min", 0, 1440, "0", NULL, "Minutes a resident spends on a case by post, at a store or online.", "郵送・コンビニ・オンラインの1件に住民がかける時間。"),
 };
 
 static const struct column procedure_columns[] = {

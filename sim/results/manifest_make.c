@@ -277,6 +277,10 @@ static void make_sources(struct maker *k)
 static void make_premises(struct maker *k)
 {
     for (int i = 0; i < k->m->alternative_count; i++) {
+        add_cell_premises(k, i, "scenario", "time_value");
+        add_cell_premises(k, i, "scenario", "trip_min");
+        add_cell_premises(k, i, "scenario", "trip_cost");
+        add_cell_premises(k, i, "scenario", "remote_min");
         add_cell_premises(k, i, "procedures", "cases_per_year");
         add_cell_premises(k, i, "procedures", "cases_per_10k");
         add_cell_premises(k, i, "teams", "people");
