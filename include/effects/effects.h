@@ -121,5 +121,9 @@ void effects_free(struct effects *x);
 void effects_look(void *data, const struct experiment *e, const struct replication *r);
 /* Adds cost and effect rows of all alternatives to `out`. */
 void effects_findings(const struct effects *x, const struct experiment *e, struct findings *out);
+/* An effect of an alternative by replication, e.g. net_saving; NULL where there is none.
+ * It lives as long as `x`. */
+struct series;
+const struct series *effects_series(const struct effects *x, int alternative, const char *measure);
 
 #endif

@@ -30,6 +30,17 @@ struct interval estimate_mean_difference(const double *x1, const double *x0, int
 /* Sectioning: Student's t with the deviations of n sections' values from that of
  * all together. */
 struct interval estimate_sections(double value, const double *sections, int n);
+/* The share of hits among n draws. Where they are sections of that size of which at
+ * least five are whole and not all alike, Student's t over those; else the interval of
+ * Clopper & Pearson ("The use of confidence or fiducial limits illustrated in the case of
+ * the binomial", Biometrika 26, 1934) for independent draws, which is too wide for a
+ * hypercube's. Within 0..1. */
+struct interval estimate_share(const bool *hit, int n, int section);
+/* The ratio of two means, paired over n units, with Fieller's interval (E. C. Fieller,
+ * "Some problems in interval estimation", JRSS B 16, 1954): the values ρ at which
+ * mean(num − ρ den) cannot be told from 0. Infinite ends where the denominator cannot be
+ * told from 0: such a set is no interval (or all numbers), and is told as open. */
+struct interval estimate_fieller(const double *num, const double *den, int n);
 /* MSER (White, "An effective truncation heuristic for bias reduction in simulation
  * output", Simulation 69, 1997): how many of the first of n values to cut off so
  * that the standard error of the mean of the others is least; 0..n/2, where n/2

@@ -2,7 +2,7 @@
  *
  * Two sets of runs. Central: every value as it stands, `replications` of each
  * alternative. Sampled (only when there is an uncertain.csv): replication r has
- * one draw of the uncertain values, shared by all alternatives, and the same
+ * one draw of the uncertain values (experiment/draws.h), shared by all alternatives, and the same
  * random streams as central replication r - so that sampled − central is what
  * the inputs do, with the luck of the draw taken out. Within a replication plans
  * with the same digest and streams are simulated once, central or sampled, of
@@ -56,6 +56,13 @@ struct experiment_options {
      * one at a time; may be NULL. */
     void (*look)(void *data, const struct experiment *e, const struct replication *r);
     void *look_data;
+    /* Values that take the place of those that stand, central and sampled; NULL:
+     * none. The caller's, until the experiment is released. */
+    const struct sample *values;
+    bool central_only; /* no draws of uncertain.csv */
+    /* No histograms: no quantiles, no classes of waits. They are most of what an
+     * experiment keeps; a study has many of them. */
+    bool means_only;
 };
 
 struct record;
@@ -67,10 +74,12 @@ struct experiment {
     int replications;
     uint64_t seed;
     bool sampled;
-    double precision;            /* asked for; 0: none */
-    double precision_reached;    /* NAN unless asked for */
-    struct finding widest;       /* the row behind it; its texts live in the record */
-    bool antithetic;             /* replications 2k and 2k + 1 are u and 1 - u */
+    double precision;         /* asked for; 0: none */
+    double precision_reached; /* NAN unless asked for */
+    struct finding widest;    /* the row behind it; its texts live in the record */
+    bool antithetic;          /* replications 2k and 2k + 1 are u and 1 - u */
+    bool means_only;
+    struct sample values;        /* set in all runs; all zero: none */
     struct variant_run *central; /* [alternative] */
     struct record *record;       /* of all finished replications */
     long long simulated;         /* tallies really simulated */
@@ -83,6 +92,13 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
                     const int *alternatives, int alternative_count,
                     const struct experiment_options *options);
 void experiment_release(struct experiment *e);
+/* Several experiments of the same alternatives that differ in `values`, replication by
+ * replication side by side on the same streams: what has the same plan is simulated
+ * once for all. options[count]; number of replications, seed, threads and progress are
+ * those of the first, which counts what was simulated; precision is for one alone. */
+bool experiment_run_all(struct experiment *list, int count, const struct model *m, struct diags *d,
+                        const int *alternatives, int alternative_count,
+                        const struct experiment_options *options);
 
 /* How many replications make one independent unit, and how many units there are. */
 int experiment_unit(const struct experiment *e);

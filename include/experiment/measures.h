@@ -57,6 +57,9 @@
  *                                      counter), service_change_post (share within days,
  *                                      pooled over post), service_equal (1, 0: one of the
  *                                      two fell by more than scenario.service_margin)
+ * effect     "net_saving"              probability_positive (share of the draws of
+ *                                      uncertain.csv under which it is above 0; its
+ *                                      interval by their hypercubes)
  *
  * Effects are positive when they relieve the municipality. Differences of
  * procedure (but no histograms), step, team, cost and residents rows stand beside them with

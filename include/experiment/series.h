@@ -68,6 +68,16 @@ struct finding finding_frame(const struct experiment *e, int alternative, bool a
  * series, or of its difference from `base` where that is not NULL. */
 void series_range(struct finding *f, const struct experiment *e, int n, const struct series *s,
                   const struct series *base);
+/* The share of the draws of uncertain.csv under which the series is above 0, each by
+ * sampled − central added to the estimate, as 試算の幅 is; its interval by the cubes
+ * (draws.h). False where there are no draws or they change nothing. */
+bool series_positive(struct finding *out, const struct experiment *e, int alternative,
+                     struct caption c, const struct series *s);
+/* By unit of the experiment, the mean of its replications' ratios: [experiment_units]. */
+void series_units(double *out, const struct experiment *e, const struct series *s);
+/* By replication, what the draw makes of the ratio: sampled − central; 0 where either is
+ * no number: [replications]. */
+void series_moved(double *out, const struct experiment *e, const struct series *s);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */
 void input_range(const double *central, const double *sampled, int n, double estimate, double *low,

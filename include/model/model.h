@@ -30,15 +30,26 @@ struct set_option {
     const char *text;        /* ADDR=VALUE */
 };
 
-/* One draw of the values of uncertain.csv: one uniform in (0,1) per row, in the
- * rows' order. A row's value is the quantile there: uniform(low, high), or
- * triangular(low, the value as it stands, high; where its rows differ, the
- * middle). It is set on all rows that the address matches, of every
- * alternative; whole numbers are rounded, a distribution keeps its shape and
- * takes it as its mean. */
+/* One value that takes the place of what stands at an address, in the value's
+ * own unit; as a factor, of whatever stands there. */
+struct stand_in {
+    const char *address;
+    double value;
+    bool factor;
+};
+
+/* Values other than those that stand, set before an alternative's edits on all rows
+ * that an address matches, of every alternative; whole numbers are rounded, a
+ * distribution keeps its shape and takes the number as its mean. First a draw of
+ * uncertain.csv: one uniform in [0,1] per row, in the rows' order, NAN to leave it as
+ * it stands. A row's value is the quantile there: uniform(low, high), or
+ * triangular(low, the value as it stands, high; where its rows differ, the middle);
+ * 0 is the low end and 1 the high one. Then the stand-ins. */
 struct sample {
-    const double *uniforms;
+    const double *uniforms; /* [count] */
     int count;
+    const struct stand_in *stand_ins; /* [stand_in_count] */
+    int stand_in_count;
 };
 
 struct model {
@@ -81,6 +92,22 @@ int model_measure_names(struct arena *a, const char *dir, const char *library, c
 /* The alternative of that key, or -1. */
 int model_alternative(const struct model *m, const char *key);
 int model_uncertain_count(const struct model *m);
+
+/* A value that a study varies: what a stand-in for it may be. */
+struct varied {
+    bool factor;        /* its rows differ: a factor of each */
+    bool whole;         /* takes whole numbers only */
+    double now;         /* as it stands, in its own unit; 1 of a factor */
+    double low, high;   /* the range to look through */
+    double least, most; /* what its column takes; ∓∞ */
+    const char *unit;   /* of the column, "yen" …; NULL: none */
+};
+
+/* Looks the address up. `low` and `high` are read as in uncertain.csv; NULL: the
+ * address's own row there, else 0.5 and 2 times the value, within what its column
+ * takes. False with the reason in `d` (placed at the command line). */
+bool model_varied(struct varied *out, const struct model *m, struct diags *d, const char *address,
+                  const char *low, const char *high);
 
 /* All values of one alternative under one sample. */
 struct variant {

@@ -333,15 +333,37 @@ static void add_costs(const struct effects *x, const struct experiment *e, struc
     }
 }
 
+/* The chance that it is a saving. */
+static void add_positive(struct findings *out, const struct experiment *e, int alternative,
+                         const struct effect_rows *row, const char *name)
+{
+    struct finding f;
+    struct caption c = {"effect", name, "probability_positive", "share"};
+    if (series_positive(&f, e, alternative, c, &row->series))
+        findings_add(out, &f);
+}
+
 static void add_effects(const struct effects *x, const struct experiment *e, struct findings *out,
                         int alternative)
 {
     for (int i = 0; i < x->effect_count; i++) {
         const struct effect_rows *row = &x->effects[i];
-        if (row->alternative == alternative)
-            series_add_effect(out, e, alternative, effect_caption(row->which), row->basis,
-                              &row->series);
+        struct caption c = effect_caption(row->which);
+        if (row->alternative != alternative)
+            continue;
+        series_add_effect(out, e, alternative, c, row->basis, &row->series);
+        if (strcmp(c.measure, "net_saving") == 0)
+            add_positive(out, e, alternative, row, c.measure);
     }
+}
+
+const struct series *effects_series(const struct effects *x, int alternative, const char *measure)
+{
+    for (int i = 0; i < x->effect_count; i++)
+        if (x->effects[i].alternative == alternative &&
+            strcmp(effect_caption(x->effects[i].which).measure, measure) == 0)
+            return &x->effects[i].series;
+    return NULL;
 }
 
 /* Whether the service is the same: shares within the target, counter and post;

@@ -101,6 +101,66 @@ struct interval estimate_sections(double value, const double *sections, int n)
     return out;
 }
 
+/* The mean of the whole sections, by t; false where they are too few or all alike. */
+static bool share_by_sections(struct interval *out, const bool *hit, int n, int section)
+{
+    enum { FEWEST = 5 };
+    int count = n / section;
+    double *shares = mem_zeroed((size_t)count + 1, sizeof *shares);
+    bool differ = false;
+    for (int i = 0; i < count * section; i++)
+        shares[i / section] += (double)hit[i] / section;
+    for (int i = 1; i < count; i++)
+        differ = differ || shares[i] != shares[0];
+    if (differ && count >= FEWEST)
+        *out = estimate_sections(out->value, shares, count);
+    free(shares);
+    return differ && count >= FEWEST;
+}
+
+struct interval estimate_share(const bool *hit, int n, int section)
+{
+    struct interval out = {NAN, NAN, NAN};
+    int hits = 0;
+    if (n < 1)
+        return out;
+    for (int i = 0; i < n; i++)
+        hits += hit[i];
+    out.value = (double)hits / n;
+    if (share_by_sections(&out, hit, n, section)) {
+        out.low = fmax(out.low, 0);
+        out.high = fmin(out.high, 1);
+        return out;
+    }
+    double tail = 0.5 * (1 - CONFIDENCE_LEVEL);
+    out.low = hits == 0 ? 0 : gsl_cdf_beta_Pinv(tail, hits, n - hits + 1);
+    out.high = hits == n ? 1 : gsl_cdf_beta_Pinv(1 - tail, hits + 1, n - hits);
+    return out;
+}
+
+/* (mean num − ρ mean den)² ≤ t² Var(num − ρ den) / n is a quadratic in ρ. */
+struct interval estimate_fieller(const double *num, const double *den, int n)
+{
+    struct interval out = {sum_of(num, n) / sum_of(den, n), NAN, NAN};
+    if (n < 2 || isnan(out.value))
+        return out;
+    double top = sum_of(num, n) / n, bottom = sum_of(den, n) / n;
+    double t = student_t(n, CONFIDENCE_LEVEL), factor = t * t / n;
+    double tt = factor * gsl_stats_variance_m(num, 1, (size_t)n, top);
+    double bb = factor * gsl_stats_variance_m(den, 1, (size_t)n, bottom);
+    double tb = factor * gsl_stats_covariance_m(num, 1, den, 1, (size_t)n, top, bottom);
+    double a = bottom * bottom - bb, b = top * bottom - tb, c = top * top - tt;
+    if (a <= 0) {
+        out.low = -INFINITY;
+        out.high = INFINITY;
+        return out;
+    }
+    double root = sqrt(fmax(b * b - a * c, 0));
+    out.low = (b - root) / a;
+    out.high = (b + root) / a;
+    return out;
+}
+
 /* From the end: mean and squared deviations of the last values (Welford). */
 int mser_truncation(const double *x, int n)
 {

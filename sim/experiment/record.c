@@ -91,7 +91,7 @@ struct record *record_new(const struct experiment *e)
     record_list(k, e);
     k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
     k->courses = mem_zeroed((size_t)e->alternative_count, sizeof *k->courses);
-    for (int a = 0; a < e->alternative_count; a++) {
+    for (int a = 0; a < e->alternative_count && !e->means_only; a++) {
         struct pool *p = &k->pools[a];
         p->procedure_count = (size_t)e->central[a].labels.procedure_count;
         size_t cells = (SECTIONS + 1) * p->procedure_count;
@@ -159,7 +159,8 @@ double *record_measure(const struct record *k, int alternative, const struct var
         const struct quantity *q = &k->items[i];
         double *num = &out[2 * i], *den = &out[2 * i + 1];
         *num = *den = NAN;
-        if (q->alternative == alternative && usable && (!by_section(q->measure) || k->e->sampled))
+        bool wanted = !by_section(q->measure) || (k->e->sampled && !k->e->means_only);
+        if (q->alternative == alternative && usable && wanted)
             q->measure->value(&v, &q->scope, num, den);
     }
     free(totals);
@@ -282,8 +283,11 @@ static int range_replications(const struct experiment *e, const struct quantity 
     return all ? e->replications : SECTIONS;
 }
 
-static bool keeps(const struct quantity *q, int alternative, int replication)
+static bool keeps(const struct record *k, const struct quantity *q, int alternative,
+                  int replication)
 {
+    if (k->e->means_only && by_section(q->measure))
+        return false;
     return q->alternative == alternative &&
            (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
 }
@@ -294,14 +298,15 @@ void record_keep(struct record *k, int alternative, int replication, const struc
     for (int i = 0; i < k->count; i++) {
         struct quantity *q = &k->items[i];
         double num = measured[2 * i], den = measured[2 * i + 1];
-        if (!keeps(q, alternative, replication))
+        if (!keeps(k, q, alternative, replication))
             continue;
         if (!by_section(q->measure))
             series_put(&q->series, replication, num, den);
         else /* for the range alone, which needs no more than the ratio */
             series_put(&q->series, replication, num / den, 1);
     }
-    pool_tally(k, alternative, replication, tally);
+    if (!k->e->means_only)
+        pool_tally(k, alternative, replication, tally);
     if (run_by_office_days(&k->e->central[alternative]))
         return;
     add_course(k, alternative, tally);
@@ -312,7 +317,7 @@ void record_keep(struct record *k, int alternative, int replication, const struc
 void record_keep_sampled(struct record *k, int alternative, int replication, const double *measured)
 {
     for (int i = 0; i < k->count; i++)
-        if (keeps(&k->items[i], alternative, replication))
+        if (keeps(k, &k->items[i], alternative, replication))
             series_put_sampled(&k->items[i].series, replication, measured[2 * i],
                                measured[2 * i + 1]);
 }
@@ -454,7 +459,7 @@ void experiment_findings(const struct experiment *e, struct findings *out)
     const struct record *k = e->record;
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
-        if (!q->shown)
+        if (!q->shown || (e->means_only && by_section(q->measure)))
             continue;
         struct finding f = finding_of(k, q, false);
         if (q->measure->basis == BASIS_SIMULATED || !isnan(f.estimate))

@@ -2,7 +2,7 @@
 #include "experiment/experiment.h"
 
 #include "base/hash.h"
-#include "engine/random.h"
+#include "experiment/draws.h"
 #include "experiment/record.h"
 #include <math.h>
 #include <pthread.h>
@@ -12,8 +12,9 @@
 
 /* ---- variants ---- */
 
+/* `told`: what is odd goes to `d` too. */
 static bool prepare(struct variant_run *run, const struct model *m, struct diags *d,
-                    int alternative, const struct sample *sample)
+                    int alternative, const struct sample *sample, bool told)
 {
     memset(run, 0, sizeof *run);
     plan_init(&run->plan);
@@ -22,7 +23,7 @@ static bool prepare(struct variant_run *run, const struct model *m, struct diags
         return false;
     if (!model_compile(&run->plan, &run->labels, &run->variant, d))
         return false;
-    if (!sample)
+    if (told)
         model_odd(&run->variant, &run->labels, d);
     run->municipality = model_municipality_key(&run->variant);
     run->digest = plan_digest(&run->plan);
@@ -37,15 +38,16 @@ static void release_run(struct variant_run *run)
     labels_release(&run->labels);
 }
 
-/* One uniform a row of uncertain.csv and replication, keyed by the address. */
+/* The draw of a replication; what the experiment sets itself stays set. */
 static void draw_sample(const struct experiment *e, int replication, double *uniforms)
 {
     int count;
     const struct uncertain_row *rows = book_rows(&e->model->book, "uncertain", &count);
     for (int i = 0; i < count; i++) {
-        uint64_t key = hash_mix(hash_mix(e->seed, hash_text("sample")),
-                                hash_text(names_text(&e->model->names, rows[i].address)));
-        uniforms[i] = draw_block(key, (uint32_t)replication, 0, 0, 0, DRAW_SAMPLE).u0;
+        bool set = i < e->values.count && !isnan(e->values.uniforms[i]);
+        uint64_t address = hash_text(names_text(&e->model->names, rows[i].address));
+        uniforms[i] = set ? e->values.uniforms[i]
+                          : draw_uniform(e->seed, address, replication, e->antithetic);
     }
 }
 
@@ -56,37 +58,50 @@ struct job {
     const struct variant_run *run;
     struct tally tally;
     int slots;
+    bool central;
 };
 
-/* The slots are [central, sampled][alternative]; a slot holds its job. */
+/* A variant of an experiment: as it stands there, or under its sample. */
+struct slot {
+    struct experiment *e;
+    int alternative;
+    bool sampled;
+    const struct variant_run *run;
+    struct job *job;
+};
+
+/* The slots are [experiment][central, sampled][alternative]. */
 struct trip {
     int index;
-    struct variant_run *samples;
-    struct job *jobs, **slots;
-    int job_count, taken, left;
+    struct variant_run **samples; /* [experiment][alternative] */
+    struct slot *slots;
+    struct job *jobs;
+    int slot_count, job_count, taken, left;
 };
 
 struct work {
-    struct experiment *e;
+    struct experiment *list; /* of one model, run side by side */
+    int count;
     struct diags *d;
-    const struct experiment_options *options;
-    pthread_mutex_t lock; /* of all below, of the record and of the diagnostics */
+    const struct experiment_options *options; /* [count] */
+    pthread_mutex_t lock; /* of all below, of the records and of the diagnostics */
     struct trip *current; /* whose jobs are handed out; NULL: the next one's */
     int next, end;        /* replications */
     int done, total;      /* slots */
     bool failed;
 };
 
-static int slot_count(const struct experiment *e)
+static int own_slots(const struct experiment *e)
 {
     return e->alternative_count * (e->sampled ? 2 : 1);
 }
 
-static const struct variant_run *slot_run(const struct experiment *e, const struct trip *t,
-                                          int slot)
+static int slot_count(const struct work *w)
 {
-    int n = e->alternative_count;
-    return slot < n ? &e->central[slot] : &t->samples[slot - n];
+    int count = 0;
+    for (int x = 0; x < w->count; x++)
+        count += own_slots(&w->list[x]);
+    return count;
 }
 
 static bool same_plan_and_streams(const struct variant_run *a, const struct variant_run *b)
@@ -95,41 +110,72 @@ static bool same_plan_and_streams(const struct variant_run *a, const struct vari
 }
 
 /* The job listed before that simulates the same, or a new one. */
-static struct job *job_of(struct trip *t, const struct variant_run *run)
+static struct job *job_of(struct trip *t, const struct slot *s)
 {
     for (int i = 0; i < t->job_count; i++)
-        if (same_plan_and_streams(t->jobs[i].run, run))
+        if (same_plan_and_streams(t->jobs[i].run, s->run))
             return &t->jobs[i];
     struct job *job = &t->jobs[t->job_count++];
-    job->run = run;
+    job->run = s->run;
+    job->central = !s->sampled;
     return job;
 }
 
-static bool prepare_samples(struct work *w, struct trip *t)
+static bool prepare_samples(const struct experiment *e, struct diags *d, int replication,
+                            struct variant_run *out)
 {
-    struct experiment *e = w->e;
     int uncertain = model_uncertain_count(e->model);
     double *uniforms = mem_zeroed((size_t)uncertain, sizeof *uniforms);
-    draw_sample(e, t->index, uniforms);
-    struct sample sample = {uniforms, uncertain};
+    draw_sample(e, replication, uniforms);
+    struct sample sample = e->values;
+    sample.uniforms = uniforms;
+    sample.count = uncertain;
     bool good = true;
-    t->samples = mem_zeroed((size_t)e->alternative_count, sizeof *t->samples);
     for (int a = 0; a < e->alternative_count; a++)
-        good = prepare(&t->samples[a], e->model, w->d, e->alternatives[a], &sample) && good;
+        good = prepare(&out[a], e->model, d, e->alternatives[a], &sample, false) && good;
     free(uniforms);
     return good;
 }
 
-static void trip_free(const struct experiment *e, struct trip *t)
+static void trip_free(const struct work *w, struct trip *t)
 {
     for (int i = 0; i < t->job_count; i++)
         tally_release(&t->jobs[i].tally);
-    for (int a = 0; t->samples && a < e->alternative_count; a++)
-        release_run(&t->samples[a]);
+    for (int x = 0; x < w->count; x++) {
+        for (int a = 0; t->samples[x] && a < w->list[x].alternative_count; a++)
+            release_run(&t->samples[x][a]);
+        free(t->samples[x]);
+    }
     free(t->samples);
     free(t->jobs);
     free(t->slots);
     free(t);
+}
+
+static void add_slots(struct trip *t, struct experiment *e, const struct variant_run *runs,
+                      bool sampled)
+{
+    for (int a = 0; a < e->alternative_count; a++) {
+        struct slot *s = &t->slots[t->slot_count++];
+        *s = (struct slot){e, a, sampled, &runs[a], NULL};
+        s->job = job_of(t, s);
+        s->job->slots++;
+    }
+}
+
+static bool list_slots(struct work *w, struct trip *t)
+{
+    for (int x = 0; x < w->count; x++) {
+        struct experiment *e = &w->list[x];
+        add_slots(t, e, e->central, false);
+        if (!e->sampled)
+            continue;
+        t->samples[x] = mem_zeroed((size_t)e->alternative_count, sizeof *t->samples[x]);
+        if (!prepare_samples(e, w->d, t->index, t->samples[x]))
+            return false;
+        add_slots(t, e, t->samples[x], true);
+    }
+    return true;
 }
 
 /* The next replication with its jobs listed; NULL when there is none left. */
@@ -137,39 +183,38 @@ static struct trip *trip_begin(struct work *w)
 {
     if (w->failed || w->next == w->end)
         return NULL;
-    size_t slots = (size_t)slot_count(w->e);
+    size_t slots = (size_t)slot_count(w);
     struct trip *t = mem_zeroed(1, sizeof *t);
     t->index = w->next++;
     t->jobs = mem_zeroed(slots, sizeof *t->jobs);
-    t->slots = mem_zeroed(slots, sizeof(struct job *));
-    if (w->e->sampled && !prepare_samples(w, t)) {
+    t->slots = mem_zeroed(slots, sizeof *t->slots);
+    t->samples = mem_zeroed((size_t)w->count, sizeof(struct variant_run *));
+    if (!list_slots(w, t)) {
         w->failed = true;
-        trip_free(w->e, t);
+        trip_free(w, t);
         return NULL;
     }
-    for (size_t i = 0; i < slots; i++) {
-        t->slots[i] = job_of(t, slot_run(w->e, t, (int)i));
-        t->slots[i]->slots++;
-    }
     t->left = t->job_count;
-    w->e->simulated += t->job_count;
+    w->list->simulated += t->job_count;
     return t;
 }
 
 static void look_at(const struct work *w, const struct trip *t)
 {
-    const struct experiment *e = w->e;
-    int n = e->alternative_count, slots = slot_count(e);
-    if (!w->options->look)
-        return;
-    const struct tally **tallies = mem_zeroed((size_t)slots, sizeof(struct tally *));
-    for (int i = 0; i < slots; i++)
-        tallies[i] = &t->slots[i]->tally;
-    struct replication r = {.index = t->index,
-                            .samples = t->samples,
-                            .tallies = tallies,
-                            .sample_tallies = e->sampled ? tallies + n : NULL};
-    w->options->look(w->options->look_data, e, &r);
+    const struct tally **tallies = mem_zeroed((size_t)t->slot_count, sizeof(struct tally *));
+    for (int i = 0; i < t->slot_count; i++)
+        tallies[i] = &t->slots[i].job->tally;
+    const struct tally *const *own = tallies;
+    for (int x = 0; x < w->count; x++) {
+        const struct experiment *e = &w->list[x];
+        struct replication r = {.index = t->index,
+                                .samples = t->samples[x],
+                                .tallies = own,
+                                .sample_tallies = e->sampled ? own + e->alternative_count : NULL};
+        if (w->options[x].look)
+            w->options[x].look(w->options[x].look_data, e, &r);
+        own += own_slots(e);
+    }
     free(tallies);
 }
 
@@ -178,17 +223,16 @@ static void look_at(const struct work *w, const struct trip *t)
 /* Measures what the job's tally says of each slot; only keeping is in turns. */
 static void measure_job(struct work *w, const struct trip *t, const struct job *job)
 {
-    struct experiment *e = w->e;
-    int n = e->alternative_count;
-    for (int i = 0; i < slot_count(e); i++) {
-        if (t->slots[i] != job)
+    for (int i = 0; i < t->slot_count; i++) {
+        const struct slot *s = &t->slots[i];
+        if (s->job != job)
             continue;
-        double *row = record_measure(e->record, i % n, slot_run(e, t, i), &job->tally);
+        double *row = record_measure(s->e->record, s->alternative, s->run, &job->tally);
         pthread_mutex_lock(&w->lock);
-        if (i < n)
-            record_keep(e->record, i, t->index, &job->tally, row);
+        if (s->sampled)
+            record_keep_sampled(s->e->record, s->alternative, t->index, row);
         else
-            record_keep_sampled(e->record, i - n, t->index, row);
+            record_keep(s->e->record, s->alternative, t->index, &job->tally, row);
         pthread_mutex_unlock(&w->lock);
         free(row);
     }
@@ -201,25 +245,16 @@ struct worker {
     const struct variant_run *run;
 };
 
-static bool is_central(const struct experiment *e, const struct variant_run *run)
-{
-    for (int a = 0; a < e->alternative_count; a++)
-        if (run == &e->central[a])
-            return true;
-    return false;
-}
-
 static void simulate(struct worker *k, const struct trip *t, struct job *job)
 {
-    const struct experiment *e = k->work->e;
     if (k->run != job->run) {
         sim_free(k->sim);
         k->sim = sim_new(&job->run->plan);
         k->run = job->run;
     }
     tally_init(&job->tally, &job->run->plan);
-    sim_run(k->sim, experiment_streams(e, job->run, t->index), &job->tally);
-    if (is_central(e, job->run))
+    sim_run(k->sim, experiment_streams(k->work->list, job->run, t->index), &job->tally);
+    if (job->central)
         return;
     sim_free(k->sim);
     k->sim = NULL;
@@ -254,7 +289,7 @@ static int finish(struct work *w, struct trip *t, struct job *job)
         look_at(w, t);
     pthread_mutex_unlock(&w->lock);
     if (last)
-        trip_free(w->e, t);
+        trip_free(w, t);
     return done;
 }
 
@@ -289,7 +324,7 @@ static int thread_count(const struct experiment_options *o, int jobs)
 /* Simulates up to replication `end`. */
 static bool run_to(struct work *w, int end)
 {
-    int slots = slot_count(w->e) * (end - w->end);
+    int slots = slot_count(w) * (end - w->end);
     w->end = end;
     w->total += slots;
     int extra = thread_count(w->options, slots) - 1, started = 0;
@@ -300,7 +335,8 @@ static bool run_to(struct work *w, int end)
     for (int i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
     free(threads);
-    w->e->replications = end;
+    for (int x = 0; x < w->count; x++)
+        w->list[x].replications = end;
     return !w->failed;
 }
 
@@ -341,7 +377,7 @@ static int next_look(int units) { return units % 3 == 0 ? units / 3 * 4 : units 
  * they are low, and fewer intervals would hold. */
 static bool run_to_precision(struct work *w)
 {
-    struct experiment *e = w->e;
+    struct experiment *e = w->list;
     bool reached = false, before;
     for (int units = FIRST_LOOK; units <= LAST_LOOK; units = next_look(units)) {
         if (!run_to(w, units * experiment_unit(e)))
@@ -355,20 +391,20 @@ static bool run_to_precision(struct work *w)
     return true;
 }
 
-static bool run_all(struct experiment *e, struct diags *d, const struct experiment_options *options)
+static bool run_all(struct work *w)
 {
-    struct work w = {.e = e, .d = d, .options = options};
-    pthread_mutex_init(&w.lock, NULL);
-    bool good = e->precision > 0 ? run_to_precision(&w) : run_to(&w, e->replications);
-    pthread_mutex_destroy(&w.lock);
+    const struct experiment_options *options = w->options;
+    pthread_mutex_init(&w->lock, NULL);
+    bool precise = w->count == 1 && w->list->precision > 0;
+    bool good = precise ? run_to_precision(w) : run_to(w, w->list->replications);
+    pthread_mutex_destroy(&w->lock);
     if (good && options->progress)
-        options->progress(options->progress_data, w.total, w.total);
+        options->progress(options->progress_data, w->total, w->total);
     return good;
 }
 
-bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
-                    const int *alternatives, int alternative_count,
-                    const struct experiment_options *options)
+static void experiment_init(struct experiment *e, const struct model *m, const int *alternatives,
+                            int alternative_count, const struct experiment_options *options)
 {
     int count;
     const struct scenario_row *s = book_rows(&m->book, "scenario", &count);
@@ -377,20 +413,53 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
     e->alternatives = alternatives;
     e->alternative_count = alternative_count;
     e->antithetic = s->antithetic;
-    e->replications =
-        whole_units(e, d, options->replications > 0 ? options->replications : (int)s->replications);
+    e->replications = options->replications > 0 ? options->replications : (int)s->replications;
     e->seed = options->seed >= 0 ? (uint64_t)options->seed : (uint64_t)s->seed;
     e->precision = options->precision;
     e->precision_reached = NAN;
-    e->sampled = model_uncertain_count(m) > 0;
+    e->means_only = options->means_only;
+    if (options->values)
+        e->values = *options->values;
+    e->sampled = !options->central_only && model_uncertain_count(m) > 0;
     e->central = mem_zeroed((size_t)alternative_count, sizeof *e->central);
+}
+
+static bool prepare_central(struct experiment *e, struct diags *d,
+                            const struct experiment_options *options)
+{
     bool good = true;
-    for (int a = 0; a < alternative_count; a++)
-        good = prepare(&e->central[a], m, d, alternatives[a], NULL) && good;
+    for (int a = 0; a < e->alternative_count; a++)
+        good = prepare(&e->central[a], e->model, d, e->alternatives[a], options->values,
+                       !options->values) &&
+               good;
+    return good;
+}
+
+bool experiment_run_all(struct experiment *list, int count, const struct model *m, struct diags *d,
+                        const int *alternatives, int alternative_count,
+                        const struct experiment_options *options)
+{
+    struct work w = {.list = list, .count = count, .d = d, .options = options};
+    bool good = true;
+    for (int x = 0; x < count; x++)
+        experiment_init(&list[x], m, alternatives, alternative_count, &options[x]);
+    list->replications = whole_units(list, d, list->replications);
+    for (int x = 1; x < count; x++)
+        list[x].seed = list->seed;
+    for (int x = 0; x < count; x++)
+        good = prepare_central(&list[x], d, &options[x]) && good;
     if (!good)
         return false;
-    e->record = record_new(e);
-    return run_all(e, d, options);
+    for (int x = 0; x < count; x++)
+        list[x].record = record_new(&list[x]);
+    return run_all(&w);
+}
+
+bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
+                    const int *alternatives, int alternative_count,
+                    const struct experiment_options *options)
+{
+    return experiment_run_all(e, 1, m, d, alternatives, alternative_count, options);
 }
 
 void experiment_release(struct experiment *e)

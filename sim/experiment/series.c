@@ -1,5 +1,6 @@
 #include "experiment/series.h"
 
+#include "experiment/draws.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,6 +199,44 @@ void series_range(struct finding *f, const struct experiment *e, int n, const st
     input_range(central, sampled, n, f->estimate, &f->input_low, &f->input_high);
     free(central);
     free(sampled);
+}
+
+void series_units(double *out, const struct experiment *e, const struct series *s)
+{
+    int size = experiment_unit(e);
+    for (int i = 0; i < experiment_units(e); i++) {
+        out[i] = 0;
+        for (int r = 0; r < size; r++)
+            out[i] += central_at(s, i * size + r) / size;
+    }
+}
+
+void series_moved(double *out, const struct experiment *e, const struct series *s)
+{
+    for (int r = 0; r < e->replications; r++) {
+        out[r] = slots_at(&s->sampled, r) - central_at(s, r);
+        if (isnan(out[r]))
+            out[r] = 0;
+    }
+}
+
+bool series_positive(struct finding *out, const struct experiment *e, int alternative,
+                     struct caption c, const struct series *s)
+{
+    struct finding f = series_finding(e, alternative, c, BASIS_SIMULATED, s);
+    if (isnan(f.input_low))
+        return false;
+    double *moved = mem_alloc((size_t)e->replications * sizeof *moved);
+    bool *positive = mem_alloc((size_t)e->replications * sizeof *positive);
+    series_moved(moved, e, s);
+    for (int r = 0; r < e->replications; r++)
+        positive[r] = f.estimate + moved[r] > 0;
+    *out = finding_frame(e, alternative, true, c);
+    set_interval(out, BASIS_SIMULATED, estimate_share(positive, e->replications, CUBE));
+    out->units = 0;
+    free(moved);
+    free(positive);
+    return true;
 }
 
 void series_add(struct findings *out, const struct experiment *e, int alternative, struct caption c,

@@ -501,7 +501,8 @@ static void a_sample_sets_quantiles(void **state)
     begin_uncertain(&s);
     assert_int_equal(model_uncertain_count(&s.model), 5);
     const char *cases = "procedures[copy/counter].cases_per_year";
-    struct sample sample = {(const double[]){0.73, 0.25, 0.75, 0.4567, 0.5}, 5};
+    struct sample sample = {.uniforms = (const double[]){0.73, 0.25, 0.75, 0.4567, 0.5},
+                            .count = 5};
     assert_close(value_in(&s, 0, &sample, cases), 10200, 1e-12);
     /* a distribution takes the value as its mean and keeps its CV */
     assert_close(value_in(&s, 0, &sample, "steps[copy/receive].minutes.mean"), 1.5, 1e-12);
@@ -514,7 +515,8 @@ static void a_sample_sets_quantiles(void **state)
     /* the alternative's edits lie on top */
     assert_close(value_in(&s, 1, &sample, cases), 20400, 1e-12);
     assert_near(value_in(&s, 1, &sample, "teams[window/mon-fri/8:30].pace"), 1.5, 0);
-    struct sample mode = {(const double[]){0.25}, 1}, low = {(const double[]){0.04}, 1};
+    struct sample mode = {.uniforms = (const double[]){0.25}, .count = 1},
+                  low = {.uniforms = (const double[]){0.04}, .count = 1};
     assert_close(value_in(&s, 0, &mode, cases), 9000, 1e-12);
     assert_close(value_in(&s, 0, &low, cases), 8400, 1e-12);
     /* without a sample, the values as they stand */
@@ -539,7 +541,7 @@ static void rows_that_differ_share_a_draw(void **state)
     folder_file(&s, "uncertain.csv", "address,low,high\nteams[*/*/*].pace,1,3\n");
     folder_change(&s, "teams.csv", "60,1,no", "60,1.5,no");
     assert_true(folder_load(&s, NULL, 0));
-    struct sample sample = {(const double[]){0.5}, 1};
+    struct sample sample = {.uniforms = (const double[]){0.5}, .count = 1};
     assert_close(value_in(&s, 0, &sample, "teams[office/mon-fri/8:30].pace"), 2, 1e-12);
     assert_close(value_in(&s, 0, &sample, "teams[window/mon-fri/8:30].pace"), 2, 1e-12);
     folder_end(&s);
@@ -606,7 +608,7 @@ static void bounds_have_the_units_of_their_values(void **state)
     bool good = folder_load(&s, NULL, 0);
     assert_said(&s, "");
     assert_true(good);
-    struct sample sample = {(const double[]){0.5, 0.5, 0.5, 0.5, 0.5}, 5};
+    struct sample sample = {.uniforms = (const double[]){0.5, 0.5, 0.5, 0.5, 0.5}, .count = 5};
     assert_near(value_in(&s, 0, &sample, "costs[fee].amount"), 105000000, 0);
     assert_close(value_in(&s, 0, &sample, "scenario.service_margin"), 0.03, 1e-12);
     assert_close(value_in(&s, 0, &sample, "scenario.wait_target_min"), 20, 1e-12);
