@@ -134,10 +134,17 @@ struct plan_branch {
     int32_t detached; /* of a fork: papers that meet nobody again */
 };
 
+/* Who of the free takes a case: of the teams in their order the longest idle of
+ * the first with somebody free; or, of all teams of a pool, the longest idle, the
+ * lowest window, anybody. */
+enum team_choice { CHOICE_BY_TEAM, CHOICE_LONGEST_IDLE, CHOICE_FIRST, CHOICE_RANDOM };
+
 /* Who serves a role, most preferred first: role_team[first .. first+count), and
- * behind them the teams whose people may help out. */
+ * behind them the teams whose people may help out. chosen: one of the teams has
+ * another choice than CHOICE_BY_TEAM, and plan.role_pool[i] says how many teams
+ * from role_team[i] on are one pool. */
 struct plan_role {
-    int32_t team_first, team_count, lender_count;
+    int32_t team_first, team_count, lender_count, chosen;
 };
 
 /* A team of interchangeable people. team_role[role_first..]: its roles, most
@@ -149,8 +156,10 @@ struct plan_team {
     int32_t role_first, role_count, lend_count, lend_when;
     int32_t person_count;
     int32_t side; /* employers of one side may hand over without delay */
-    int32_t each, pad;
-    double pace; /* service times are divided by it; 1 usual */
+    int32_t each;
+    int32_t choice; /* enum team_choice */
+    uint64_t key;   /* hash of its name: draws of CHOICE_RANDOM */
+    double pace;    /* service times are divided by it; 1 usual */
 };
 
 /* What happens at a minute of a day, by pattern. Order at one minute is the
@@ -240,6 +249,7 @@ struct plan {
     int32_t role_count, team_count, role_team_count, team_role_count;
     const struct plan_role *roles;
     const int32_t *role_team;
+    const int32_t *role_pool; /* [role_team_count]; NULL: no role is chosen */
     const struct plan_team *teams;
     const int32_t *team_role;
 

@@ -20,7 +20,8 @@ enum draw_purpose {
     DRAW_SAMPLE,
     DRAW_CHANCE,
     DRAW_PATIENCE,
-    DRAW_BOOKING
+    DRAW_BOOKING,
+    DRAW_CHOICE
 };
 
 struct draw {

@@ -235,6 +235,7 @@ struct team_row {
     double pace;
     double overtime_min; /* `no` 0, `until_empty` INFINITY, minutes; NAN: default */
     int32_t queue_each;  /* a line each 1, one line 0 */
+    int32_t choice;      /* enum team_choice (engine/plan.h) */
     name_id lend_to;     /* a team */
     int64_t lend_when;   /* waiting for that team; WHOLE_UNSET */
     int32_t lead;        /* 業務責任者 is among them: yes 1, no 0 */

@@ -12,8 +12,8 @@ _Static_assert(sizeof(struct plan_source) == 136, "padding");
 _Static_assert(sizeof(struct plan_procedure) == 64, "padding");
 _Static_assert(sizeof(struct plan_step) == 64, "padding");
 _Static_assert(sizeof(struct plan_part) == 48, "padding");
-_Static_assert(sizeof(struct plan_role) == 12, "padding");
-_Static_assert(sizeof(struct plan_team) == 40, "padding");
+_Static_assert(sizeof(struct plan_role) == 16, "padding");
+_Static_assert(sizeof(struct plan_team) == 48, "padding");
 _Static_assert(sizeof(struct plan_change) == 32, "padding");
 
 void plan_init(struct plan *p)
@@ -89,9 +89,11 @@ bool plan_check(const struct plan *p)
     for (int i = 0; i < p->procedure_count; i++)
         assert(p->procedures[i].entry >= 0 && p->procedures[i].entry < p->step_count &&
                p->procedures[i].level >= 0 && p->procedures[i].level < p->level_count);
-    for (int i = 0; i < p->role_count; i++)
+    for (int i = 0; i < p->role_count; i++) {
         check_range(p->roles[i].team_first, p->roles[i].team_count + p->roles[i].lender_count,
                     p->role_team_count);
+        assert(!p->roles[i].chosen || p->role_pool);
+    }
     for (int i = 0; i < p->team_count; i++) {
         check_range(p->teams[i].role_first, p->teams[i].role_count + p->teams[i].lend_count,
                     p->team_role_count);
@@ -145,6 +147,8 @@ uint64_t plan_digest(const struct plan *p)
         h = FOLD(h, p->step_systems, p->step_count);
     h = FOLD(h, p->roles, p->role_count);
     h = FOLD(h, p->role_team, p->role_team_count);
+    if (p->role_pool)
+        h = FOLD(h, p->role_pool, p->role_team_count);
     h = FOLD(h, p->teams, p->team_count);
     h = FOLD(h, p->team_role, p->team_role_count);
     h = FOLD(h, p->points, p->point_count);

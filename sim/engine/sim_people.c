@@ -45,6 +45,7 @@ static void idle_add(struct sim *s, uint32_t id)
         s->people[t->idle_tail].next = id;
     t->idle_tail = id;
     t->idle_leaving += p->leaving;
+    p->idle_since = s->now;
 }
 
 void people_take(struct sim *s, uint32_t id)
@@ -93,6 +94,8 @@ uint32_t people_free_for(const struct sim *s, uint32_t id)
 {
     const struct visit_case *c = &s->cases[id];
     const struct plan_role *role = &s->plan->roles[s->plan->steps[c->step].role];
+    if (role->chosen)
+        return choice_free_for(s, id);
     for (int i = 0; i < role->team_count; i++) {
         const struct team_state *t = &s->teams[s->plan->role_team[role->team_first + i]];
         for (uint32_t p = t->idle_head; p != NONE; p = s->people[p].next)

@@ -4,6 +4,7 @@
  * sim_events.c the event set
  * sim_arrivals.c  who comes, and when
  * sim_case.c   a case's way through its steps
+ * sim_choice.c  who of the free takes a case, where teams say how
  * sim_people.c who takes what; bands, breaks, closing
  * sim_interrupt.c  work that stops for a case of higher priority
  * sim_system.c  cases that wait for a system that is down
@@ -115,6 +116,7 @@ struct person {
     double overtime_from; /* leaving since */
     double held_from;
     double ends; /* when what is in hand is done; BUSY only */
+    double idle_since;
 };
 
 struct team_state {
@@ -280,6 +282,9 @@ static void people_inside(struct sim *s, int32_t procedure, int32_t change);
 static void people_close_role(struct sim *s, int32_t role);
 static void people_sweep(struct sim *s); /* midnight */
 static void people_flush(struct sim *s); /* end of the run: duty so far */
+
+/* ---- sim_choice.c ---- */
+static uint32_t choice_free_for(const struct sim *s, uint32_t id); /* or NONE */
 
 /* ---- sim_interrupt.c ---- */
 static void interrupt_init(struct sim *s);

@@ -73,7 +73,7 @@ static int first_row_of_team(const struct check *c, int row)
     return first;
 }
 
-/* One line or one each, and whom they help, belong to the team. */
+/* One line or one each, who takes a case and whom they help belong to the team. */
 static void check_same_habits(const struct check *c, int row)
 {
     const struct team_row *t = &c->teams[row], *first = &c->teams[first_row_of_team(c, row)];
@@ -81,6 +81,7 @@ static void check_same_habits(const struct check *c, int row)
         const char *column;
         bool same;
     } columns[] = {{"queue", t->queue_each == first->queue_each},
+                   {"choice", t->choice == first->choice},
                    {"lend_to", t->lend_to == first->lend_to},
                    {"lend_when", t->lend_when == first->lend_when}};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)

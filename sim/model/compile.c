@@ -186,6 +186,7 @@ static void make_team(struct compiler *k, int index, struct plan_team *out, int3
     struct plan *p = k->plan;
     out->role_first = p->team_role_count;
     out->pace = 1;
+    out->key = hash_text(check_name(c, k->teams[index]));
     name_id helped = NAME_NONE;
     double people = 0;
     int listed = 0;
@@ -197,6 +198,7 @@ static void make_team(struct compiler *k, int index, struct plan_team *out, int3
             out->side = side_of(c->teams[t].employer);
             out->pace = c->teams[t].pace;
             out->each = c->teams[t].queue_each;
+            out->choice = c->teams[t].choice;
             helped = c->teams[t].lend_to;
             out->lend_when = helped == NAME_NONE ? 0 : (int32_t)c->teams[t].lend_when;
         }
@@ -246,7 +248,7 @@ static void rank_teams(struct plan *p, const int *position, int32_t *role_team,
             role_team[i] = t;
             p->role_team_count++;
         }
-        roles[r] = (struct plan_role){first, p->role_team_count - first, 0};
+        roles[r] = (struct plan_role){first, p->role_team_count - first, 0, 0};
         for (int t = 0; t < p->team_count; t++)
             for (int i = 0; i < p->teams[t].lend_count; i++)
                 if (p->team_role[p->teams[t].role_first + p->teams[t].role_count + i] == r) {
@@ -254,6 +256,25 @@ static void rank_teams(struct plan *p, const int *position, int32_t *role_team,
                     roles[r].lender_count++;
                 }
     }
+}
+
+/* Teams at the same place of a role with the same choice are one pool, but for
+ * CHOICE_BY_TEAM; those between them that choose otherwise part it. */
+static void pool_teams(struct plan *p, const int *position, const int32_t *role_team,
+                       struct plan_role *roles)
+{
+    int32_t *pool = arena_array(&p->arena, (size_t)p->role_team_count + 1, sizeof *pool);
+    p->role_pool = pool;
+    for (int r = 0; r < p->role_count; r++)
+        for (int i = roles[r].team_first + roles[r].team_count - 1; i >= roles[r].team_first; i--) {
+            int team = role_team[i], next = role_team[i + 1], choice = p->teams[team].choice;
+            bool joins = choice != CHOICE_BY_TEAM &&
+                         i + 1 < roles[r].team_first + roles[r].team_count &&
+                         p->teams[next].choice == choice &&
+                         listed_at(p, position, team, r) == listed_at(p, position, next, r);
+            pool[i] = joins ? pool[i + 1] + 1 : 1;
+            roles[r].chosen |= choice != CHOICE_BY_TEAM;
+        }
 }
 
 static void compile_teams(struct compiler *k)
@@ -272,6 +293,7 @@ static void compile_teams(struct compiler *k)
         make_team(k, t, &teams[t], team_role, position);
     p->teams = teams;
     rank_teams(p, position, role_team, roles);
+    pool_teams(p, position, role_team, roles);
     free(position);
     p->roles = roles;
     p->role_team = role_team;

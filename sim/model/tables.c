@@ -79,6 +79,11 @@ static const struct word keep_words[] = {{KEEP_NONE, "none", "なし"},
                                          {KEEP_HOLD, "hold", "占有"},
                                          {KEEP_RETURN, "return", "同じ担当"},
                                          END_OF_WORDS};
+static const struct word choice_words[] = {{CHOICE_BY_TEAM, "by_team", "班の順"},
+                                           {CHOICE_LONGEST_IDLE, "longest_idle", "手空き順"},
+                                           {CHOICE_FIRST, "first", "窓口番号順"},
+                                           {CHOICE_RANDOM, "random", "無作為"},
+                                           END_OF_WORDS};
 static const struct word yes_words[] = {{0, "no", "いいえ"}, {1, "yes", "はい"}, END_OF_WORDS};
 static const struct word tax_words[] = {{TAX_NONE, "none", "不課税"},
                                         {TAX_INCLUDED, "included", "税込"},
@@ -223,6 +228,7 @@ static const struct column team_columns[] = {
     M("pace", "速さ", real, pace, 0, NULL, 0.1, 10, "1", NULL, "Service times are divided by it.", "処理時間をこれで割る。"),
     M("overtime", "時間外", overtime, overtime_min, 0, NULL, 0, 0, NULL, NULL, "no, until_empty (the default of the day's last band) or minutes.", "しない、終わるまで（最後の勤務の既定）、または分。"),
     M("queue", "列", word, queue_each, 0, NULL, 0, 0, "one", queue_words, "One line for all, or a line each (residents join the shortest).", "一列、または窓口ごと（短い列に並ぶ）。"),
+    M("choice", "選び方", word, choice, 0, NULL, 0, 0, "by_team", choice_words, "Who of the free takes a case: by_team: of the first team with somebody free the longest idle; of all teams of the same rank that say the same: longest_idle, first (the lowest window), random.", "空いている人のうち誰が受けるか。班の順: 先に書いた班から、その中で最も長く空いた人。手空き順、窓口番号順、無作為は、同じ順位で同じ選び方の班を合わせて選ぶ。"),
     M("lend_to", "応援先", name, lend_to, 0, NULL, 0, 0, NULL, NULL, "The team that people of this one help.", "応援する班。"),
     M("lend_when", "応援の基準", whole, lend_when, 0, "cases", 1, 10000, NULL, NULL, "Helps while at least so many wait for that team.", "応援先をこれ以上の件数が待つ間、応援する。"),
     M("lead", "業務責任者", word, lead, 0, NULL, 0, 0, "no", yes_words, "The contractor's leader is among them.", "業務責任者を含む。"),

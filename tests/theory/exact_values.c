@@ -237,6 +237,84 @@ static void priorities(void **state)
     same("priority", "all/counter", "wait_mean", wait_mmc(14, 10, 2));
 }
 
+struct flow {
+    int from, to;
+    double rate; /* a minute */
+};
+
+/* What stays of `states` equal shares after many small steps along the flows. */
+static void settle(double *p, int states, const struct flow *flows, int count)
+{
+    double moved[600];
+    assert_true(count <= 600);
+    for (int i = 0; i < states; i++)
+        p[i] = 1.0 / states;
+    for (int round = 0; round < 30000; round++) {
+        for (int f = 0; f < count; f++)
+            moved[f] = flows[f].rate * p[flows[f].from];
+        for (int f = 0; f < count; f++) {
+            p[flows[f].from] -= moved[f];
+            p[flows[f].to] += moved[f];
+        }
+    }
+}
+
+/* M/M/2 with a fast and a slow server. States 0 and 1: nobody there; 2 and 3: the
+ * fast one, the slow one alone is busy; n + 2: n there. `first`: share that the fast
+ * one takes of those who find nobody, in state 0 and in state 1. */
+static void unequal_servers(const char *scenario, const double first[2])
+{
+    enum { STATES = 150 };
+    double p[STATES], lambda = 9.0 / 60, fast = 1.0 / 6, slow = 1.0 / 12, both = 0, queue = 0;
+    struct flow flows[2 * STATES + 8] = {{0, 2, lambda * first[0]},
+                                         {0, 3, lambda * (1 - first[0])},
+                                         {1, 2, lambda * first[1]},
+                                         {1, 3, lambda * (1 - first[1])},
+                                         {2, 1, fast},
+                                         {3, 0, slow}, /* the other one is idle for longer */
+                                         {2, 4, lambda},
+                                         {3, 4, lambda},
+                                         {4, 3, fast},
+                                         {4, 2, slow}};
+    int count = 10;
+    for (int i = 4; i + 1 < STATES; i++) {
+        flows[count++] = (struct flow){i, i + 1, lambda};
+        flows[count++] = (struct flow){i + 1, i, fast + slow};
+    }
+    settle(p, STATES, flows, count);
+    for (int i = 4; i < STATES; i++) {
+        both += p[i];
+        queue += (i - 4) * p[i];
+    }
+    same(scenario, "all/counter", "wait_mean", queue / lambda);
+    same(scenario, "all/counter", "share_waiting", both);
+    same(scenario, "fast", "use", p[2] + both);
+    same(scenario, "slow", "use", p[3] + both);
+}
+
+static void servers_of_different_pace(void **state)
+{
+    (void)state;
+    unequal_servers("unequal_first", (double[]){1, 1});
+    unequal_servers("unequal_random", (double[]){0.5, 0.5});
+    unequal_servers("unequal_idle", (double[]){1, 0});
+}
+
+/* Windows in the order of their numbers: what the first i lose comes to the next. */
+static void windows_in_the_order_of_their_numbers(void **state)
+{
+    (void)state;
+    double p[4], lost = 1;
+    for (int i = 1; i <= 3; i++) {
+        char window[16];
+        snprintf(window, sizeof window, "window%d", i);
+        queue_states(p, i, 20.0 / 60, 1.0 / 6, i, 0);
+        same("hunt", window, "use", 2 * (lost - p[i]));
+        lost = p[i];
+    }
+    same("hunt", "customer/counter", "left", 175200 * lost);
+}
+
 /* Arrivals of the first desk: γ / (1 - 0.3 × 0.5). */
 static void networks(void **state)
 {
@@ -268,6 +346,8 @@ int main(void)
         cmocka_unit_test(priorities),
         cmocka_unit_test(preemption),
         cmocka_unit_test(batches_of_as_many_as_there_are),
+        cmocka_unit_test(servers_of_different_pace),
+        cmocka_unit_test(windows_in_the_order_of_their_numbers),
         cmocka_unit_test(networks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

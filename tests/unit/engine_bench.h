@@ -23,7 +23,8 @@ struct bench {
     struct plan_team teams[MAX];
     struct plan_change changes[2 * MAX];
     struct plan_pattern patterns[2];
-    int32_t role_team[MAX], team_role[MAX], day_pattern[DAYS], day_hours[DAYS], shape[MAX];
+    int32_t role_team[MAX], role_pool[MAX], team_role[MAX], day_pattern[DAYS], day_hours[DAYS],
+        shape[MAX];
     struct plan_slots slots[MAX];
     uint8_t day_open[DAYS];
     double day_mean[MAX * DAYS];
@@ -117,7 +118,7 @@ static inline int add_team(struct bench *b, int people, int role)
     b->teams[id] = (struct plan_team){
         .role_first = p->team_role_count, .role_count = 1, .person_count = people, .pace = 1};
     b->team_role[p->team_role_count++] = role;
-    b->roles[role] = (struct plan_role){p->role_team_count, 1, 0};
+    b->roles[role] = (struct plan_role){p->role_team_count, 1, 0, 0};
     b->role_team[p->role_team_count++] = id;
     p->role_count = role + 1 > p->role_count ? role + 1 : p->role_count;
     return id;

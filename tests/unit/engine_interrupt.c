@@ -202,8 +202,8 @@ static void somebody_else_goes_on_with_it(void **state)
     b->teams[1].role_first = 2;
     memcpy(b->team_role, (int32_t[]){0, 1, 1}, sizeof(int32_t[3]));
     b->plan.team_role_count = 3;
-    b->roles[0] = (struct plan_role){0, 1, 0};
-    b->roles[1] = (struct plan_role){1, 2, 0};
+    b->roles[0] = (struct plan_role){0, 1, 0, 0};
+    b->roles[1] = (struct plan_role){1, 2, 0, 0};
     memcpy(b->role_team, (int32_t[]){0, 0, 1}, sizeof(int32_t[3]));
     b->plan.role_team_count = 3;
     int post = letters(b, 1, 15), serve = add_step(b, 0, 5, PLACE_FRONT, STEP_END);

@@ -98,7 +98,7 @@ static void the_role_that_stands_first_is_taken_first(void **state)
     b->teams[0].role_count = 2;
     memcpy(b->team_role, (int32_t[]){0, 1}, sizeof(int32_t[2]));
     b->plan.team_role_count = 2;
-    b->roles[1] = (struct plan_role){1, 1, 0};
+    b->roles[1] = (struct plan_role){1, 1, 0, 0};
     b->role_team[1] = 0;
     b->plan.role_team_count = b->plan.role_count = 2;
     int first = add_step(b, 0, 10, PLACE_FRONT, STEP_END);
@@ -120,7 +120,7 @@ static void the_first_team_with_somebody_free_serves(void **state)
     struct bench *b = bench_new();
     int one = desk(b, 1, 0), two = desk(b, 1, 1);
     close_desks(b, 1020, INFINITY);
-    b->roles[0] = (struct plan_role){0, 2, 0};
+    b->roles[0] = (struct plan_role){0, 2, 0, 0};
     b->team_role[1] = 0;
     b->plan.role_count = 1;
     int step = add_step(b, 0, 10, PLACE_FRONT, STEP_END);
@@ -151,6 +151,108 @@ static void a_team_with_nobody_on_duty_is_waited_for(void **state)
         assert_close(b->tally.teams[team].duty_min, 420, 1e-12);
         bench_free(b);
     }
+}
+
+/* The teams of role 0 choose so, the first `count` of them together. */
+static void choose(struct bench *b, enum team_choice choice, int count)
+{
+    for (int i = 0; i < count; i++) {
+        b->role_pool[i] = count - i;
+        b->teams[b->role_team[i]].choice = choice;
+        b->teams[b->role_team[i]].key = (uint64_t)b->role_team[i];
+    }
+    b->roles[0].chosen = 1;
+    b->plan.role_pool = b->role_pool;
+}
+
+/* Two windows of one role, the second of half the pace. */
+static struct bench *pool(enum team_choice choice)
+{
+    struct bench *b = bench_new();
+    desk(b, 1, 0);
+    desk(b, 1, 1);
+    close_desks(b, 1020, INFINITY);
+    b->roles[0] = (struct plan_role){0, 2, 0, 0};
+    b->team_role[1] = 0;
+    b->plan.role_count = 1;
+    b->teams[1].pace = 0.5;
+    choose(b, choice, 2);
+    return b;
+}
+
+/* Two windows of a pace of 1 and 0.5, a team each. 9:00 two cases of 10 minutes: done
+ * 9:10 and 9:20. At 9:30 one more: the first window is idle for longer, by a choice
+ * of the longest idle it is busy 20 and the other one 20. A case at 9:50 then finds
+ * the second idle since 9:20, the first since 9:40: 20 and 40; by the number of the
+ * window 30 and 20. */
+static void the_longest_idle_of_a_pool_or_the_lowest_window(void **state)
+{
+    (void)state;
+    for (int choice = CHOICE_LONGEST_IDLE; choice <= CHOICE_FIRST; choice++) {
+        struct bench *b = pool(choice);
+        int step = add_step(b, 0, 10, PLACE_FRONT, STEP_END);
+        come(b, step, 1, 540, 2);
+        come(b, step, 1, 570, 1);
+        come(b, step, 1, 590, 1);
+        run_now(b);
+        assert_close(b->tally.teams[0].busy_min, choice == CHOICE_FIRST ? 30 : 20, 1e-12);
+        assert_close(b->tally.teams[1].busy_min, choice == CHOICE_FIRST ? 20 : 40, 1e-12);
+        bench_free(b);
+    }
+}
+
+/* Windows 1 and 2 of one team. 9:00 window 1 takes a case, 10 minutes, and keeps it for
+ * a second step after a delay until 9:40. A case of 60 minutes at 9:20 goes to window 1
+ * by number, and the first waits until 10:20 for its clerk; to window 2, idle since
+ * 9:00, by the longest idle. */
+static void the_lowest_window_of_a_team(void **state)
+{
+    (void)state;
+    for (int choice = CHOICE_LONGEST_IDLE; choice <= CHOICE_FIRST; choice++) {
+        struct bench *b = bench_new();
+        desk(b, 2, 0);
+        close_desks(b, 1020, INFINITY);
+        choose(b, choice, 1);
+        int again = add_step(b, 0, 5, PLACE_FRONT, STEP_END);
+        int delay = add_step(b, ROLE_NONE, 30, PLACE_BACK, again);
+        int first = add_step(b, 0, 10, PLACE_FRONT, delay);
+        b->steps[first].keep = KEEP_RETURN;
+        b->steps[first].keep_role = 0;
+        int serve = add_step(b, 0, 60, PLACE_FRONT, STEP_END);
+        come(b, first, 1, 540, 1);
+        come(b, serve, 1, 560, 1);
+        run_now(b);
+        assert_close(b->tally.steps[again].queue_min, choice == CHOICE_FIRST ? 40 : 0, 1e-12);
+        bench_free(b);
+    }
+}
+
+/* Ten cases, each alone: both windows serve, and a team of the pool that nobody of is
+ * there changes nobody's window. */
+static void at_random_others_change_nobody(void **state)
+{
+    (void)state;
+    double busy[2];
+    for (int more = 0; more < 2; more++) {
+        struct bench *b = pool(CHOICE_RANDOM);
+        if (more) {
+            add_team(b, 1, 1);
+            b->team_role[2] = 0;
+            memcpy(b->role_team, (int32_t[]){2, 0, 1}, 3 * sizeof *b->role_team);
+            b->roles[0].team_count = 3;
+            b->plan.role_count = 1;
+            choose(b, CHOICE_RANDOM, 3);
+        }
+        int step = add_step(b, 0, 1, PLACE_FRONT, STEP_END);
+        for (int i = 0; i < 10; i++)
+            come(b, step, 1, 540 + 5 * i, 1);
+        run_now(b);
+        busy[more] = b->tally.teams[0].busy_min;
+        assert_true(busy[more] > 0 && b->tally.teams[1].busy_min > 0);
+        assert_close(busy[more] + b->tally.teams[1].busy_min / 2, 10, 1e-12);
+        bench_free(b);
+    }
+    assert_close(busy[0], busy[1], 0);
 }
 
 /* ---- shifts ---- */
@@ -354,6 +456,9 @@ int main(void)
         cmocka_unit_test(names_decide_between_equals),
         cmocka_unit_test(the_role_that_stands_first_is_taken_first),
         cmocka_unit_test(the_first_team_with_somebody_free_serves),
+        cmocka_unit_test(the_longest_idle_of_a_pool_or_the_lowest_window),
+        cmocka_unit_test(the_lowest_window_of_a_team),
+        cmocka_unit_test(at_random_others_change_nobody),
         cmocka_unit_test(a_team_with_nobody_on_duty_is_waited_for),
         cmocka_unit_test(the_idle_go_home_first_then_the_absent_then_the_busy),
         cmocka_unit_test(a_band_reopened_in_its_minute_keeps_its_people),

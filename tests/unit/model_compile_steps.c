@@ -350,6 +350,33 @@ static void teams_rank_by_the_place_of_the_role_in_their_list(void **state)
     compiled_free(c);
 }
 
+/* c and d list the role first and are taken at random together, b before them by
+ * itself; a lists it second. */
+static void teams_of_one_rank_and_choice_are_a_pool(void **state)
+{
+    (void)state;
+    struct compiled *c = compiled_new();
+    folder_file(&c->folder, "teams.csv",
+                "team,days,from,to,employer,people,roles,choice\n"
+                "a,mon-fri,8:30,17:15,regular,1,judge; desk,random\n"
+                "b,mon-fri,8:30,17:15,regular,1,desk,\n"
+                "c,mon-fri,8:30,17:15,regular,1,desk,random\n"
+                "d,mon-fri,8:30,17:15,regular,1,desk,random\n");
+    folder_change(&c->folder, "costs.csv", "fee,contract,20000千円,year,window,\n", "");
+    compile(c, 0);
+    const struct plan_role *desk = &c->plan.roles[c->plan.steps[step_of(c, "copy/receive")].role];
+    const struct plan_role *judge = &c->plan.roles[c->plan.steps[step_of(c, "copy/decide")].role];
+    static const char *const order[] = {"b", "c", "d", "a"};
+    static const int32_t pools[] = {1, 2, 1, 1};
+    assert_int_equal(desk->team_count, 4);
+    assert_true(desk->chosen && judge->chosen);
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(c->plan.role_team[desk->team_first + i], team_of(c, order[i]));
+        assert_int_equal(c->plan.role_pool[desk->team_first + i], pools[i]);
+    }
+    compiled_free(c);
+}
+
 /* Two procedures of one flow share its steps. */
 static void a_flow_is_lowered_once(void **state)
 {
@@ -398,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_handover_of_no_time_is_none),
         cmocka_unit_test(targets_are_minutes_or_days),
         cmocka_unit_test(teams_rank_by_the_place_of_the_role_in_their_list),
+        cmocka_unit_test(teams_of_one_rank_and_choice_are_a_pool),
         cmocka_unit_test(a_flow_is_lowered_once),
         cmocka_unit_test(moments_count_every_round),
     };
