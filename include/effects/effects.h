@@ -58,9 +58,8 @@ struct cost_line {
 };
 
 /* What falls to a budget section (節) or comes from a source of money (財源). */
-#define SECTION_NONE "none"
 struct cost_part {
-    const char *name; /* as in costs.csv; SECTION_NONE where no section is written */
+    const char *name; /* as in costs.csv; KEY_NO_SECTION where no section is written */
     double yen;
     bool simulated;
 };

@@ -70,5 +70,6 @@
 
 #define KEY_ALL_COUNTER "all/counter"
 #define KEY_ALL_POST "all/post"
+#define KEY_NO_SECTION "none"
 
 #endif

@@ -1,6 +1,8 @@
 /* The cost lines of one variant under one replication. */
 #include "effects_private.h"
 
+#include "experiment/measures.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -292,7 +294,7 @@ static void add_line(struct cost_sheet *out, const struct sheet_view *w, int at)
     out->category_simulated[row->category] |= line->simulated;
     out->total_yen += line->yen;
     out->general_yen += line->general;
-    add_parts(&out->sections, &out->arena, w, line, &row->section, SECTION_NONE);
+    add_parts(&out->sections, &out->arena, w, line, &row->section, KEY_NO_SECTION);
     add_parts(&out->fundings, &out->arena, w, line, &row->funding, FUNDING_GENERAL);
 }
 

@@ -8,7 +8,7 @@
 enum { RANGE_REPLICATIONS = 20 };
 
 /* Nothing is simulated: there is no procedure in any alternative. */
-static bool only_money(const struct writer *w) { return w->r->manifest.procedure_count == 0; }
+bool only_money(const struct writer *w) { return w->r->manifest.procedure_count == 0; }
 
 /* ---- the answer ---- */
 
@@ -353,166 +353,6 @@ static void put_teams(struct writer *w)
            "配置は同時に就く人数、人員は休暇を補うのに要る人数（受託者の休暇は委託料に含む）。"));
 }
 
-/* ---- costs ---- */
-
-static bool any_cost(const struct writer *w, int from, int to, const char *key, bool *simulated)
-{
-    bool any = false;
-    for (int i = from; i < to; i++) {
-        const struct finding *f = value_of(w->r, i, "cost", key, "cost");
-        any = any || (f && f->estimate != 0);
-        *simulated = *simulated || (f && f->basis == BASIS_SIMULATED);
-    }
-    return any;
-}
-
-static void cost_row(struct writer *w, int from, int to, const char *label, const char *key,
-                     const char *measure, double scale)
-{
-    put_left(w, "", INDENT);
-    put_left(w, label, LABEL_WIDTH);
-    for (int i = from; i < to; i++)
-        put_number(w, number_of(w->r, i, "cost", key, measure) * scale, 0, column_width(to - from));
-    end_row(w);
-}
-
-static void difference_row(struct writer *w, int from, int to)
-{
-    put_left(w, "", INDENT);
-    put_left(w, T(w->lang, "Difference from the baseline", "基準との差"), LABEL_WIDTH);
-    for (int i = from; i < to; i++) {
-        const struct finding *f = i ? difference_of(w->r, i, "cost", "total", "cost") : NULL;
-        put_number(w, f ? f->estimate * 1e-3 : NAN, 0, column_width(to - from));
-    }
-    end_row(w);
-}
-
-static bool category_rows(struct writer *w, int from, int to)
-{
-    bool starred = false;
-    for (int c = 0; c < COST_CATEGORIES; c++) {
-        const char *key = word_text(category_words, c, LANG_EN);
-        bool simulated = false;
-        if (!any_cost(w, from, to, key, &simulated))
-            continue;
-        struct sbuf label = {0};
-        sbuf_printf(&label, "%s%s", word_text(category_words, c, w->lang), simulated ? " *" : "");
-        cost_row(w, from, to, sbuf_text(&label), key, "cost", 1e-3);
-        sbuf_release(&label);
-        starred = starred || simulated;
-    }
-    return starred;
-}
-
-static void put_costs(struct writer *w)
-{
-    int count = w->r->manifest.alternative_count;
-    heading(w, "Yearly cost (thousand yen, tax included)", "年間費用（千円、税込み）");
-    bool starred = false;
-    for (int from = 0; from < count; from += BLOCK) {
-        int to = from + BLOCK < count ? from + BLOCK : count;
-        head_alternatives(w, from, to);
-        starred = category_rows(w, from, to) || starred;
-        cost_row(w, from, to, T(w->lang, "Total", "合計"), "total", "cost", 1e-3);
-        if (count > 1)
-            difference_row(w, from, to);
-        if (!only_money(w))
-            cost_row(w, from, to, T(w->lang, "per case (yen)", "1件当たり（円）"), "total",
-                     "cost_per_case", 1);
-        cost_row(w, from, to, T(w->lang, "per resident (yen)", "住民一人当たり（円）"), "total",
-                 "cost_per_resident", 1);
-    }
-    note(w, starred
-                ? T(w->lang,
-                    "* depends on the simulation, the other lines are fixed but for the premises.",
-                    "* の行は模擬実験の結果により、ほかは前提条件が定まれば確定。")
-                : T(w->lang, "all lines are fixed but for the premises.",
-                    "すべて前提条件が定まれば確定。"));
-}
-
-/* ---- effects ---- */
-
-struct effect_line {
-    const char *measure, *en, *ja;
-    double scale;
-    int digits;
-};
-
-static const struct effect_line effect_lines[] = {
-    {"workload", "① Workload released (wages)", "① 業務量削減効果（人件費）", 1e-3, 0},
-    {"workload_hours", "    hours released", "     減る業務時間（時間）", 1, 0},
-    {"redeployment", "② Redeployment", "② 再配置効果", 1e-3, 0},
-    {"redeployed_posts", "    people moved", "     移す人数（人）", 1, 1},
-    {"expenditure_cut", "③ Expenditure really cut", "③ 歳出削減額（予算・決算）", 1e-3, 0},
-    {"posts_cut", "    posts cut", "     減らす職（人）", 1, 1},
-    {"overtime_cut", "    of it overtime cut", "     うち時間外の縮減", 1e-3, 0},
-    {"new_outlay", "  New outlays", "   新たな支出", 1e-3, 0},
-    {"net_saving", "  Balance: ③ - new outlays", "   収支（③－新たな支出）", 1e-3, 0},
-};
-static const struct effect_line service_change_line = {
-    "service_change", "  Within the target (points)", "   目標内の増減（ポイント）", 100, 1};
-
-static void service_row(struct writer *w, int from, int to)
-{
-    put_left(w, "", INDENT);
-    put_left(w, T(w->lang, "  Equal service", "   同等サービス"), LABEL_WIDTH);
-    for (int i = from; i < to; i++) {
-        const struct finding *f = difference_of(w->r, i, "effect", "", "service_equal");
-        const char *word = !f || isnan(f->estimate) ? T(w->lang, "-", "－")
-                           : f->estimate != 0       ? T(w->lang, "yes", "はい")
-                                                    : T(w->lang, "no", "いいえ");
-        put_right(w, word, column_width(to - from));
-    }
-    end_row(w);
-}
-
-static void effect_row(struct writer *w, int from, int to, const struct effect_line *line)
-{
-    put_left(w, "", INDENT);
-    put_left(w, T(w->lang, line->en, line->ja), LABEL_WIDTH);
-    for (int i = from; i < to; i++) {
-        const struct finding *f = difference_of(w->r, i, "effect", "", line->measure);
-        put_number(w, f ? f->estimate * line->scale : NAN, line->digits, column_width(to - from));
-    }
-    end_row(w);
-}
-
-static void effect_block(struct writer *w, int from, int to)
-{
-    head_alternatives(w, from, to);
-    for (size_t k = 0; k < sizeof effect_lines / sizeof *effect_lines; k++)
-        effect_row(w, from, to, &effect_lines[k]);
-    if (only_money(w))
-        return;
-    effect_row(w, from, to, &service_change_line);
-    service_row(w, from, to);
-}
-
-static void put_effects(struct writer *w)
-{
-    int count = w->r->manifest.alternative_count;
-    if (count < 2)
-        return;
-    heading(w, "Three effects, never one (thousand yen a year against the baseline)",
-            "3つの効果（千円／年、基準との比較。合算しない）");
-    for (int from = 1; from < count; from += BLOCK)
-        effect_block(w, from, from + BLOCK < count ? from + BLOCK : count);
-    note(w,
-         T(w->lang,
-           "only a positive balance is a saving; ① and ② set hours and people free for other work.",
-           "節減と呼べるのは収支がプラスのときだけ。①②は、ほかの仕事に回せる時間と人。"));
-    note(w, T(w->lang,
-              "the yearly cost counts the people that the alternative takes; what of them is not "
-              "really cut (②) falls there but not in ③.",
-              "年間費用は案に要る人員を積み上げた額。実際に減らさない分（②など）は、年間費用では減"
-              "るが③では"
-              "減らない。"));
-    if (!w->r->manifest.posts)
-        note(w,
-             T(w->lang, "no posts.csv says which posts go, so ③ is 0 but for overtime really cut.",
-               "減らす職を示す posts.csv がないため、③は時間外の縮減を除き0。"));
-}
-
 /* ---- premises ---- */
 
 static void put_premises(struct writer *w, const char *folder)
@@ -579,6 +419,7 @@ void report_text(struct sbuf *out, const struct result *r, enum lang lang, const
     put_elsewhere(&w);
     put_teams(&w);
     put_costs(&w);
+    put_sections(&w);
     put_effects(&w);
     put_residents(&w);
     put_premises(&w, folder);

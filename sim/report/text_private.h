@@ -23,12 +23,18 @@ void end_row(struct writer *w);
 void heading(struct writer *w, const char *en, const char *ja);
 void note(struct writer *w, const char *text);
 
+/* Whether nothing was simulated: there are no cases. */
+bool only_money(const struct writer *w);
+
 /* Of a table with alternatives side by side: the width of a column, and their names
  * from..to - 1 above the columns. */
 int column_width(int columns);
 void head_alternatives(struct writer *w, int from, int to);
 
 /* The sections, in files of their own. */
+void put_costs(struct writer *w);
+void put_sections(struct writer *w);
+void put_effects(struct writer *w);
 void put_residents(struct writer *w);
 
 #endif
