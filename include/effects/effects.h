@@ -87,10 +87,13 @@ void cost_sheet_release(struct cost_sheet *s);
 
 /* What one person of an employer costs a year: all lines of the category wages
  * that apply to its people (by FTE, post or hour, and rates on those), a person.
- * Of an employer who has nobody, of one person with hours_per_year; 0 where no
- * line applies. */
+ * Of an employer who has nobody (persons 0), of one person with hours_per_year; 0
+ * where no line applies. */
 struct person_cost {
+    double persons;
     double yen, general;
+    double hours; /* that the person works a year: hours_per_year, of part_time those of
+                     the bands */
 };
 struct person_cost person_cost(const struct variant *v, const struct labels *l, int employer,
                                const struct cost_year *year);

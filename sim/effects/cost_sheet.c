@@ -337,43 +337,53 @@ void cost_sheet_release(struct cost_sheet *s)
 /* ---- what a person costs ---- */
 
 /* All people of an employer; one, who works the usual hours, where it has none. */
-static double people_of(struct labels *out, const struct labels *l, int employer,
-                        const struct scenario_row *s, struct label_team *teams)
+static void people_of(struct labels *out, const struct labels *l, int employer, double hours,
+                      struct label_team *teams)
 {
-    double persons = 0;
     *out = (struct labels){.teams = teams};
-    for (int i = 0; i < l->team_count; i++) {
-        if ((int)l->teams[i].employer != employer)
-            continue;
-        teams[out->team_count++] = l->teams[i];
-        persons += l->teams[i].persons;
-    }
-    if (persons > 0)
-        return persons;
+    for (int i = 0; i < l->team_count; i++)
+        if ((int)l->teams[i].employer == employer && l->teams[i].persons > 0)
+            teams[out->team_count++] = l->teams[i];
+    if (out->team_count > 0)
+        return;
     teams[0] = (struct label_team){.key = "",
                                    .employer = (enum employer)employer,
                                    .posts = 1,
                                    .persons = 1,
-                                   .paid_hours_year = s->hours_per_year};
+                                   .duty_hours_year = hours,
+                                   .counter_share = 1,
+                                   .paid_hours_year = hours};
     out->team_count = 1;
-    return 1;
+}
+
+static void add_wages(struct person_cost *sum, const struct cost_sheet *s, double persons)
+{
+    for (int i = 0; i < s->count; i++)
+        if (s->lines[i].category == COST_WAGES) {
+            sum->yen += s->lines[i].yen / persons;
+            sum->general += s->lines[i].general / persons;
+        }
 }
 
 struct person_cost person_cost(const struct variant *v, const struct labels *l, int employer,
                                const struct cost_year *year)
 {
-    struct person_cost sum = {0};
+    struct person_cost sum = {.hours = v->scenario->hours_per_year};
     struct labels people;
     struct label_team *teams = mem_zeroed((size_t)l->team_count + 1, sizeof *teams);
-    double persons = people_of(&people, l, employer, v->scenario, teams);
+    people_of(&people, l, employer, sum.hours, teams);
+    double persons = 0, hours = 0;
+    for (int i = 0; i < people.team_count; i++) {
+        persons += teams[i].persons;
+        hours += teams[i].duty_hours_year / teams[i].counter_share;
+    }
+    if (employer == EMPLOYER_PART_TIME)
+        sum.hours = hours / persons;
+    sum.persons = *teams[0].key ? persons : 0;
     struct sheet_view w = {.v = v, .l = &people, .year = year, .people_only = true};
     struct cost_sheet s;
     make(&s, &w);
-    for (int i = 0; i < s.count; i++)
-        if (s.lines[i].category == COST_WAGES) {
-            sum.yen += s.lines[i].yen / persons;
-            sum.general += s.lines[i].general / persons;
-        }
+    add_wages(&sum, &s, persons);
     cost_sheet_release(&s);
     free(teams);
     return sum;

@@ -12,9 +12,21 @@ void staff_cost_make(struct staff_cost *out, const struct variant *v, const stru
 /* Whose yen: all, or those of general funds (一般財源). */
 enum funds { ALL_FUNDS, GENERAL };
 
-static double wage(const struct staff_cost *staff, int employer, enum funds funds)
+/* What people of the employer cost whose work is released or whose posts go: the
+ * baseline's, so that a change of pay is no change of workload; the alternative's
+ * where only that has such people, or a price for them. */
+static const struct person_cost *person(const struct pair *p, int employer)
 {
-    return funds == GENERAL ? staff->of[employer].general : staff->of[employer].yen;
+    const struct person_cost *base = &p->staff[0]->of[employer], *own = &p->staff[1]->of[employer];
+    if (base->persons > 0 || own->persons > 0)
+        return base->persons > 0 && base->yen > 0 ? base : own;
+    return base->yen > 0 ? base : own;
+}
+
+static double person_yen(const struct pair *p, int employer, enum funds funds)
+{
+    const struct person_cost *cost = person(p, employer);
+    return funds == GENERAL ? cost->general : cost->yen;
 }
 
 static double line_yen(const struct cost_line *line, enum funds funds)
@@ -60,21 +72,13 @@ static double workload_hours(const struct pair *p, enum funds funds)
     return hours - year * (monitoring_persons(p->sheet[1]) - monitoring_persons(p->sheet[0]));
 }
 
-/* The baseline's rate, so that a change of pay is no change of workload; an
- * employer who is new in the alternative has only the alternative's. */
-static double rate_of(const struct pair *p, int employer, enum funds funds)
-{
-    bool known = p->staff[0]->of[employer].yen > 0;
-    return wage(p->staff[known ? 0 : 1], employer, funds);
-}
-
 static double workload(const struct pair *p, enum funds funds)
 {
-    double yen = 0, year = p->run[0]->variant.scenario->hours_per_year;
+    double yen = 0;
     for (int employer = 0; employer < EMPLOYER_COUNT; employer++)
         if (employer_in_house(employer))
             yen += (busy_hours(p, 0, employer) - busy_hours(p, 1, employer)) *
-                   rate_of(p, employer, funds) / year;
+                   person_yen(p, employer, funds) / person(p, employer)->hours;
     return yen - (monitoring_yen(p->sheet[1], funds) - monitoring_yen(p->sheet[0], funds));
 }
 
@@ -107,7 +111,7 @@ static double posts_yen(const struct pair *p, bool moved, enum funds funds)
         int count;
         const struct post_row *rows = book_rows(&v->book, "posts", &count);
         for (int i = 0; i < count; i++) {
-            double yen = rows[i].change * wage(p->staff[side], rows[i].employer, funds);
+            double yen = rows[i].change * person_yen(p, rows[i].employer, funds);
             if (is_fewer(&rows[i], v, moved))
                 sum += side ? -yen : yen;
         }

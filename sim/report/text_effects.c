@@ -33,11 +33,18 @@ static double baseline_cost(const struct writer *w, const char *measure)
     return number_of(w->r, 0, "cost", "total", measure);
 }
 
-/* Yen a case or a resident of the baseline: below ten with a decimal. */
-static void put_each(struct writer *w, double yen, const char *per)
+/* The baseline's cases; NAN where none come. */
+static double cases(const struct writer *w)
 {
-    double each = yen / (baseline_cost(w, "cost") / baseline_cost(w, per));
-    put_number(w, each, fabs(each) < 10 ? 1 : 0, EACH_WIDTH);
+    return baseline_cost(w, "cost") / baseline_cost(w, "cost_per_case");
+}
+
+static double over(double yen, double whole) { return whole > 0 ? yen / whole : NAN; }
+
+/* Yen a case or a resident: below ten with a decimal. */
+static void put_each(struct writer *w, double each)
+{
+    put_number(w, each, each != 0 && fabs(each) < 10 ? 1 : 0, EACH_WIDTH);
 }
 
 static void effect_row(struct writer *w, int index, const struct effect_line *line)
@@ -47,9 +54,9 @@ static void effect_row(struct writer *w, int index, const struct effect_line *li
     put_left(w, T(w->lang, line->en, line->ja), LABEL_WIDTH);
     put_number(w, yen * 1e-3, 0, YEN_WIDTH);
     put_number(w, effect(w, index, line->general) * 1e-3, 0, YEN_WIDTH);
-    put_share(w, yen / baseline_cost(w, "cost"), SHARE_WIDTH);
-    put_each(w, yen, "cost_per_case");
-    put_each(w, yen, "cost_per_resident");
+    put_share(w, over(yen, baseline_cost(w, "cost")), SHARE_WIDTH);
+    put_each(w, over(yen, cases(w)));
+    put_each(w, over(yen, (double)w->r->manifest.population));
     end_row(w);
 }
 
