@@ -37,7 +37,7 @@ static const char POSTS[] = "year,employer,how,change,alternative\n"
                             "2023,regular,transfer,-1,out\n"
                             "2030,regular,attrition,-5,out\n";
 
-static void begin(struct trial *t, bool with_posts)
+static void begin_files(struct trial *t, const char *teams, const char *costs, const char *posts)
 {
     trial_begin(t);
     t->bare = true;
@@ -49,12 +49,17 @@ static void begin(struct trial *t, bool with_posts)
                "procedure,channel,flow,cases_per_year\n"
                "copy,counter,copy,2430\n");
     trial_file(t, "steps.csv", "flow,step,role,minutes\ncopy,do,clerk,6\n");
-    trial_file(t, "teams.csv", TEAMS);
-    trial_file(t, "costs.csv", COSTS);
-    if (with_posts)
-        trial_file(t, "posts.csv", POSTS);
+    trial_file(t, "teams.csv", teams);
+    trial_file(t, "costs.csv", costs);
+    if (posts)
+        trial_file(t, "posts.csv", posts);
     trial_file(t, "alternatives.csv", "alternative,order,name\nown,1,a\nout,1,b\n");
     trial_run(t, NULL, 0, 1);
+}
+
+static void begin(struct trial *t, bool with_posts)
+{
+    begin_files(t, TEAMS, COSTS, with_posts ? POSTS : NULL);
 }
 
 static const struct finding *cost(struct trial *t, const char *alternative, const char *key)
@@ -131,6 +136,30 @@ static void without_posts_nothing_is_cut(void **state)
     trial_end(&t);
 }
 
+/* Part-time people from 10:00 to 15:00, 27 of 243 days on paid leave: two posts are
+ * 2 x 5 x 243 = 2,430 hours at the counter, and 2,430 x 9/8 = 2,733.75 are paid:
+ * 3,280,500 yen, allowances 38 % and insurance 15 % of both. A person works
+ * 2,430 / 2.25 = 1,080 hours; two posts that go are two persons. */
+static void part_time_people_are_paid_by_the_hour(void **state)
+{
+    (void)state;
+    const double pay = 3280500, all = pay * 1.38 * 1.15;
+    struct trial t;
+    begin_files(&t,
+                "team,days,from,to,employer,people,roles,absence,lead,alternative\n"
+                "window,mon-fri,8:30,17:15,regular,1,clerk,0,no,\n"
+                "short,mon-fri,10:00,15:00,part_time,2,,27,no,own\n",
+                "item,category,quantity,amount (yen),unit,applies_to,tax\n"
+                "pay,wages,1,1200,hour,part_time,none\n"
+                "allowances,wages,38%,,of,pay,none\n"
+                "insurance,wages,15%,,of,pay; allowances,none\n",
+                "year,employer,how,change,alternative\n2024,part_time,term_end,-2,out\n");
+    assert_close(cost(&t, "own", "wages/pay")->estimate, pay, 1e-12);
+    assert_close(cost(&t, "own", "wages")->estimate, all, 1e-12);
+    assert_close(effect(&t, "expenditure_cut"), 2 * all / 2.25, 1e-12);
+    trial_end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +167,7 @@ int main(void)
         cmocka_unit_test(cost_lines_agree_with_paper),
         cmocka_unit_test(three_effects_agree_with_paper),
         cmocka_unit_test(without_posts_nothing_is_cut),
+        cmocka_unit_test(part_time_people_are_paid_by_the_hour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
