@@ -26,6 +26,7 @@
 #define MADOGUCHI_EFFECTS_EFFECTS_H
 
 #include "experiment/experiment.h"
+#include "experiment/series.h"
 
 /* How a line is paid in the fiscal year of a sheet. */
 struct cost_terms {
@@ -123,9 +124,9 @@ void effects_free(struct effects *x);
 void effects_look(void *data, const struct experiment *e, const struct replication *r);
 /* Adds cost and effect rows of all alternatives to `out`. */
 void effects_findings(const struct effects *x, const struct experiment *e, struct findings *out);
-/* An effect of an alternative by replication, e.g. net_saving; NULL where there is none.
- * It lives as long as `x`. */
-struct series;
-const struct series *effects_series(const struct effects *x, int alternative, const char *measure);
+/* A cost or an effect of an alternative by replication, against the baseline as the rows
+ * of the results are; own NULL where there is none. It lives as long as `x`. */
+struct series_pair effects_series(const struct effects *x, int alternative, const char *subject,
+                                  const char *key, const char *measure);
 
 #endif

@@ -14,6 +14,7 @@
 #define MADOGUCHI_EXPERIMENT_RECORD_H
 
 #include "experiment/experiment.h"
+#include "experiment/series.h"
 
 struct record;
 
@@ -28,6 +29,10 @@ double *record_measure(const struct record *k, int alternative, const struct var
 /* Keeps what was measured of the central variant. */
 void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
                  const double *measured);
+/* A measure of an alternative by replication, against the baseline where that has it too;
+ * own NULL where there is none or it has no value by replication (quantiles). */
+struct series_pair record_series(const struct record *k, int alternative, const char *subject,
+                                 const char *key, const char *measure);
 /* Keeps what was measured of a sample. */
 void record_keep_sampled(struct record *k, int alternative, int replication,
                          const double *measured);

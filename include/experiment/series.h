@@ -73,11 +73,16 @@ void series_range(struct finding *f, const struct experiment *e, int n, const st
  * (draws.h). False where there are no draws or they change nothing. */
 bool series_positive(struct finding *out, const struct experiment *e, int alternative,
                      struct caption c, const struct series *s);
-/* By unit of the experiment, the mean of its replications' ratios: [experiment_units]. */
-void series_units(double *out, const struct experiment *e, const struct series *s);
-/* By replication, what the draw makes of the ratio: sampled − central; 0 where either is
- * no number: [replications]. */
-void series_moved(double *out, const struct experiment *e, const struct series *s);
+/* A measure by replication, or its difference from the baseline. */
+struct series_pair {
+    const struct series *own, *base; /* base NULL: the value itself */
+};
+
+/* By unit of the experiment, the mean of its replications: [experiment_units]. */
+void series_units(double *out, const struct experiment *e, struct series_pair p);
+/* By replication, what the draw changes: sampled − central; 0 where either is no
+ * number: [replications]. */
+void series_moved(double *out, const struct experiment *e, struct series_pair p);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */
 void input_range(const double *central, const double *sampled, int n, double estimate, double *low,

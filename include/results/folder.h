@@ -4,6 +4,8 @@
  *     manifest.json                  what was run, names, premises, checksums
  *     resolved/<alternative>/         the values as run, a file a table, and origins.csv
  *     charts/                        drawn from the two files above
+ *     sensitivity.csv                of `sensitivity`, not of a run, which removes it: it is
+ *                                    of the values that stood before
  *
  * Each file is written beside its place and renamed: it appears whole or not
  * at all. results.csv comes last, so a folder that has one is complete. */
@@ -18,7 +20,9 @@ struct result {
     struct findings findings;
 };
 
-/* Whether a run may write to `dir`: it is missing, empty, or a result folder.
+#define FOLDER_SENSITIVITY "sensitivity.csv"
+
+/* Whether a command may write to `dir`: it is missing, empty, or a result folder.
  * Otherwise says so in `d`, so that nobody's files are mixed with ours. */
 bool folder_usable(const char *dir, struct diags *d);
 /* Writes all but the charts; creates the folder and its parents. A result that

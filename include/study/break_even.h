@@ -41,6 +41,7 @@ struct break_even {
     enum break_even_outcome outcome;
     const char *address, *value_unit;  /* "yen", "case/year" …; "" for none */
     const char *alternative, *against; /* keys */
+    const char *name_en, *name_ja;     /* of the alternative */
     const char *subject, *key, *measure, *unit;
     bool factor;                       /* `value` multiplies what stands */
     bool whole;                        /* whole numbers: the two neighbours are told */

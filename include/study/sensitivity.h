@@ -26,6 +26,7 @@ struct tornado_bar {
 /* One measure of one alternative. */
 struct tornado {
     const char *alternative, *against; /* "" for the baseline's own value */
+    const char *name_en, *name_ja;     /* of the alternative */
     const char *subject, *key, *measure, *unit;
     struct finding now;       /* with every value as it stands */
     struct tornado_bar *bars; /* [bar_count], the widest first; of equals as in the table */

@@ -21,6 +21,10 @@ enum flag_id {
     FLAG_SET,
     FLAG_MEASURE,
     FLAG_DIFF,
+    FLAG_OF,
+    FLAG_VARY,
+    FLAG_LOW,
+    FLAG_HIGH,
     FLAG_TEMPLATE,
     FLAG_POPULATION,
     FLAG_NAME,
@@ -86,11 +90,14 @@ struct cli {
     int set_count;
     const char **measures;
     int measure_count;
-    int replications; /* 0: the scenario's */
-    double precision; /* share; 0: a number of replications */
-    int64_t seed;     /* -1: the scenario's */
-    int threads;      /* 0: all processors */
-    int dpi;          /* of charts; 0: 200 */
+    const char **followed; /* --of */
+    int followed_count;
+    const char *vary, *low, *high; /* of break-even; NULL: not given */
+    int replications;              /* 0: the scenario's */
+    double precision;              /* share; 0: a number of replications */
+    int64_t seed;                  /* -1: the scenario's */
+    int threads;                   /* 0: all processors */
+    int dpi;                       /* of charts; 0: 200 */
     const char *out, *events, *library;
     enum format format;
     enum color color;
@@ -153,6 +160,8 @@ int cmd_show(struct cli *c);
 int cmd_run(struct cli *c);
 int cmd_plot(struct cli *c);
 int cmd_verify(struct cli *c);
+int cmd_sensitivity(struct cli *c);
+int cmd_break_even(struct cli *c);
 int cmd_help(struct cli *c);
 int cmd_version(struct cli *c);
 

@@ -30,6 +30,17 @@ const struct flag cli_flags[FLAG_COUNT] = {
                    "every value that differs between these two alternatives, and where the "
                    "second one's comes from",
                    "2つの案で異なるすべての値と、案2の値の出所を示す"},
+    [FLAG_OF] = {"--of", "MEASURE", "指標", true,
+                 "the number that is followed, as net_saving (unless given), wait_mean or "
+                 "team[desk].overtime_hours",
+                 "見る指標。net_saving（③の収支、既定）、wait_mean、team[班].overtime_hours など"},
+    [FLAG_VARY] = {"--vary", "ADDR", "番地", false,
+                   "the value to vary; where its rows differ, a factor of all of them",
+                   "動かす値の番地。当たる行の値が異なるときは、全ての行にかける倍率"},
+    [FLAG_LOW] = {"--low", "X", "値", false, "lower end (of uncertain.csv, else half of the value)",
+                  "探す範囲の下端。既定は uncertain.csv の下限、なければ値の0.5倍"},
+    [FLAG_HIGH] = {"--high", "Y", "値", false, "upper end (of uncertain.csv, else twice the value)",
+                   "探す範囲の上端。既定は uncertain.csv の上限、なければ値の2倍"},
     [FLAG_TEMPLATE] = {"--template", "NAME", "ひな形", false,
                        "certificates (unless given), post, one-stop, city-hall or queue",
                        "certificates（証明窓口、既定）、post（郵送）、one-stop（総合窓口）、"
@@ -122,6 +133,25 @@ const struct command cli_commands[] = {
      "Simulates the alternatives of a scenario folder and compares them with the baseline in "
      "minutes and yen.",
      "シナリオの各案を模擬実験し、比較の基準との違いを時間と費用で示す。", cmd_run},
+    {"sensitivity", "DIR", "フォルダ", false,
+     EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_OF) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |
+         BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) |
+         BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
+     "Shows which value matters most: each row of uncertain.csv at its low and at its high, all "
+     "others as they stand. With --out it writes sensitivity.csv there.",
+     "どの前提が結果を最も左右するかを示す（感度分析）。前提条件の幅（uncertain.csv）の値を1つずつ"
+     "下限と上限に置く。--out を付けると sensitivity.csv を書き出す。",
+     cmd_sensitivity},
+    {"break-even", "DIR", "フォルダ", false,
+     EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_VARY) | BIT(FLAG_OF) | BIT(FLAG_LOW) |
+         BIT(FLAG_HIGH) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_REPLICATIONS) |
+         BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
+     "Finds the fee, the cases or the posts at which an alternative neither saves nor costs, and "
+     "how sure that is.",
+     "案の収支が0になる値（委託料、件数、減らす人数など）と、その確かさを求める（損益分岐）。",
+     cmd_break_even},
     {"plot", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_DPI), 0,
      "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
      "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},

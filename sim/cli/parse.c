@@ -206,6 +206,18 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
     case FLAG_MEASURE:
         c->measures[c->measure_count++] = value;
         break;
+    case FLAG_OF:
+        c->followed[c->followed_count++] = value;
+        break;
+    case FLAG_VARY:
+        c->vary = value;
+        break;
+    case FLAG_LOW:
+        c->low = value;
+        break;
+    case FLAG_HIGH:
+        c->high = value;
+        break;
     case FLAG_DIFF:
         take_pair(p, f, value);
         break;
@@ -384,6 +396,7 @@ int cli_parse(struct cli *c, int argc, char **argv)
     c->alternatives = arena_array(&c->arena, most, sizeof *c->alternatives);
     c->sets = arena_array(&c->arena, most, sizeof *c->sets);
     c->measures = arena_array(&c->arena, most, sizeof *c->measures);
+    c->followed = arena_array(&c->arena, most, sizeof *c->followed);
     c->kept = arena_array(&c->arena, 2 * most, sizeof *c->kept);
     struct parser p = {.c = c, .argc = argc, .next = 1, .argv = argv};
     read_command(&p);

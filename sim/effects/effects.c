@@ -357,13 +357,27 @@ static void add_effects(const struct effects *x, const struct experiment *e, str
     }
 }
 
-const struct series *effects_series(const struct effects *x, int alternative, const char *measure)
+static bool captioned(struct caption c, const char *subject, const char *key, const char *measure)
 {
-    for (int i = 0; i < x->effect_count; i++)
-        if (x->effects[i].alternative == alternative &&
-            strcmp(effect_caption(x->effects[i].which).measure, measure) == 0)
-            return &x->effects[i].series;
-    return NULL;
+    return strcmp(c.subject, subject) == 0 && strcmp(c.key, key) == 0 &&
+           strcmp(c.measure, measure) == 0;
+}
+
+struct series_pair effects_series(const struct effects *x, int alternative, const char *subject,
+                                  const char *key, const char *measure)
+{
+    for (int i = 0; i < x->effect_count; i++) {
+        const struct effect_rows *row = &x->effects[i];
+        if (row->alternative == alternative &&
+            captioned(effect_caption(row->which), subject, key, measure))
+            return (struct series_pair){&row->series, NULL};
+    }
+    for (int i = 0; i < x->cost_count; i++) {
+        const struct cost_rows *row = &x->costs[i];
+        if (row->alternative == alternative && captioned(row->caption, subject, key, measure))
+            return (struct series_pair){&row->own, alternative > 0 ? &row->base : NULL};
+    }
+    return (struct series_pair){NULL, NULL};
 }
 
 /* Whether the service is the same: shares within the target, counter and post;

@@ -185,6 +185,16 @@ static double central_at(const struct series *s, int r)
     return slots_at(&s->num, r) / slots_at(&s->den, r);
 }
 
+static double pair_central(struct series_pair p, int r)
+{
+    return central_at(p.own, r) - (p.base ? central_at(p.base, r) : 0);
+}
+
+static double pair_sampled(struct series_pair p, int r)
+{
+    return slots_at(&p.own->sampled, r) - (p.base ? slots_at(&p.base->sampled, r) : 0);
+}
+
 void series_range(struct finding *f, const struct experiment *e, int n, const struct series *s,
                   const struct series *base)
 {
@@ -193,28 +203,28 @@ void series_range(struct finding *f, const struct experiment *e, int n, const st
     double *central = mem_alloc((size_t)n * sizeof *central);
     double *sampled = mem_alloc((size_t)n * sizeof *sampled);
     for (int r = 0; r < n; r++) {
-        central[r] = central_at(s, r) - (base ? central_at(base, r) : 0);
-        sampled[r] = slots_at(&s->sampled, r) - (base ? slots_at(&base->sampled, r) : 0);
+        central[r] = pair_central((struct series_pair){s, base}, r);
+        sampled[r] = pair_sampled((struct series_pair){s, base}, r);
     }
     input_range(central, sampled, n, f->estimate, &f->input_low, &f->input_high);
     free(central);
     free(sampled);
 }
 
-void series_units(double *out, const struct experiment *e, const struct series *s)
+void series_units(double *out, const struct experiment *e, struct series_pair p)
 {
     int size = experiment_unit(e);
     for (int i = 0; i < experiment_units(e); i++) {
         out[i] = 0;
         for (int r = 0; r < size; r++)
-            out[i] += central_at(s, i * size + r) / size;
+            out[i] += pair_central(p, i * size + r) / size;
     }
 }
 
-void series_moved(double *out, const struct experiment *e, const struct series *s)
+void series_moved(double *out, const struct experiment *e, struct series_pair p)
 {
     for (int r = 0; r < e->replications; r++) {
-        out[r] = slots_at(&s->sampled, r) - central_at(s, r);
+        out[r] = pair_sampled(p, r) - pair_central(p, r);
         if (isnan(out[r]))
             out[r] = 0;
     }
@@ -228,7 +238,7 @@ bool series_positive(struct finding *out, const struct experiment *e, int altern
         return false;
     double *moved = mem_alloc((size_t)e->replications * sizeof *moved);
     bool *positive = mem_alloc((size_t)e->replications * sizeof *positive);
-    series_moved(moved, e, s);
+    series_moved(moved, e, (struct series_pair){s, NULL});
     for (int r = 0; r < e->replications; r++)
         positive[r] = f.estimate + moved[r] > 0;
     *out = finding_frame(e, alternative, true, c);

@@ -182,6 +182,38 @@ void sentence_balance(struct sbuf *out, const struct result *r, int index, enum 
     sbuf_add(out, T(lang, ".", "。"));
 }
 
+/* "12", but for what is not quite none or all: "under 1", "over 99". */
+static void add_percent(struct sbuf *out, double share, enum lang lang)
+{
+    if (share > 0 && share < 0.005)
+        sbuf_add(out, T(lang, "under 1 %", "1％未満"));
+    else if (share < 1 && share >= 0.995)
+        sbuf_add(out, T(lang, "over 99 %", "99％超"));
+    else {
+        sbuf_decimal(out, lang, 100 * share, 0);
+        sbuf_add(out, T(lang, " %", "％"));
+    }
+}
+
+void sentence_chance(struct sbuf *out, const struct result *r, int index, enum lang lang)
+{
+    const struct finding *f =
+        difference_of(r, index, "effect", "net_saving", "probability_positive");
+    if (index == 0 || !f || isnan(f->estimate))
+        return;
+    sbuf_add(out, T(lang, "Within the range of the inputs it is a saving in ",
+                    "前提条件の幅のうち、収支が正（節減）となる割合は"));
+    add_percent(out, f->estimate, lang);
+    if (!isnan(f->ci_low)) {
+        sbuf_add(out, T(lang, " of the draws (interval ", "（信頼区間 "));
+        add_percent(out, f->ci_low, lang);
+        sbuf_add(out, T(lang, " to ", "～"));
+        add_percent(out, f->ci_high, lang);
+        sbuf_printf(out, T(lang, ", %d draws)", "、%d通り）"), f->replications);
+    }
+    sbuf_add(out, T(lang, ".", "。"));
+}
+
 void sentence_service(struct sbuf *out, const struct result *r, int index, enum lang lang)
 {
     const struct finding *equal = difference_of(r, index, "effect", "", "service_equal");

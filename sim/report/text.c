@@ -16,8 +16,8 @@ typedef void sentence(struct sbuf *out, const struct result *r, int index, enum 
 
 static void put_answer(struct writer *w, int index)
 {
-    static sentence *const sentences[] = {sentence_wait, sentence_post, sentence_cost,
-                                          sentence_balance, sentence_service};
+    static sentence *const sentences[] = {sentence_wait,    sentence_post,   sentence_cost,
+                                          sentence_balance, sentence_chance, sentence_service};
     sbuf_printf(w->out, "  %s", T(w->lang, "", "【"));
     sbuf_fit(w->out, alternative_name(w->r, index, w->lang), REPORT_WIDTH - 30);
     sbuf_add(w->out, T(w->lang, "", "】"));

@@ -109,6 +109,17 @@ static bool is_ours(const char *dir)
     return ours;
 }
 
+/* What a study wrote where no run was. */
+static bool only_sensitivity(const char *dir, int entries)
+{
+    struct arena a;
+    struct stat status;
+    arena_init(&a);
+    bool there = entries == 1 && stat(joined(&a, dir, FOLDER_SENSITIVITY), &status) == 0;
+    arena_release(&a);
+    return there;
+}
+
 bool folder_usable(const char *dir, struct diags *d)
 {
     struct place place = {.file = dir};
@@ -120,7 +131,7 @@ bool folder_usable(const char *dir, struct diags *d)
         return false;
     }
     int count = S_ISDIR(status.st_mode) ? entry_count(dir) : -1;
-    if (count == 0 || (count > 0 && is_ours(dir)))
+    if (count == 0 || (count > 0 && (is_ours(dir) || only_sensitivity(dir, count))))
         return true;
     if (count > 0)
         diag_add(d, DIAG_ERROR, place,
@@ -268,6 +279,8 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
                                 manifest.length, failure);
     if (good)
         remove_resolved(dir, &e->central[0].variant.book, &earlier);
+    if (good)
+        unlink(joined(&a, dir, FOLDER_SENSITIVITY));
     good = good && write_resolved(dir, e, &a, failure) && table_replace(rows_path, &rows, failure);
     manifest_release(&earlier);
     sbuf_release(&manifest);

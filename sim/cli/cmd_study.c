@@ -1,0 +1,147 @@
+/* The studies: sensitivity and break-even. */
+#include "cli.h"
+
+#include "report/study.h"
+#include "results/folder.h"
+#include <stdlib.h>
+
+static struct experiment_options options_of(const struct cli *c)
+{
+    return (struct experiment_options){
+        .replications = c->replications, .seed = c->seed, .threads = c->threads};
+}
+
+/* Loads, lets the study work, prints what is wrong. */
+static int with_model(struct cli *c,
+                      int (*study)(struct cli *c, const struct model *m, struct diags *d))
+{
+    c->library = cli_library(c);
+    if (!c->library)
+        return EXIT_INPUT;
+    struct diags d;
+    struct model m;
+    diags_init(&d, c->lang);
+    int code = EXIT_INPUT;
+    if (cli_load(c, &m, &d))
+        code = study(c, &m, &d);
+    else
+        code = cli_print_diags(c, &d, code);
+    model_release(&m);
+    diags_release(&d);
+    return code;
+}
+
+/* ---- sensitivity ---- */
+
+/* The file beside the results, whole or not at all. */
+static int write_file(const struct cli *c, const struct sensitivity *s)
+{
+    struct sbuf text = {0}, path = {0}, failure = {0};
+    sbuf_add(&text, "\xEF\xBB\xBF");
+    sensitivity_csv(&text, s);
+    sbuf_printf(&path, "%s/" FOLDER_SENSITIVITY, c->out);
+    bool good = folder_make(c->out, &failure) &&
+                file_replace(sbuf_text(&path), sbuf_text(&text), text.length, &failure);
+    if (!good)
+        cli_say("%s", sbuf_text(&failure));
+    sbuf_release(&text);
+    sbuf_release(&path);
+    sbuf_release(&failure);
+    return good ? EXIT_DONE : EXIT_MACHINE;
+}
+
+static int give_sensitivity(const struct cli *c, const struct sensitivity *s)
+{
+    struct sbuf out = {0};
+    int code = c->out ? write_file(c, s) : EXIT_DONE;
+    if (c->format == FORMAT_CSV)
+        sensitivity_csv(&out, s);
+    else if (c->format == FORMAT_JSON)
+        sensitivity_json(&out, s);
+    else
+        report_sensitivity(&out, s, c->lang);
+    if (code == EXIT_DONE)
+        code = cli_print(c, sbuf_text(&out));
+    sbuf_release(&out);
+    return code;
+}
+
+static int sensitivity(struct cli *c, const struct model *m, struct diags *d)
+{
+    int *alternatives = mem_zeroed((size_t)m->alternative_count + 1, sizeof *alternatives);
+    int count = cli_alternatives(c, m, d, alternatives);
+    bool usable = !c->out || folder_usable(c->out, d);
+    struct sensitivity s = {0};
+    struct sensitivity_request request = {.model = m,
+                                          .alternatives = alternatives,
+                                          .alternative_count = count,
+                                          .measures = c->followed,
+                                          .measure_count = c->followed_count,
+                                          .options = options_of(c)};
+    bool good = count > 0 && usable && sensitivity_run(&s, d, &request) && !diags_failed(d);
+    int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
+    if (good)
+        code = give_sensitivity(c, &s);
+    sensitivity_release(&s);
+    free(alternatives);
+    return code;
+}
+
+int cmd_sensitivity(struct cli *c) { return with_model(c, sensitivity); }
+
+/* ---- break-even ---- */
+
+static int give_break_even(const struct cli *c, const struct break_even *b)
+{
+    struct sbuf out = {0};
+    if (c->format == FORMAT_CSV)
+        break_even_csv(&out, b);
+    else if (c->format == FORMAT_JSON)
+        break_even_json(&out, b);
+    else
+        report_break_even(&out, b, c->lang);
+    int code = cli_print(c, sbuf_text(&out));
+    sbuf_release(&out);
+    return code;
+}
+
+/* The one alternative that is asked for; where there is but one beside the baseline,
+ * that. */
+static int one_alternative(const struct cli *c, const struct model *m, struct diags *d)
+{
+    int *asked = mem_zeroed((size_t)m->alternative_count + 1, sizeof *asked);
+    int count = cli_alternatives(c, m, d, asked), one = count == 2 ? asked[1] : -1;
+    free(asked);
+    if (count == 1)
+        return 0;
+    if (count > 2)
+        diag_add(d, DIAG_ERROR, (struct place){0}, "--alternative",
+                 T(d->lang, "a break-even is that of one alternative; name it",
+                   "損益分岐は1つの案について求めます。案を指定してください。"));
+    return one;
+}
+
+static int break_even(struct cli *c, const struct model *m, struct diags *d)
+{
+    struct break_even b = {0};
+    int alternative = one_alternative(c, m, d);
+    struct break_even_request request = {
+        .model = m,
+        .alternative = alternative,
+        .address = c->vary,
+        .measure = c->followed_count ? c->followed[c->followed_count - 1] : NULL,
+        .low = c->low,
+        .high = c->high,
+        .options = options_of(c)};
+    if (!c->vary)
+        diag_add(d, DIAG_ERROR, (struct place){0}, "--vary 'costs[contract_fee].amount'",
+                 T(d->lang, "which value shall vary?", "動かす値の番地がありません。"));
+    bool good = c->vary && alternative >= 0 && break_even_run(&b, d, &request) && !diags_failed(d);
+    int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
+    if (good)
+        code = give_break_even(c, &b);
+    break_even_release(&b);
+    return code;
+}
+
+int cmd_break_even(struct cli *c) { return with_model(c, break_even); }
