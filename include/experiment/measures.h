@@ -43,6 +43,10 @@
  *                                      reservations (case/year); against the baseline
  *                                      value (yen/year, burden spared), time_cut (share of
  *                                      the mean time of a case at the counter)
+ * indicator  "<indicator>",            value target previous (its own unit); of the PDCA
+ *            "<indicator>/<procedure>/<channel>"  walk indicator_set, appropriate,
+ *                                      achieved, better (yes/no: 1, 0, blank where it
+ *                                      cannot be told), as far as it comes
  * effect     (against the baseline)    workload_hours (hour/year), workload (yen/year) ①;
  *            ""                        redeployed_posts (post), redeployment (yen/year) ②;
  *                                      posts_cut (post), overtime_cut (yen/year),

@@ -142,6 +142,21 @@ enum cost_category {
 enum tax_kind { TAX_NONE, TAX_INCLUDED, TAX_EXCLUDED };
 enum post_how { HOW_ATTRITION, HOW_TERM_END, HOW_TRANSFER, HOW_HIRING, HOW_OVERTIME };
 
+/* What a municipality can set itself a target for: the indicators of satisfaction
+ * of the guidelines (the first four) and those of the service. */
+enum indicator {
+    INDICATOR_ENQUIRY,      /* 問い合わせ対応時間（平均）: minutes with a person */
+    INDICATOR_TIME_CUT,     /* 窓口事務の時間短縮割合, against the baseline */
+    INDICATOR_ONLINE,       /* オンライン対応事務数: cases online and at stores */
+    INDICATOR_RESERVATIONS, /* オンライン予約数 */
+    INDICATOR_WAIT,
+    INDICATOR_WITHIN_TARGET,
+    INDICATOR_TURNAROUND,
+    INDICATOR_WITHIN_DAYS,
+    INDICATOR_COUNT,
+    INDICATORS_OF_GUIDELINES = INDICATOR_WAIT
+};
+
 struct scenario_row {
     struct row row;
     int64_t format, population, fiscal_year, replications, seed, lead_in_days;
@@ -315,6 +330,19 @@ struct log_row {
     double time;  /* minute of the day */
 };
 
+/* An indicator with its target (指標, 目標値), as the municipality judged it. Shares
+ * 0..1, else the measure's own unit. */
+struct indicator_row {
+    struct row row;
+    int32_t indicator; /* enum indicator */
+    name_id procedure; /* NAME_NONE: all that it can be about */
+    int32_t channel;   /* of that procedure; WORD_UNSET: none */
+    double target;     /* NAN: none is set */
+    double previous;   /* 前年度実績; NAN: none */
+    int32_t appropriate;
+    name_id reason;
+};
+
 extern const struct table_def *const model_tables[];
 extern const int model_table_count;
 /* Files of data, whose names the cells choose that name them (table/data.h). */
@@ -323,7 +351,7 @@ bool log_check(const struct rows *r, const char *file, struct diags *d);
 
 /* Words of the closed lists, for messages and results. */
 extern const struct word channel_words[], employer_words[], category_words[], how_words[],
-    unit_words[], legal_words[], place_words[], calendar_words[];
+    unit_words[], legal_words[], place_words[], calendar_words[], indicator_words[];
 /* The word for a value, in a language; "?" where there is none. */
 const char *word_text(const struct word *words, int value, enum lang lang);
 
@@ -341,7 +369,16 @@ bool targets_name_employer(const char *targets, int employer);
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
     value_quantity, value_shares, value_shifts, value_overtime, value_hours, value_party,
-    value_offset, value_log;
+    value_offset, value_log, value_target;
+
+/* Of an indicator: whether its values are shares; the procedures that it can be about,
+ * at the counter or by post; whether less is better. */
+bool indicator_is_share(int indicator);
+enum indicator_side { INDICATOR_OF_COUNTER, INDICATOR_OF_POST, INDICATOR_OF_NONE };
+enum indicator_side indicator_side(int indicator);
+bool indicator_less_is_better(int indicator);
+/* "wait_min", "wait_min/tax_certificate/counter": its key in results. */
+void indicator_key(struct sbuf *out, const struct names *names, const struct indicator_row *row);
 
 /* The earliest and the latest of a week. */
 int32_t hours_earliest(const struct hours *h);

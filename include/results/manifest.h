@@ -31,6 +31,11 @@ struct manifest_cost {
     int category;              /* enum cost_category */
 };
 
+/* Why an indicator with its target was judged to fit, or not. */
+struct manifest_indicator {
+    const char *key, *reason;
+};
+
 /* alternative "" holds for all, or for all that do not say otherwise. */
 struct manifest_premise {
     const char *alternative, *address, *value, *source;
@@ -57,11 +62,13 @@ struct manifest {
     double service_margin;  /* share of cases within the target that may be lost */
     bool posts;             /* some alternative has rows in posts.csv */
     int alternative_count, procedure_count, team_count, cost_count;
+    int indicator_count; /* those with a reason */
     int premise_count, source_count, input_count, command_count;
     struct manifest_name *alternatives; /* the baseline first */
     struct manifest_procedure *procedures;
     struct manifest_team *teams;
     struct manifest_cost *costs;
+    struct manifest_indicator *indicators;
     struct manifest_premise *premises;
     const char **sources; /* distinct texts of the premises, in their order */
     struct manifest_input *inputs;
@@ -73,6 +80,9 @@ const char *manifest_name(const struct manifest_name *n, enum lang lang);
 const struct manifest_name *manifest_alternative(const struct manifest *m, const char *key);
 const struct manifest_procedure *manifest_procedure(const struct manifest *m, const char *key);
 const struct manifest_team *manifest_team(const struct manifest *m, const char *key);
+
+/* The reason of an indicator's key, "" where none was given. */
+const char *manifest_reason(const struct manifest *m, const char *key);
 
 /* Describes a run. `command` is kept as given. False when an input file cannot
  * be read again: path and reason are in `failure`. `manifest_release` is right

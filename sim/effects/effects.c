@@ -3,6 +3,7 @@
 
 #include "experiment/measures.h"
 #include "experiment/series.h"
+#include "indicators.h"
 #include "residents.h"
 #include <math.h>
 #include <stdlib.h>
@@ -421,4 +422,6 @@ void effects_findings(const struct effects *x, const struct experiment *e, struc
         add_effects(x, e, out, a);
         add_service(e, out, a);
     }
+    for (int a = 0; a < e->alternative_count; a++)
+        indicators_findings(e, out, a);
 }

@@ -14,6 +14,7 @@ struct check check_of(const struct variant *v, struct diags *d)
     c.openings = book_rows(c.book, "openings", &c.opening_count);
     c.holidays = book_rows(c.book, "syukujitsu", &c.holiday_count);
     c.outages = book_rows(c.book, "outages", &c.outage_count);
+    c.indicators = book_rows(c.book, "indicators", &c.indicator_count);
     office_years(&c);
     c.posts = book_rows(c.book, "posts", &c.post_count);
     return c;
@@ -112,6 +113,7 @@ bool model_check(const struct variant *v, struct diags *d)
     check_hold(&c);
     check_teams(&c);
     check_costs(&c);
+    check_indicators(&c);
     check_law(&c);
     return d->errors == errors;
 }

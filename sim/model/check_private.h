@@ -5,6 +5,7 @@
  * check_teams.c   teams and bands
  * check_demand.c  procedures and profiles
  * check_steps.c   business flows
+ * check_indicators.c  targets
  * check_arrivals.c  how they come: mail, appointments, parties
  * arrival_log.c   the same at the times of a file
  * office.c        open days and hours
@@ -31,7 +32,8 @@ struct check {
     const struct opening_row *openings;
     const struct holiday_row *holidays;
     const struct outage_row *outages;
-    int outage_count;
+    const struct indicator_row *indicators;
+    int outage_count, indicator_count;
     int opening_count, holiday_count;
     int holiday_from, holiday_to; /* years of the holidays; from > to: none */
     int procedure_count, profile_count, step_count, team_count, cost_count, post_count;
@@ -93,6 +95,12 @@ void check_forks(const struct check *c);
 void check_hold(const struct check *c);
 void check_teams(const struct check *c);
 void check_costs(const struct check *c);
+void check_indicators(const struct check *c);
+/* A share outside 0..1 (NAN: none) is an error in that cell. */
+void check_share(const struct check *c, const char *table, int row, const char *column, double x);
+/* Whether `of` is a procedure/channel of that side; an error at the place else. */
+bool check_of_procedure(const struct check *c, const char *of, enum indicator_side side,
+                        struct place place);
 /* The law of who may do what (law.c). */
 void check_law(const struct check *c);
 

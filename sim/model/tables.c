@@ -55,6 +55,16 @@ const struct word place_words[] = {{PLACE_FRONT, "front", "窓口"},
 const struct word calendar_words[] = {{CALENDAR_OFFICE, "office", "開庁日"},
                                       {CALENDAR_CONTINUOUS, "continuous", "連続"},
                                       END_OF_WORDS};
+const struct word indicator_words[] = {
+    {INDICATOR_ENQUIRY, "enquiry_min", "問い合わせ対応時間"},
+    {INDICATOR_TIME_CUT, "time_cut", "窓口事務の時間短縮割合"},
+    {INDICATOR_ONLINE, "online", "オンライン対応事務数"},
+    {INDICATOR_RESERVATIONS, "reservations", "オンライン予約数"},
+    {INDICATOR_WAIT, "wait_min", "待ち時間"},
+    {INDICATOR_WITHIN_TARGET, "within_target", "目標時間内の割合"},
+    {INDICATOR_TURNAROUND, "turnaround_days", "発送までの日数"},
+    {INDICATOR_WITHIN_DAYS, "within_days", "目標日数内の割合"},
+    END_OF_WORDS};
 static const struct word arrivals_words[] = {{ARRIVALS_WALK_IN, "walk_in", "来庁"},
                                              {ARRIVALS_MAIL, "mail", "郵便"},
                                              {ARRIVALS_APPOINTMENT, "appointment", "予約"},
@@ -124,6 +134,7 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 #define H(...) COLUMN(holiday_row, __VA_ARGS__)
 #define G(...) COLUMN(outage_row, __VA_ARGS__)
 #define L(...) COLUMN(log_row, __VA_ARGS__)
+#define I(...) COLUMN(indicator_row, __VA_ARGS__)
 
 /* clang-format off */
 static const struct column scenario_columns[] = {
@@ -311,6 +322,16 @@ static const struct column log_columns[] = {
     L("time", "時刻", moment, time, MUST, NULL, 0, 0, NULL, NULL, "Time of the arrival.", "到着の時刻。"),
 };
 
+static const struct column indicator_columns[] = {
+    I("indicator", "指標", word, indicator, KEY | MUST, NULL, 0, 0, NULL, indicator_words, "What is measured; the first four are the guidelines' indicators of satisfaction.", "測るもの。初めの4つは指針の満足度指標。"),
+    I("procedure", "手続", name, procedure, KEY, NULL, 0, 0, NULL, NULL, "The procedure; blank: all at the counter, or by post.", "手続。空欄は窓口または郵送の全体。"),
+    I("channel", "経路", word, channel, KEY, NULL, 0, 0, NULL, channel_words, "Its channel.", "その経路。"),
+    I("target", "目標", target, target, 0, NULL, 0, 1e12, NULL, NULL, "Target: minutes, days, cases a year, or a share (90%); blank: none is set.", "目標値（分、日、年間の件数、割合は90%など）。空欄は未設定。"),
+    I("previous", "前年度実績", target, previous, 0, NULL, 0, 1e12, NULL, NULL, "Value of the year before; blank: compared with the baseline.", "前年度の実績。空欄は比較の基準の案と比べる。"),
+    I("appropriate", "適切", word, appropriate, 0, NULL, 0, 0, "no", yes_words, "Whether indicator and target were judged to fit the aim.", "指標と目標値が目的に合うと判断したか。"),
+    I("reason", "理由", text, reason, 0, NULL, 0, 0, NULL, NULL, "Reason for that judgement.", "その判断の理由。"),
+};
+
 static const struct column uncertain_columns[] = {
     U("address", "番地", text, address, KEY | MUST, NULL, 0, 0, NULL, NULL, "The uncertain value.", "幅のある値の番地。"),
     U("low", "下限", text, low, MUST, NULL, 0, 0, NULL, NULL, "Lowest value, as the value itself is written.", "下限（元の値と同じ書き方）。"),
@@ -427,6 +448,17 @@ static const struct table_def uncertain_table = {"uncertain",
                                                      "Values that are not sure, with their range.",
                                                  .help_ja = "不確かな値とその幅。"};
 
+static const struct table_def indicators_table = {
+    "indicators",
+    "指標",
+    COLUMNS(indicator_columns),
+    .row_size = sizeof(struct indicator_row),
+    .merge = MERGE_TABLE,
+    .by_alternative = true,
+    .help_en = "Indicators with targets, for the PDCA decision (set, appropriate, achieved, "
+               "better).",
+    .help_ja = "指標と目標値（PDCA: 指標あり、適切、達成、向上）。"};
+
 const struct table_def log_table = {
     "arrivals",
     "到着記録",
@@ -442,8 +474,8 @@ const struct table_def log_table = {
         "来ない。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table,     &procedures_table, &profiles_table,  &steps_table,   &teams_table,
-    &posts_table,        &costs_table,      &openings_table,  &outages_table, &holidays_table,
-    &alternatives_table, &changes_table,    &uncertain_table,
+    &scenario_table,     &procedures_table, &profiles_table,  &steps_table,      &teams_table,
+    &posts_table,        &costs_table,      &openings_table,  &outages_table,    &holidays_table,
+    &alternatives_table, &changes_table,    &uncertain_table, &indicators_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

@@ -114,6 +114,17 @@ static void write_names(json_t *root, const struct manifest *m)
                  word_text(category_words, m->costs[i].category, LANG_EN));
 }
 
+/* Only of runs that have them. */
+static void write_indicators(json_t *root, const struct manifest *m)
+{
+    json_t *list = m->indicator_count ? set_list(root, "indicators") : NULL;
+    for (int i = 0; i < m->indicator_count; i++) {
+        json_t *object = add_object(list);
+        set_text(object, "key", m->indicators[i].key);
+        set_text(object, "reason", m->indicators[i].reason);
+    }
+}
+
 static void write_premises(json_t *root, const struct manifest *m)
 {
     json_t *premises = set_list(root, "premises");
@@ -148,6 +159,7 @@ void manifest_json(struct sbuf *out, const struct manifest *m)
     json_t *root = json_object();
     write_head(root, m);
     write_names(root, m);
+    write_indicators(root, m);
     write_premises(root, m);
     json_dump_callback(root, append, out, JSON_INDENT(2) | JSON_REAL_PRECISION(REAL_DIGITS));
     sbuf_add(out, "\n");
@@ -301,6 +313,22 @@ static void read_names(struct reader *r, json_t *root)
     }
 }
 
+static void read_indicators(struct reader *r, json_t *root)
+{
+    struct manifest *m = r->m;
+    void *array;
+    if (!json_object_get(root, "indicators"))
+        return;
+    json_t *list =
+        get_list(r, root, "indicators", &m->indicator_count, sizeof *m->indicators, &array);
+    m->indicators = array;
+    for (int i = 0; i < m->indicator_count; i++) {
+        json_t *item = json_array_get(list, (size_t)i);
+        m->indicators[i] =
+            (struct manifest_indicator){get_text(r, item, "key"), get_text(r, item, "reason")};
+    }
+}
+
 static const char **read_texts(struct reader *r, json_t *root, const char *name, int *count)
 {
     void *array;
@@ -354,6 +382,7 @@ bool manifest_read(struct manifest *out, struct diags *d, const char *path, cons
     struct reader r = {out, d, shown_name, false};
     read_head(&r, root);
     read_names(&r, root);
+    read_indicators(&r, root);
     read_premises(&r, root);
     json_decref(root);
     return !r.failed;

@@ -45,6 +45,14 @@ const struct manifest_team *manifest_team(const struct manifest *m, const char *
     return NULL;
 }
 
+const char *manifest_reason(const struct manifest *m, const char *key)
+{
+    for (int i = 0; i < m->indicator_count; i++)
+        if (strcmp(m->indicators[i].key, key) == 0)
+            return m->indicators[i].reason;
+    return "";
+}
+
 /* A blank name falls back on the other language, then on the key. */
 static struct manifest_name make_name(struct arena *a, const char *key, const char *ja,
                                       const char *en)
@@ -178,6 +186,32 @@ static void make_costs(struct maker *k)
     }
 }
 
+static void make_indicators(struct maker *k)
+{
+    struct manifest *m = k->m;
+    size_t most = 0;
+    int count;
+    for (int i = 0; i < m->alternative_count; i++) {
+        book_rows(&run_of(k, i)->variant.book, "indicators", &count);
+        most += (size_t)count;
+    }
+    m->indicators = arena_array(k->arena, most, sizeof *m->indicators);
+    struct sbuf key = {0};
+    for (int i = 0; i < m->alternative_count; i++) {
+        const struct book *b = &run_of(k, i)->variant.book;
+        const struct indicator_row *rows = book_rows(b, "indicators", &count);
+        for (int j = 0; j < count; j++) {
+            sbuf_clear(&key);
+            indicator_key(&key, b->names, &rows[j]);
+            if (rows[j].reason != NAME_NONE && !*manifest_reason(m, sbuf_text(&key)))
+                m->indicators[m->indicator_count++] = (struct manifest_indicator){
+                    arena_text(k->arena, sbuf_text(&key)),
+                    arena_text(k->arena, names_text(b->names, rows[j].reason))};
+        }
+    }
+    sbuf_release(&key);
+}
+
 static bool any_posts(const struct maker *k)
 {
     for (int i = 0; i < k->m->alternative_count; i++) {
@@ -286,6 +320,8 @@ static void make_premises(struct maker *k)
         add_cell_premises(k, i, "teams", "people");
         add_cell_premises(k, i, "costs", "amount");
         add_cell_premises(k, i, "posts", "change");
+        add_cell_premises(k, i, "indicators", "target");
+        add_cell_premises(k, i, "indicators", "previous");
         add_cell_premises(k, i, "uncertain", "low");
         add_cell_premises(k, i, "uncertain", "high");
         add_group_premises(k, i, "profiles");
@@ -383,6 +419,7 @@ bool manifest_make(struct manifest *out, const struct experiment *e, const char 
     make_procedures(&k);
     make_teams(&k);
     make_costs(&k);
+    make_indicators(&k);
     out->posts = any_posts(&k);
     make_premises(&k);
     bool good = add_inputs(&k, e->model->dir, "", failure) &&

@@ -356,13 +356,13 @@ static void shifts_are_no_cell(void **state)
 /* ---- descriptors ---- */
 
 static const char *const tables_in_order[] = {
-    "scenario", "procedures", "profiles",   "steps",        "teams",   "posts",    "costs",
-    "openings", "outages",    "syukujitsu", "alternatives", "changes", "uncertain"};
+    "scenario", "procedures", "profiles",   "steps",        "teams",   "posts",     "costs",
+    "openings", "outages",    "syukujitsu", "alternatives", "changes", "uncertain", "indicators"};
 
 static void tables_stand_in_their_order(void **state)
 {
     (void)state;
-    assert_int_equal(model_table_count, 13);
+    assert_int_equal(model_table_count, 14);
     for (int i = 0; i < model_table_count; i++)
         assert_text(model_tables[i]->name, tables_in_order[i]);
 }
@@ -415,6 +415,7 @@ static void keys_are_those_of_the_design(void **state)
     assert_text(key_of("costs", &out), "item");
     assert_text(key_of("alternatives", &out), "alternative/order");
     assert_text(key_of("uncertain", &out), "address");
+    assert_text(key_of("indicators", &out), "indicator/procedure/channel");
     sbuf_release(&out);
 }
 
