@@ -106,6 +106,7 @@ enum profile_kind {
     PROFILE_AFTER_HOLIDAY,
     PROFILE_DAY_FACTOR
 };
+enum missing { MISSING_ERROR, MISSING_SKIP };
 enum legal { LEGAL_DELEGABLE, LEGAL_STAFF_ONLY, LEGAL_FEE };
 enum employer {
     EMPLOYER_REGULAR,
@@ -116,6 +117,7 @@ enum employer {
     EMPLOYER_CONTRACTOR,
     EMPLOYER_DISPATCHED,
     EMPLOYER_AGENCY,
+    EMPLOYER_JOINT,
     EMPLOYER_COUNT
 };
 enum cost_unit {
@@ -186,11 +188,12 @@ struct procedure_row {
     double per_visit;                     /* of these in a case: 1.4 copies */
     int64_t count_year;                   /* count_year_make; WHOLE_UNSET */
     int32_t arrivals;
-    name_id arrivals_file; /* ARRIVALS_FILE: a file of struct log_row */
-    int32_t at;            /* mail: minute of delivery; appointment: the first slot */
-    int32_t until;         /* appointment: end of the last slot */
-    double slot_min;       /* appointment: length of a slot; NAN unset */
-    int64_t slot_capacity; /* appointment: cases a slot; WHOLE_UNSET */
+    name_id arrivals_file;        /* ARRIVALS_FILE: a file of struct log_row */
+    int32_t at;                   /* mail: minute of delivery; appointment: the first slot */
+    int32_t until;                /* appointment: end of the last slot */
+    double slot_min;              /* appointment: length of a slot; NAN unset */
+    int64_t slot_capacity;        /* appointment: cases a slot; WHOLE_UNSET */
+    double slot_capacity_per_10k; /* instead: rounded up, at least 1; NAN unset */
     double no_show;
     struct dist punctuality; /* minutes after the slot's time; negative: early */
     struct party party;
@@ -289,6 +292,7 @@ struct alternative_row {
     name_id address;
     int32_t operation;
     name_id to, value;
+    int32_t missing; /* changes.csv: enum missing */
 };
 
 /* Days on which the office is open, or closed, against the calendar. */

@@ -15,7 +15,9 @@
  *     remove    a row; a row of a table with `next` is bypassed by the hook
  *     shift_to  hook of the layer above: target row key and share
  *     apply     a measure's rows and edits; the layer above puts them in its place
- * An edit of an address with `*` applies to every row that it matches. After
+ * An edit of an address with `*` applies to every row that it matches. One with
+ * `may_miss` is passed over where no row matches, and by add and scale where
+ * there is no value: a list of edits for many books names what not all have. After
  * each operation the column's range holds, or the value stays as it was and the
  * reason is reported; keys stay unique. */
 #ifndef MADOGUCHI_TABLE_ADDRESS_H
@@ -45,6 +47,7 @@ struct edit {
     enum edit_op op;
     const char *to; /* shift_to only */
     const char *value;
+    bool may_miss;
     enum layer layer;
     struct origin origin;            /* of the value's cell */
     struct place place, value_place; /* of the address and of the value */
@@ -58,6 +61,7 @@ bool address_parse(struct address *out, struct arena *a, const struct book *b, s
  * table. Reports no match, an ambiguous short key. Returns the count, 0 on error. */
 int address_match(const struct address *address, const struct book *b, struct diags *d,
                   const char *text, struct place place, int *out);
+bool address_matches_any(const struct address *address, const struct book *b);
 
 /* What the layer above adds to the general operations. Either may be NULL. */
 struct edit_hooks {

@@ -12,10 +12,10 @@
 enum { STEP_WIDTH = 22, LEGAL_WIDTH = 12, LEAST_WIDTH = 8, ROOMY = 20 };
 
 /* Where alternatives are many, they are numbered and employers abbreviated. */
-static const char *const short_en[EMPLOYER_COUNT] = {"reg", "rea", "app", "par",
-                                                     "tem", "con", "dis", "age"};
-static const char *const short_ja[EMPLOYER_COUNT] = {"正", "再", "会", "パ",
-                                                     "臨", "受", "派", "法"};
+static const char *const short_en[EMPLOYER_COUNT] = {"reg", "rea", "app", "par", "tem",
+                                                     "con", "dis", "age", "joi"};
+static const char *const short_ja[EMPLOYER_COUNT] = {"正", "再", "会", "パ", "臨",
+                                                     "受", "派", "法", "共"};
 
 struct law {
     const struct cli *cli;

@@ -16,7 +16,8 @@ double year_factor(const struct variant *v, const struct tally *t)
 
 bool employer_in_house(int employer)
 {
-    return employer != EMPLOYER_CONTRACTOR && employer != EMPLOYER_DISPATCHED;
+    return employer != EMPLOYER_CONTRACTOR && employer != EMPLOYER_DISPATCHED &&
+           employer != EMPLOYER_AGENCY && employer != EMPLOYER_JOINT;
 }
 
 /* ---- what a line applies to ---- */

@@ -63,6 +63,24 @@ static void check_slots_fit(const struct check *c, int row)
              p->slot_min);
 }
 
+int64_t slot_capacity(const struct check *c, const struct procedure_row *p)
+{
+    if (p->slot_capacity != WHOLE_UNSET)
+        return p->slot_capacity;
+    double cases =
+        ceil(p->slot_capacity_per_10k * (double)c->v->scenario->population / 10000 - 1e-9);
+    return cases < 1 ? 1 : (int64_t)cases;
+}
+
+static void check_one_capacity(const struct check *c, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    if (p->slot_capacity != WHOLE_UNSET && !isnan(p->slot_capacity_per_10k))
+        diag_add(c->d, DIAG_ERROR, arrivals_place(c, row, "slot_capacity_per_10k"), NULL,
+                 T(c->d->lang, "give slot_capacity or slot_capacity_per_10k, not both",
+                   "「枠の定員」と「人口1万人当たり定員」はどちらか一方だけを書きます。"));
+}
+
 /* More wishes than slots would wait for ever. */
 static void check_slots_suffice(const struct check *c, int row)
 {
@@ -74,7 +92,7 @@ static void check_slots_suffice(const struct check *c, int row)
     int32_t to = fiscal_year_start((int)s->fiscal_year + 1);
     for (int32_t date = from; date < to; date++)
         if (office_open(c, date))
-            slots += appointment_slots(p, office_hours(c, date)) * (double)p->slot_capacity;
+            slots += appointment_slots(p, office_hours(c, date)) * (double)slot_capacity(c, p);
     if (bookings > slots)
         diag_add(
             c->d, DIAG_ERROR, arrivals_place(c, row, "slot_capacity"), NULL,
@@ -104,11 +122,13 @@ static void check_appointment(const struct check *c, int row)
                    "連続の暦に予約はありません。"));
         return;
     }
-    bool length = !isnan(p->slot_min), capacity = p->slot_capacity != WHOLE_UNSET;
+    bool length = !isnan(p->slot_min),
+         capacity = p->slot_capacity != WHOLE_UNSET || !isnan(p->slot_capacity_per_10k);
     check_needed(c, row, "slot_min", length, "30");
     check_needed(c, row, "slot_capacity", capacity, "2");
     if (!length || !capacity)
         return;
+    check_one_capacity(c, row);
     check_slots_fit(c, row);
     check_slots_suffice(c, row);
 }
@@ -122,6 +142,7 @@ static void check_no_appointment(const struct check *c, int row)
         bool given;
     } columns[] = {{"slot_min", !isnan(p->slot_min)},
                    {"slot_capacity", p->slot_capacity != WHOLE_UNSET},
+                   {"slot_capacity_per_10k", !isnan(p->slot_capacity_per_10k)},
                    {"until", p->until != CLOCK_UNSET},
                    {"no_show", p->no_show > 0},
                    {"punctuality", p->punctuality.kind != DIST_NONE}};

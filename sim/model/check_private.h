@@ -71,6 +71,8 @@ void office_years(struct check *c); /* finds the years of its holidays */
 double cases_of_procedure(const struct check *c, const struct procedure_row *row);
 /* Slots for appointments on a day with these hours. */
 int appointment_slots(const struct procedure_row *p, struct opening_time hours);
+/* Cases that one slot takes. */
+int64_t slot_capacity(const struct check *c, const struct procedure_row *p);
 /* The number of a slot of its kind: months and weekdays (January, Monday: 0), the
  * minute of the day for times, 0 where the kind has one slot; -1: it is none. */
 int profile_slot(int kind, const char *text);

@@ -138,13 +138,20 @@ static void find_teams(struct compiler *k)
     }
 }
 
-/* Staff and those whom staff may direct are one side; a contractor and an
- * agency are sides of their own. */
+/* Staff and those whom staff may direct are one side; a contractor, an agency
+ * and a joint office are sides of their own. */
 static int32_t side_of(int employer)
 {
-    if (employer == EMPLOYER_CONTRACTOR)
+    switch (employer) {
+    case EMPLOYER_CONTRACTOR:
         return 1;
-    return employer == EMPLOYER_AGENCY ? 2 : 0;
+    case EMPLOYER_AGENCY:
+        return 2;
+    case EMPLOYER_JOINT:
+        return 3;
+    default:
+        return 0;
+    }
 }
 
 /* Whether a row of the team above, or this row before, names the role. */

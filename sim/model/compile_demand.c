@@ -348,7 +348,7 @@ static void make_source(struct compiler *k, const struct demand_days *days, int 
     out->procedure = index;
     if (out->kind == SOURCE_APPOINTMENT) {
         out->slot_min = row->slot_min;
-        out->slot_capacity = (int32_t)row->slot_capacity;
+        out->slot_capacity = (int32_t)slot_capacity(&k->c, row);
         out->no_show = row->no_show;
         out->punctuality = compile_sampler(k, &row->punctuality);
     }

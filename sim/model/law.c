@@ -2,7 +2,9 @@
  *
  * - Examination and decision (審査・決定) are the municipality's own: a step
  *   `staff_only` may not lie with a contractor's or dispatched people; an
- *   agency of 地方独立行政法人法 (申請等関係事務処理法人) may decide.
+ *   agency of 地方独立行政法人法 (申請等関係事務処理法人) may decide, and so may
+ *   the staff of a joint office or of another municipality to which the work is
+ *   entrusted (地方自治法第252条の14, 第284条).
  *   内閣府公共サービス改革推進室 2016-03-16.
  * - A contractor's people and the staff are separate teams, the contractor
  *   leads its own: 労働者派遣事業と請負により行われる事業との区分に関する基準
@@ -24,7 +26,14 @@ bool employer_is_staff(int employer)
 {
     return employer == EMPLOYER_REGULAR || employer == EMPLOYER_REAPPOINTED ||
            employer == EMPLOYER_APPOINTED || employer == EMPLOYER_PART_TIME ||
-           employer == EMPLOYER_TEMPORARY || employer == EMPLOYER_AGENCY;
+           employer == EMPLOYER_TEMPORARY || employer == EMPLOYER_AGENCY ||
+           employer == EMPLOYER_JOINT;
+}
+
+/* Staff of another body. */
+static bool is_other_body(int employer)
+{
+    return employer == EMPLOYER_AGENCY || employer == EMPLOYER_JOINT;
 }
 
 static const char *employer_name(const struct check *c, int employer)
@@ -74,8 +83,8 @@ static void staff_only_steps(const struct check *c)
 /* The municipality employs its own people, however they are appointed. */
 static bool same_employer(int a, int b)
 {
-    bool other_a = a == EMPLOYER_AGENCY || !employer_is_staff(a);
-    bool other_b = b == EMPLOYER_AGENCY || !employer_is_staff(b);
+    bool other_a = is_other_body(a) || !employer_is_staff(a);
+    bool other_b = is_other_body(b) || !employer_is_staff(b);
     return a == b || (!other_a && !other_b);
 }
 
@@ -259,8 +268,8 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
         bool covered = false;
         for (int i = 0; i < c->team_count && !covered; i++) {
             const struct team_row *o = &c->teams[i];
-            covered = employer_is_staff(o->employer) && (o->days.mask >> day & 1) && o->from <= m &&
-                      m < o->to && has_people(o);
+            covered = employer_is_staff(o->employer) && o->employer != EMPLOYER_JOINT &&
+                      (o->days.mask >> day & 1) && o->from <= m && m < o->to && has_people(o);
         }
         if (!covered)
             return m;

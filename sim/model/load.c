@@ -18,6 +18,7 @@ struct edit load_edit(const struct model *m, const struct rows *r, int row)
                      .op = (enum edit_op)a->operation,
                      .to = names_text(&m->names, a->to),
                      .value = names_text(&m->names, a->value),
+                     .may_miss = a->missing == MISSING_SKIP,
                      .layer = layer,
                      .origin = rows_origin(r, row, value),
                      .place = book_place(&m->book, r, row, address),
@@ -465,15 +466,18 @@ bool model_variant(struct variant *out, const struct model *m, struct diags *d, 
         from = &sampled;
     }
     book_select(&out->book, from, a->id);
+    bool *worn = mem_zeroed((size_t)m->measure_count + 1, sizeof *worn);
     for (int i = 0; i < a->edit_count; i++)
         good = (a->edits[i].op == EDIT_APPLY
-                    ? apply_measure(&out->book, m, d, from, &a->edits[i])
+                    ? apply_measure(&out->book, m, d, from, &a->edits[i], worn)
                     : edit_apply(&out->book, d, &a->edits[i], &model_hooks)) &&
                good;
+    free(worn);
     if (sample)
         book_release(&sampled);
     later_layer_counts(&out->book, "teams", "people", "people_per_10k");
     later_layer_counts(&out->book, "procedures", "cases_per_year", "cases_per_10k");
+    later_layer_counts(&out->book, "procedures", "slot_capacity", "slot_capacity_per_10k");
     int count;
     out->scenario = book_rows(&out->book, "scenario", &count);
     return good && count == 1;

@@ -89,24 +89,20 @@ static void read_changes(struct model *m, struct diags *d, struct alternative *m
     for (int i = 0; i < r->count; i++) {
         if (rows[i].row.alternative != measure->id)
             continue;
-        if (rows[i].operation == EDIT_APPLY) {
-            diag_add(d, DIAG_ERROR, book_place(&m->book, r, i, table_column(r->def, "operation")),
-                     NULL,
-                     T(d->lang, "a measure does not apply another; name both in alternatives.csv",
-                       "施策の中で別の施策は適用できません。alternatives.csv に両方を書きます。"));
-            continue;
-        }
         load_check_operands(m, d, r, i);
         if (rows[i].name_ja != NAME_NONE && measure->name_ja == measure->key)
             measure->name_ja = names_text(&m->names, rows[i].name_ja);
         if (rows[i].name_en != NAME_NONE && measure->name_en == measure->key)
             measure->name_en = names_text(&m->names, rows[i].name_en);
-        if (rows[i].address != NAME_NONE)
+        if (rows[i].address != NAME_NONE ||
+            (rows[i].operation == EDIT_APPLY && rows[i].value != NAME_NONE))
             load_add_edit(measure, load_edit(m, r, i));
     }
 }
 
 static bool is_plain_name(const char *key) { return *key && *key != '.' && !strchr(key, '/'); }
+
+static void read_applied(struct model *m, struct diags *d, int at);
 
 static void read_measure(struct model *m, struct diags *d, const char *key, struct place place)
 {
@@ -131,6 +127,17 @@ static void read_measure(struct model *m, struct diags *d, const char *key, stru
         .id = id, .key = name, .name_ja = name, .name_en = name, .dir = dir, .shown = shown};
     book_read_as(&m->book, d, dir, shown, LAYER_MEASURE, id);
     read_changes(m, d, measure);
+    read_applied(m, d, m->measure_count - 1);
+}
+
+/* What a measure's edits apply. Reading moves the measures. */
+static void read_applied(struct model *m, struct diags *d, int at)
+{
+    for (int i = 0; i < m->measures[at].edit_count; i++) {
+        struct edit e = m->measures[at].edits[i];
+        if (e.op == EDIT_APPLY)
+            read_measure(m, d, e.value, e.value_place);
+    }
 }
 
 /* ---- the command's ---- */
@@ -192,14 +199,20 @@ void load_measures(struct model *m, struct diags *d, const char *const *wanted, 
 }
 
 bool apply_measure(struct book *book, const struct model *m, struct diags *d,
-                   const struct book *from, const struct edit *e)
+                   const struct book *from, const struct edit *e, bool *worn)
 {
     const struct alternative *measure = find_measure(m, e->value);
     bool good = true;
     if (!measure)
         return false; /* told already */
+    if (worn[measure - m->measures])
+        return true;
+    worn[measure - m->measures] = true;
     book_overlay(book, from, measure->id);
     for (int i = 0; i < measure->edit_count; i++)
-        good = edit_apply(book, d, &measure->edits[i], &model_hooks) && good;
+        good = (measure->edits[i].op == EDIT_APPLY
+                    ? apply_measure(book, m, d, from, &measure->edits[i], worn)
+                    : edit_apply(book, d, &measure->edits[i], &model_hooks)) &&
+               good;
     return good;
 }

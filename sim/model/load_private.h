@@ -22,9 +22,10 @@ struct alternative *load_add_alternative(struct model *m, name_id id);
  * the alternative of the latter, once the baseline is known. */
 void load_measures(struct model *m, struct diags *d, const char *const *wanted, int count);
 void load_wanted(struct model *m, struct diags *d, const char *const *wanted, int count);
-/* Puts a measure on a variant's book; `from` holds its rows. */
+/* Puts a measure on a variant's book; `from` holds its rows. `worn`, one a measure
+ * of the model, says which are on already: those are passed over. */
 bool apply_measure(struct book *book, const struct model *m, struct diags *d,
-                   const struct book *from, const struct edit *e);
+                   const struct book *from, const struct edit *e, bool *worn);
 /* Whether an alternative of a row is a measure's. */
 bool is_measure(const struct model *m, name_id id);
 

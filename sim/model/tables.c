@@ -25,6 +25,7 @@ const struct word employer_words[] = {{EMPLOYER_REGULAR, "regular", "正規"},
                                       {EMPLOYER_CONTRACTOR, "contractor", "受託者"},
                                       {EMPLOYER_DISPATCHED, "dispatched", "派遣"},
                                       {EMPLOYER_AGENCY, "agency", "申請等関係事務処理法人"},
+                                      {EMPLOYER_JOINT, "joint", "共同処理"},
                                       END_OF_WORDS};
 const struct word category_words[] = {{COST_WAGES, "wages", "人件費"},
                                       {COST_OVERTIME, "overtime", "時間外勤務手当"},
@@ -99,6 +100,8 @@ static const struct word tax_words[] = {{TAX_NONE, "none", "不課税"},
                                         {TAX_INCLUDED, "included", "税込"},
                                         {TAX_EXCLUDED, "excluded", "税抜"},
                                         END_OF_WORDS};
+static const struct word missing_words[] = {
+    {MISSING_ERROR, "error", "誤り"}, {MISSING_SKIP, "skip", "飛ばす"}, END_OF_WORDS};
 static const struct word distribution_words[] = {
     {DIST_UNIFORM, "uniform", "一様"}, {DIST_TRIANGULAR, "triangular", "三角"}, END_OF_WORDS};
 
@@ -182,6 +185,7 @@ static const struct column procedure_columns[] = {
     P("until", "枠の終わり", clock, until, 0, NULL, 0, 0, NULL, NULL, "Appointments: when the last slot ends; blank: closing.", "予約: 最後の枠の終わり。空欄は閉庁。"),
     P("slot_min", "予約枠", minutes, slot_min, 0, "min", 1, 1440, NULL, NULL, "Appointments: length of a slot.", "予約: 1枠の分数。"),
     P("slot_capacity", "枠の定員", whole, slot_capacity, 0, "cases", 1, 10000, NULL, NULL, "Appointments: cases a slot. A full day rolls forward to the next.", "予約: 1枠の件数。満員の日は次の開庁日へ繰り越す。"),
+    P("slot_capacity_per_10k", "人口1万人当たり定員", real, slot_capacity_per_10k, 0, "cases", 0, 1000, NULL, NULL, "Appointments: cases a slot per 10,000 residents, rounded up, instead of slot_capacity.", "予約: 人口1万人当たりの1枠の件数（切上げ。枠の定員の代わり）。"),
     P("no_show", "不来庁率", share, no_show, 0, NULL, 0, 1, "0", NULL, "Appointments: share that does not come.", "予約: 来庁しない割合。"),
     P("punctuality", "来庁のずれ", offset, punctuality, 0, "min", 0, 0, NULL, NULL, "Appointments: minutes after the slot's time, such as uniform(-10, 5).", "予約: 枠の時刻からのずれ（早いときは負）。uniform(-10, 5)など。"),
     P("party", "同伴件数", party, party, 0, NULL, 0, 0, NULL, NULL, "Cases that come together, such as a family: 1:0.7; 2:0.2; 3:0.1.", "家族などで一緒に来る件数。1:0.7; 2:0.2; 3:0.1。"),
@@ -290,9 +294,10 @@ static const struct column change_columns[] = {
     A("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name of the measure in Japanese.", "施策の名称。"),
     A("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
     A("address", "番地", text, address, 0, NULL, 0, 0, NULL, NULL, "What is changed; blank: only names the measure.", "変える値の番地。空欄は施策の名称だけ。"),
-    A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove or shift_to.", "設定、加算、倍率、削除、移行。"),
+    A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove, shift_to, or apply (another measure, that value names; each is put on once).", "設定、加算、倍率、削除、移行、適用（値に書いた別の施策。同じ施策は1度だけ加える）。"),
     A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
     A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
+    A("missing", "無いとき", word, missing, 0, NULL, 0, 0, "error", missing_words, "What is said where no row has the address, or there is nothing to add to or to scale: an error, or nothing (skip).", "番地に当たる行がないとき、加算・倍率の元の値がないとき: 誤りとするか、その変更を飛ばすか。"),
 };
 
 static const struct column opening_columns[] = {

@@ -329,6 +329,15 @@ static void report_ambiguous(const struct book *b, struct diags *d, const struct
     sbuf_release(&list);
 }
 
+bool address_matches_any(const struct address *address, const struct book *b)
+{
+    const struct rows *r = &b->tables[address->table];
+    for (int i = 0; i < r->count; i++)
+        if (row_matches(address, b, r, i))
+            return true;
+    return false;
+}
+
 int address_match(const struct address *address, const struct book *b, struct diags *d,
                   const char *text, struct place place, int *out)
 {

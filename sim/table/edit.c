@@ -252,8 +252,24 @@ static void mark(const struct target *t)
     *rows_origin_at(t->rows, t->row, t->column) = o;
 }
 
+/* Nothing to add to or to scale, and none was promised. */
+static bool passes_over(const struct target *t)
+{
+    bool needs = t->edit->op == EDIT_ADD || t->edit->op == EDIT_SCALE;
+    const struct value_type *type = column_of(t)->type;
+    double x = NAN;
+    if (!t->edit->may_miss || !needs)
+        return false;
+    if (!t->field)
+        return type->number && !has_number(t);
+    struct value_context c = context_of(t);
+    return type->get_field && !type->get_field(&c, value_of(t), t->field, &x);
+}
+
 static bool edit_cell(const struct target *t)
 {
+    if (passes_over(t))
+        return true;
     size_t size = column_of(t)->type->size;
     void *before = mem_alloc(size);
     memcpy(before, value_of(t), size);
@@ -310,6 +326,10 @@ bool edit_apply(struct book *b, struct diags *d, const struct edit *e,
     if (!address_parse(&address, &a, b, d, e->address, e->place)) {
         arena_release(&a);
         return false;
+    }
+    if (e->may_miss && !address_matches_any(&address, b)) {
+        arena_release(&a);
+        return true;
     }
     struct rows *r = &b->tables[address.table];
     int *rows = arena_array(&a, (size_t)r->count + 1, sizeof *rows);

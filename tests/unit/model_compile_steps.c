@@ -253,7 +253,7 @@ static void a_clerk_does_not_work_in_days(void **state)
 }
 
 /* Dispatched people are directed by staff: one side. A contractor is 1, an
- * agency 2; a role of two sides has none. */
+ * agency 2, a joint office 3; a role of two sides has none. */
 static void the_employer_gives_the_side(void **state)
 {
     (void)state;
@@ -266,6 +266,7 @@ static void the_employer_gives_the_side(void **state)
         {"window,mon-fri,8:30,17:15,dispatched,3,desk,no\n", 0},
         {"window,mon-fri,8:30,17:15,contractor,3,desk,yes\n", 1},
         {"window,mon-fri,8:30,17:15,agency,3,desk,no\n", 2},
+        {"window,mon-fri,8:30,17:15,joint,3,desk,no\n", 3},
         {"window,mon-fri,8:30,17:15,agency,3,desk,no\n"
          "more,mon-fri,8:30,17:15,regular,3,desk,no\n",
          SIDE_NONE},

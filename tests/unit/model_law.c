@@ -47,6 +47,9 @@ static void decisions_are_for_staff(void **state)
          "steps.csv", "letter,decide,judge,staff_only", "letter,decide,judge,delegable"},
         {"teams.csv", "1,yes\n", "1,yes\nagency,mon-fri,8:30,17:15,agency,1,judge,,1,no\n", "", "",
          NULL, NULL, NULL},
+        /* the staff of a joint office decide as the agency's do */
+        {"teams.csv", "1,yes\n", "1,yes\ncentre,mon-fri,8:30,17:15,joint,1,judge,,1,no\n", "", "",
+         NULL, NULL, NULL},
         {"teams.csv", "1,yes\n", "1,yes\nparttime,mon-fri,8:30,17:15,appointed,1,judge,,1,no\n", "",
          "", NULL, NULL, NULL},
         /* what may be delegated, a contractor and dispatched people may do */

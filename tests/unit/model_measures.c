@@ -75,6 +75,55 @@ static void an_alternative_applies_a_measure(void **state)
     folder_end_saying(&s, "");
 }
 
+/* "both" adds one after it has put on "more" and "fewer": 3 × 2 - 1 + 1 = 6. What is
+ * on is not put on again, by the command or by a measure that is applied by another. */
+static void a_measure_applies_others_once(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *names[3];
+        int count;
+        double expected;
+    } list[] = {
+        {{"both"}, 1, 6},          {{"both", "more"}, 2, 6}, {{"both", "fewer", "more"}, 3, 6},
+        {{"fewer", "both"}, 2, 5}, /* (3 - 1) × 2 + 1 */
+        {{"round"}, 1, 9},         /* applies "back", which applies "round": 3 × 3 */
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct folder s;
+        folder_begin(&s, LANG_EN);
+        add_measures(&s);
+        folder_file(&s, "measures/both/changes.csv",
+                    "order,address,operation,value\n1,,apply,more\n2,,apply,fewer\n"
+                    "3,teams[window/mon-fri/8:30].people,add,1\n");
+        folder_file(&s, "measures/round/changes.csv",
+                    "order,address,operation,value\n1,,apply,back\n"
+                    "2,teams[window/mon-fri/8:30].people,scale,3\n");
+        folder_file(&s, "measures/back/changes.csv",
+                    "order,address,operation,value\n1,,apply,round\n");
+        assert_true(folder_load_measures(&s, NULL, 0, list[i].names, list[i].count));
+        assert_near(number_in(&s, 1, "teams[window/mon-fri/8:30].people"), list[i].expected, 0);
+        folder_end_saying(&s, "");
+    }
+}
+
+/* One measure for scenarios that have a night window and such that have none. */
+static void a_measure_skips_what_a_scenario_lacks(void **state)
+{
+    (void)state;
+    struct folder s;
+    const char *const wanted[] = {"nights"};
+    folder_begin(&s, LANG_EN);
+    folder_file(&s, "measures/nights/changes.csv",
+                "order,address,operation,value,missing\n"
+                "1,teams[night/*],remove,,skip\n"
+                "2,teams[window/*].people_per_10k,scale,2,skip\n"
+                "3,teams[window/*].people,scale,2,\n");
+    assert_true(folder_load_measures(&s, NULL, 0, wanted, 1));
+    assert_near(number_in(&s, 1, "teams[window/mon-fri/8:30].people"), 6, 0);
+    folder_end_saying(&s, "");
+}
+
 static void a_measure_is_named_in_both_languages(void **state)
 {
     (void)state;
@@ -154,15 +203,13 @@ static void wrong_measures_are_told(void **state)
 
     folder_begin(&s, LANG_EN);
     folder_file(&s, "measures/bad/changes.csv",
-                "order,address,operation,value\n1,teams[windw/*].people,set,9\n2,,apply,bad\n");
+                "order,address,operation,value\n1,teams[windw/*].people,set,9\n2,,apply,baad\n");
     folder_file(&s, "changes.csv", "order,address,operation,value\n1,teams[window].people,set,9\n");
     const char *const bad[] = {"bad"};
     assert_false(folder_load_measures(&s, NULL, 0, bad, 1));
-    folder_end_saying(&s,
-                      "changes.csv:2:1: changes.csv is a table of measures; a scenario's edits "
-                      "stand in alternatives.csv -> alternatives.csv\n"
-                      "measures/bad/changes.csv:3:4: a measure does not apply another; name both "
-                      "in alternatives.csv\n");
+    folder_end_saying(&s, "changes.csv:2:1: changes.csv is a table of measures; a scenario's edits "
+                          "stand in alternatives.csv -> alternatives.csv\n"
+                          "measures/bad/changes.csv:3:10: there is no measure \"baad\" -> bad\n");
 }
 
 static void a_measure_that_fits_nothing_is_told(void **state)
@@ -183,6 +230,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(measures_act_in_the_order_of_the_command),
         cmocka_unit_test(an_alternative_applies_a_measure),
+        cmocka_unit_test(a_measure_applies_others_once),
+        cmocka_unit_test(a_measure_skips_what_a_scenario_lacks),
         cmocka_unit_test(a_measure_is_named_in_both_languages),
         cmocka_unit_test(a_measure_stays_on_top_of_set),
         cmocka_unit_test(the_scenario_has_measures_of_its_own),

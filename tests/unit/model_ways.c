@@ -103,6 +103,26 @@ static void slots_fit_between_their_ends(void **state)
     compiled_free(c);
 }
 
+/* 0.6 cases a slot per 10,000 of 20,000 residents are 1.2: two; 0.01 are one. */
+static void a_slot_takes_cases_by_population(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {"copy,appointment,copy,60,appointment,30,0.6,9:00\n",
+                                       "copy,appointment,copy,60,appointment,30,0.01,9:00\n"};
+    for (int i = 0; i < 2; i++) {
+        struct compiled *c = compiled_new();
+        char text[256];
+        snprintf(text, sizeof text,
+                 "procedure,channel,flow,cases_per_year,arrivals,slot_min,slot_capacity_per_10k,"
+                 "at\n%s",
+                 rows[i]);
+        folder_file(&c->folder, "procedures.csv", text);
+        compile(c, 0);
+        assert_int_equal(c->plan.sources[0].slot_capacity, 2 - i);
+        compiled_free(c);
+    }
+}
+
 /* Two together book once: 6,000 cases are 3,000 bookings for 3,402 places. */
 static void a_party_books_once(void **state)
 {
@@ -371,6 +391,7 @@ int main(void)
         cmocka_unit_test(old_counts_are_told),
         cmocka_unit_test(a_party_is_one_arrival),
         cmocka_unit_test(slots_fit_between_their_ends),
+        cmocka_unit_test(a_slot_takes_cases_by_population),
         cmocka_unit_test(a_party_books_once),
         cmocka_unit_test(wrong_appointments_are_told),
         cmocka_unit_test(letters_have_no_patience),

@@ -172,6 +172,40 @@ static bool apply(struct sample *s, const char *address, enum edit_op op, const 
     return edit_apply(&s->book, &s->diags, &e, NULL);
 }
 
+/* What not all books have: no such row, a wait without minutes to scale, a fee that
+ * is blank. What is there is changed, and a table that nobody has is still told. */
+static void what_may_miss_is_passed_over(void **state)
+{
+    (void)state;
+    struct sample s;
+    set_up(&s, LANG_EN);
+    static const struct {
+        const char *address;
+        enum edit_op op;
+        const char *value;
+        bool good;
+    } list[] = {
+        {"teams[nobody/*].people", EDIT_SET, "6", true},
+        {"teams[nobody/*]", EDIT_REMOVE, "", true},
+        {"teams[window/13:00].fee", EDIT_SCALE, "2", true},
+        {"teams[window/13:00].fee", EDIT_ADD, "5円", true},
+        {"steps[post/wait].minutes", EDIT_SCALE, "2", true},
+        {"steps[post/wait].minutes.cv", EDIT_SCALE, "2", true},
+        {"steps[post/open].minutes", EDIT_SCALE, "2", true},
+        {"crews[nobody].people", EDIT_SET, "6", false},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        struct edit e = edit(list[i].address, list[i].op, list[i].value);
+        int errors = s.diags.errors;
+        e.may_miss = true;
+        assert_int_equal(edit_apply(&s.book, &s.diags, &e, NULL), list[i].good);
+        assert_int_equal(s.diags.errors - errors, !list[i].good);
+    }
+    assert_near(book_number(&s.book, &s.diags, "steps[post/open].minutes"), 12, 0);
+    assert_true(isnan(book_number(&s.book, &s.diags, "teams[window/13:00].fee")));
+    sample_release(&s);
+}
+
 static void edits_change_values_and_origins(void **state)
 {
     (void)state;
@@ -422,6 +456,7 @@ int main(void)
         cmocka_unit_test(a_short_key_matches_one_row),
         cmocka_unit_test(an_address_can_be_a_key_part),
         cmocka_unit_test(numbers_at_addresses),
+        cmocka_unit_test(what_may_miss_is_passed_over),
         cmocka_unit_test(edits_change_values_and_origins),
         cmocka_unit_test(a_distribution_scales_and_keeps_its_cv),
         cmocka_unit_test(a_refused_edit_changes_nothing),
