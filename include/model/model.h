@@ -147,12 +147,14 @@ struct label_team {
     double posts;           /* posts on duty: most at once on a usual open day */
     double duty_hours_year; /* hours at the counter a year by the bands, breaks out */
     double counter_share;   /* 窓口従事割合: those hours are this share of the bands' */
-    double paid_hours_year; /* posts' paid hours a year; of part_time those of the bands,
-                               breaks out, and of people on paid leave */
+    double paid_hours_year; /* posts' paid hours a year; of part_time, contractor and
+                               dispatched those of the bands, breaks out, and of people on
+                               paid leave */
     double persons;         /* people needed: posts ÷ attendance (contractor: posts) */
     /* Expected hours of the flows' work a year (モデル業務時間), a role's work
      * shared by its teams in proportion to their hours on duty. */
     double work_hours_year;
+    double day_off_hours_year; /* of the bands' hours those on Saturdays, Sundays, holidays */
 };
 struct label_step {
     const char *key; /* "flow/step" of the first part; "flow/first..last" when fused */

@@ -125,6 +125,7 @@ enum cost_unit {
     UNIT_MONTH,
     UNIT_HOUR,
     UNIT_OVERTIME_HOUR,
+    UNIT_DAY_OFF_HOUR,
     UNIT_CASE,
     UNIT_FTE,
     UNIT_POST,

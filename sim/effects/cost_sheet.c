@@ -78,6 +78,8 @@ static double sum_of_teams(const struct sheet_view *w, int unit, const char *tar
             sum += team->posts;
         else if (unit == UNIT_HOUR)
             sum += team->paid_hours_year;
+        else if (unit == UNIT_DAY_OFF_HOUR)
+            sum += team->day_off_hours_year;
         else if (w->t && i < w->l->plan_team_count)
             sum += w->t->teams[i].overtime_min / 60 * year_factor(w->v, w->t);
     }
@@ -125,7 +127,8 @@ static bool line_meant(const struct sheet_view *w, const struct cost_row *row)
     if (row->unit != UNIT_CASE && any_team_meant(w, targets))
         return true;
     bool of_people = row->unit == UNIT_HOUR || row->unit == UNIT_OVERTIME_HOUR ||
-                     row->unit == UNIT_FTE || row->unit == UNIT_POST || w->people_only;
+                     row->unit == UNIT_DAY_OFF_HOUR || row->unit == UNIT_FTE ||
+                     row->unit == UNIT_POST || w->people_only;
     return !of_people && any_procedure_meant(w, targets);
 }
 
@@ -147,6 +150,7 @@ static double yearly_units(const struct sheet_view *w, const struct cost_row *ro
     case UNIT_MONTH:
         return MONTHS;
     case UNIT_OVERTIME_HOUR:
+    case UNIT_DAY_OFF_HOUR:
         return sum_of_teams(w, row->unit, targets);
     case UNIT_HOUR:
     case UNIT_FTE:

@@ -118,6 +118,7 @@ static int kinds_that_fit(int unit)
         return TARGET_PROCEDURE;
     case UNIT_HOUR:
     case UNIT_OVERTIME_HOUR:
+    case UNIT_DAY_OFF_HOUR:
     case UNIT_FTE:
     case UNIT_POST:
         return TARGET_EMPLOYER | TARGET_TEAM;

@@ -61,6 +61,7 @@ struct opening_time {
     int32_t open, close;
 };
 bool office_open(const struct check *c, int32_t date);
+bool office_holiday(const struct check *c, int32_t date);
 struct opening_time office_hours(const struct check *c, int32_t date);
 uint32_t office_weekdays(const struct check *c);
 void check_office(const struct check *c);

@@ -313,6 +313,12 @@ static const char *copy_name(struct compiler *k, name_id id, const char *otherwi
     return arena_text(&k->labels->arena, id == NAME_NONE ? otherwise : check_name(&k->c, id));
 }
 
+static bool paid_by_the_hour(enum employer employer)
+{
+    return employer == EMPLOYER_PART_TIME || employer == EMPLOYER_CONTRACTOR ||
+           employer == EMPLOYER_DISPATCHED;
+}
+
 static void label_team(struct compiler *k, int index, struct label_team *out)
 {
     const struct check *c = &k->c;
@@ -333,7 +339,7 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
     out->key = copy_name(k, k->teams[index], "");
     out->name_ja = copy_name(k, name_ja, out->key);
     out->name_en = copy_name(k, name_en, out->key);
-    duty_totals(k, k->teams[index], &out->posts, &out->duty_hours_year, &out->counter_share);
+    duty_totals(k, k->teams[index], out);
     /* A continuous run stands for a year of 365 days. */
     double open = k->office ? k->labels->open_days : 365;
     if (!k->office)
@@ -343,7 +349,7 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
     double attendance = own_leave ? 1 - absence / open : 1;
     out->persons = out->posts / attendance;
     /* Who is paid by the hour: the hours of the bands, and of those on leave. */
-    if (out->employer == EMPLOYER_PART_TIME)
+    if (paid_by_the_hour(out->employer))
         out->paid_hours_year = out->duty_hours_year / out->counter_share / attendance;
 }
 

@@ -73,9 +73,8 @@ bool compile_duty(struct compiler *k);
 void compile_cases(struct compiler *k);
 /* Expected hours of work a year of every team, into its label. */
 void compile_work(struct compiler *k);
-/* Posts (most at once on a usual open day), hours at the counter and their share
- * of the hours on duty of a team. */
-void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours,
-                 double *share);
+/* Of a team: posts (most at once on a usual open day), hours at the counter, their
+ * share of the hours on duty, hours on duty on days off. */
+void duty_totals(const struct compiler *k, name_id team, struct label_team *out);
 
 #endif

@@ -362,16 +362,21 @@ static double hours_of_day(const struct compiler *k, name_id team, int weekday, 
     return minutes / 60;
 }
 
-void duty_totals(const struct compiler *k, name_id team, double *posts, double *hours,
-                 double *share)
+/* Saturdays, Sundays and holidays, on which only an extra opening makes people work. */
+static bool is_day_off(const struct compiler *k, int32_t date)
+{
+    return k->office && (date_weekday(date) >= 5 || office_holiday(&k->c, date));
+}
+
+void duty_totals(const struct compiler *k, name_id team, struct label_team *out)
 {
     int weekdays = k->office ? 5 : 7;
     double all = 0;
-    *posts = *hours = 0;
+    out->posts = out->duty_hours_year = out->day_off_hours_year = 0;
     for (int t = 0; t < k->c.team_count; t++)
         for (int weekday = 0; k->c.teams[t].team == team && weekday < weekdays; weekday++)
             if (works(&k->c.teams[t], weekday))
-                *posts = fmax(*posts, posts_at(k, team, weekday, k->c.teams[t].from));
+                out->posts = fmax(out->posts, posts_at(k, team, weekday, k->c.teams[t].from));
     double by_weekday[7], all_by_weekday[7];
     for (int weekday = 0; weekday < 7; weekday++) {
         by_weekday[weekday] = hours_of_day(k, team, weekday, true);
@@ -379,10 +384,13 @@ void duty_totals(const struct compiler *k, name_id team, double *posts, double *
     }
     for (int d = 0; d < k->labels->counted_days; d++) {
         int day = k->labels->first_counted_day + d;
+        int32_t date = k->plan->first_date + day;
         if (!k->day_open[day])
             continue;
-        *hours += by_weekday[date_weekday(k->plan->first_date + day)];
-        all += all_by_weekday[date_weekday(k->plan->first_date + day)];
+        out->duty_hours_year += by_weekday[date_weekday(date)];
+        all += all_by_weekday[date_weekday(date)];
+        if (is_day_off(k, date))
+            out->day_off_hours_year += all_by_weekday[date_weekday(date)];
     }
-    *share = all > 0 ? *hours / all : 1;
+    out->counter_share = all > 0 ? out->duty_hours_year / all : 1;
 }

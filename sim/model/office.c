@@ -17,7 +17,7 @@ void office_years(struct check *c)
     }
 }
 
-static bool is_holiday(const struct check *c, int32_t date)
+bool office_holiday(const struct check *c, int32_t date)
 {
     int year, month, day;
     date_to_civil(date, &year, &month, &day);
@@ -45,7 +45,7 @@ bool office_open(const struct check *c, int32_t date)
     const struct opening_row *o = opening_of(c, date);
     if (o)
         return o->kind == OPENING_OPEN;
-    return date_weekday(date) < 5 && !date_year_end(date) && !is_holiday(c, date);
+    return date_weekday(date) < 5 && !date_year_end(date) && !office_holiday(c, date);
 }
 
 struct opening_time office_hours(const struct check *c, int32_t date)

@@ -39,12 +39,17 @@ const struct word how_words[] = {
     {HOW_ATTRITION, "attrition", "退職不補充"}, {HOW_TERM_END, "term_end", "任期満了"},
     {HOW_TRANSFER, "transfer", "配置転換"},     {HOW_HIRING, "hiring", "採用抑制"},
     {HOW_OVERTIME, "overtime", "時間外縮減"},   END_OF_WORDS};
-const struct word unit_words[] = {
-    {UNIT_YEAR, "year", "年"},     {UNIT_MONTH, "month", "月"},
-    {UNIT_HOUR, "hour", "時間"},   {UNIT_OVERTIME_HOUR, "overtime_hour", "時間外1時間"},
-    {UNIT_CASE, "case", "件"},     {UNIT_FTE, "FTE", "人"},
-    {UNIT_POST, "post", "配置"},   {UNIT_ONCE, "once", "一時"},
-    {UNIT_OF, "of", "に対する率"}, END_OF_WORDS};
+const struct word unit_words[] = {{UNIT_YEAR, "year", "年"},
+                                  {UNIT_MONTH, "month", "月"},
+                                  {UNIT_HOUR, "hour", "時間"},
+                                  {UNIT_OVERTIME_HOUR, "overtime_hour", "時間外1時間"},
+                                  {UNIT_DAY_OFF_HOUR, "day_off_hour", "休日1時間"},
+                                  {UNIT_CASE, "case", "件"},
+                                  {UNIT_FTE, "FTE", "人"},
+                                  {UNIT_POST, "post", "配置"},
+                                  {UNIT_ONCE, "once", "一時"},
+                                  {UNIT_OF, "of", "に対する率"},
+                                  END_OF_WORDS};
 const struct word legal_words[] = {{LEGAL_DELEGABLE, "delegable", "委託可"},
                                    {LEGAL_STAFF_ONLY, "staff_only", "職員のみ"},
                                    {LEGAL_FEE, "fee", "手数料"},

@@ -210,6 +210,17 @@ static void effects_tell_general_funds_apart(void **state)
     hand_end(&h);
 }
 
+/* 24 and 6 hours on Saturdays of regular teams at 135 %; nothing simulated. */
+static void days_off_are_paid_by_their_hours(void **state)
+{
+    (void)state;
+    struct sheet_case c;
+    begin(&c, 0);
+    assert_close(yen(&c, "saturdays"), 30 * 1.35 * 2000, 1e-14);
+    assert_false(find(&c.s, "saturdays")->simulated);
+    end(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +230,7 @@ int main(void)
         cmocka_unit_test(sections_and_sources_share_the_yen),
         cmocka_unit_test(a_person_costs_all_lines_of_wages),
         cmocka_unit_test(effects_tell_general_funds_apart),
+        cmocka_unit_test(days_off_are_paid_by_their_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
