@@ -50,6 +50,7 @@ struct cost_line {
     enum cost_category category;
     double quantity; /* as in the table */
     double units;    /* what it was multiplied with: 1, months, persons … */
+    int from, to;    /* months of the year in which it is paid (struct cost_terms) */
     double net;      /* yen in the year before tax */
     double yen;      /* the same with tax */
     double general;  /* of it from general funds (一般財源) */

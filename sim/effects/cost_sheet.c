@@ -197,7 +197,15 @@ static void work_out_units(struct sheet_view *w, int at, const struct cost_terms
 
 static void work_out(struct sheet_view *w, int at);
 
-/* A rate rests on the yen before tax of its lines, with their prices and months. */
+/* Of what a line costs in its months, the share that falls into those of a rate. */
+static double months_shared(const struct cost_line *rate, const struct cost_line *base)
+{
+    int from = rate->from > base->from ? rate->from : base->from;
+    int to = rate->to < base->to ? rate->to : base->to;
+    return to > from ? (double)(to - from) / (base->to - base->from) : 0;
+}
+
+/* A rate rests on the yen before tax of its lines, with their prices. */
 static void work_out_rate(struct sheet_view *w, int at)
 {
     const struct cost_row *row = &w->rows[at];
@@ -214,7 +222,7 @@ static void work_out_rate(struct sheet_view *w, int at)
             continue;
         const struct cost_line *base = &w->lines[i];
         any = true;
-        line->net += base->net;
+        line->net += base->net * months_shared(line, base);
         line->simulated |= base->simulated;
         line->internal |= base->internal && row->category == COST_MONITORING;
     }
@@ -231,6 +239,8 @@ static void work_out(struct sheet_view *w, int at)
     line->row = row;
     line->category = (enum cost_category)row->category;
     line->quantity = row->quantity;
+    line->from = terms.from;
+    line->to = terms.to;
     if (row->unit == UNIT_OF)
         work_out_rate(w, at);
     else

@@ -279,11 +279,16 @@ static void check_band(const struct check *c, int row)
         return;
     }
     if (band_from(line) >= band_to(line)) {
+        struct sbuf from = {0}, to = {0};
+        sbuf_decimal(&from, lang, band_from(line), 0);
+        sbuf_decimal(&to, lang, band_to(line), 0);
         diag_add(c->d, DIAG_ERROR, cost_place(c, row, "up_to"),
                  T(lang, "more cases than in above", "「件数超」より大きい件数"),
-                 T(lang, "the band ends at %.10g cases, not above its beginning at %.10g",
-                   "件数の区分が%.10g件で終わり、始まりの%.10g件を超えていません。"),
-                 band_to(line), band_from(line));
+                 T(lang, "the band ends at %s cases, not above its beginning at %s",
+                   "件数の区分が%s件で終わり、始まりの%s件を超えていません。"),
+                 sbuf_text(&to), sbuf_text(&from));
+        sbuf_release(&from);
+        sbuf_release(&to);
         return;
     }
     for (int other = 0; other < row; other++)

@@ -210,6 +210,35 @@ static void effects_tell_general_funds_apart(void **state)
     hand_end(&h);
 }
 
+/* From October 2024 all but the leader, who is paid from April; prices 10 % up.
+ *   clerks      4,519,800 x 1.1 / 2      2,485,890
+ *   leader        700,000 x 1.1            770,000, half of it in the months of rates
+ *   insurance   15 % of 2,870,890          430,633.5, rounded to 430,634
+ * The guarantee of 50,000 yen a year is 27,500 for half a year at these prices. */
+static struct cost_terms leader_before_others(const void *data, const struct cost_row *row)
+{
+    const struct names *names = data;
+    bool leader = strcmp(names_text(names, row->item), "leader") == 0;
+    return (struct cost_terms){1.1, leader ? 0 : 6, 12, 1};
+}
+
+static void rates_follow_the_months_of_their_lines(void **state)
+{
+    (void)state;
+    struct sheet_case c;
+    begin(&c, 1);
+    cost_sheet_release(&c.s);
+    const struct variant_run *run = &c.h.central[1];
+    const struct cost_year year = {2024, leader_before_others, &c.h.model.names};
+    cost_sheet_make(&c.s, &run->variant, &run->labels, hand_tally(&c.h, 1, 0), &year);
+    assert_close(net(&c, "clerks"), 2485890, 0);
+    assert_close(net(&c, "leader"), 770000, 0);
+    assert_close(net(&c, "insurance"), 430634, 0);
+    assert_close(net(&c, "guaranteed"), 27500, 0);
+    assert_int_equal(find(&c.s, "insurance")->from, 6);
+    end(&c);
+}
+
 /* 24 and 6 hours on Saturdays of regular teams at 135 %; nothing simulated. */
 static void days_off_are_paid_by_their_hours(void **state)
 {
@@ -230,6 +259,7 @@ int main(void)
         cmocka_unit_test(sections_and_sources_share_the_yen),
         cmocka_unit_test(a_person_costs_all_lines_of_wages),
         cmocka_unit_test(effects_tell_general_funds_apart),
+        cmocka_unit_test(rates_follow_the_months_of_their_lines),
         cmocka_unit_test(days_off_are_paid_by_their_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
