@@ -36,7 +36,7 @@ struct plan_shape {
     int32_t first, count;
 };
 
-enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL, SOURCE_APPOINTMENT, SOURCE_FILE };
+enum source_kind { SOURCE_WALK_IN, SOURCE_MAIL, SOURCE_APPOINTMENT, SOURCE_FILE, SOURCE_MOVED };
 
 /* Slots for appointments of a day: the first begins at minute `from`, nobody
  * is let in before `open`. */
@@ -46,10 +46,17 @@ struct plan_slots {
 };
 
 /* Share of a source's cases that enter another procedure: a mark in (0,1),
- * drawn once a case, is compared with `upto` in order; what exceeds all stays. */
+ * drawn once a case, is compared with `upto` in order; what exceeds all stays.
+ * PROCEDURE_ELSEWHERE: they come with another source. */
+enum { PROCEDURE_ELSEWHERE = -1 };
 struct plan_shift {
     double upto;
     int64_t procedure;
+};
+
+/* When a site is open; sites are numbers, 0 the main office. */
+struct plan_hours {
+    double open, close; /* minutes of the day */
 };
 
 /* One stream of arrivals (one procedure of one channel). Arrivals are
@@ -60,7 +67,14 @@ struct plan_shift {
  * its day goes first into the next day's; it keeps the date of its wish as part
  * of its streams' key. Cases of a party come at once: plan.party_upto from
  * party_first, cumulative shares of 1, 2 … cases. The cases of a file come at
- * the minutes plan.log_minute from log_first, in ascending order. */
+ * the minutes plan.log_minute from log_first, in ascending order.
+ *
+ * SOURCE_MOVED: those candidates of another source (whose key, days and file it
+ * has, and by whose procedure it is named) that a shift takes to a site with days
+ * and hours of its own. Each keeps its place in the expected cases so far and comes
+ * when as many are expected there: at the time t with moved_to(t) = moved_from(its
+ * own time), cumulative from the first counted day on. By this change of time
+ * arrivals of the rate there come of arrivals of the rate here (Cinlar 1975). */
 struct plan_source {
     uint64_t key;      /* hash of its name: random streams */
     int32_t kind;      /* enum source_kind */
@@ -68,7 +82,8 @@ struct plan_source {
     int32_t shift_first, shift_count;
     int32_t uses_day_factor;
     int32_t party_first, party_count; /* 0: all come alone */
-    int32_t slot_capacity;            /* bookings a slot */
+    int32_t site, moved;   /* where they come; row of plan.moved_from, SOURCE_MOVED only */
+    int32_t slot_capacity; /* bookings a slot */
     int32_t log_first, log_count;
     double mail_minute, slot_min, no_show;
     struct sampler work;        /* factor on every service of the case; mean 1 */
@@ -80,6 +95,7 @@ struct plan_procedure {
     int32_t present;         /* the resident waits in the office */
     int32_t level;           /* priority rank, higher first; 0..PLAN_LEVELS-1 */
     int32_t target_days;     /* open days from arrival to end; -1: none */
+    int32_t away, pad;       /* away: not at the main office, whose hours it may miss */
     int64_t capacity;        /* cases inside at most, who comes beyond leaves; 0: any */
     double target_min;       /* of waiting; NAN: none */
     struct sampler patience; /* minutes until who still waits for the first service leaves */
@@ -212,7 +228,7 @@ struct plan {
                                             some 2,000: tally cells by period of arrival */
     int32_t level_count;
 
-    const uint8_t *day_open;    /* [day_count] */
+    const uint8_t *day_open;    /* [day_count] the main office */
     const int32_t *day_pattern; /* [day_count] */
     int32_t pattern_count, change_count;
     const struct plan_pattern *patterns;
@@ -222,8 +238,14 @@ struct plan {
     uint64_t day_factor_key;
 
     /* Days with the same opening hours share the shape of arrivals. */
-    int32_t hours_count;
-    const int32_t *day_hours; /* [day_count] */
+    int32_t site_count, hours_count;
+    const struct plan_hours *hours; /* [hours_count] */
+    const int32_t *day_hours;       /* [site_count][day_count]; -1: closed */
+
+    /* Expected parties before the start of each day, counted from the first counted
+     * day, where moved sources have them from and where they come. */
+    int32_t moved_count;
+    const double *moved_from, *moved_to; /* [moved_count][day_count + 1] */
 
     int32_t source_count, shift_count, party_count, shape_count, shape_points;
     const struct plan_source *sources;

@@ -39,6 +39,7 @@ struct tally_cell {
 struct tally_procedure {
     double arrived, ended, cut, unfinished; /* unfinished when the run ended */
     double left;                            /* no room, or out of patience */
+    double outside;                         /* came when the main office was closed; away only */
     double booked, no_show, booking_days;   /* appointments; open days to the booked one */
     double open_days;                       /* sum of open days from arrival to end (same day 0) */
     double within_days;                     /* ended within target_days */

@@ -14,7 +14,9 @@
  *                                      unfinished (case/year); handling_case_mean (min)
  *                                      and handling_case_cv (ratio), compiled and fixed,
  *                                      for each procedure; left (case/year, no room or
- *                                      out of patience), where residents may; no_show
+ *                                      out of patience), where residents may;
+ *                                      outside_hours (share of cases that come when the
+ *                                      main office is closed) at sites; no_show
  *                                      (share of booked), booking_days_mean (open days
  *                                      from the wish to the slot) by appointment. target: all/counter has one
  *                                      where all its procedures have the same

@@ -137,6 +137,7 @@ struct label_procedure {
     bool post;      /* comes by letter; neither this nor present: at a store, online */
     bool may_leave; /* patience or limited room */
     bool appointment;
+    bool away;              /* at a site of its own */
     double wait_target_min; /* NAN: none */
     int target_days;        /* -1: none */
     double cases_per_year;  /* expected */

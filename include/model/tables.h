@@ -35,6 +35,16 @@ struct hours {
     int32_t minute[7];
 };
 
+/* Dates of every year, `12/29-1/3; 8/15` or `none`: month × 100 + day; a span whose
+ * end is before its beginning goes over the new year. set 0: nothing is written. */
+enum { YEARLY_MAX = 8 };
+struct yearly {
+    uint32_t count, set;
+    struct yearly_span {
+        int32_t from, to;
+    } at[YEARLY_MAX];
+};
+
 /* `1:0.7; 2:0.3`: shares of cases that come alone, by twos … share[i] belongs to
  * i + 1; count 0: all alone. A field names a size: party.2. */
 enum { PARTY_MAX = 8 };
@@ -184,6 +194,7 @@ struct procedure_row {
     int32_t channel;
     name_id name_ja, name_en;
     name_id flow;
+    name_id site;                         /* NAME_NONE: the main office */
     double cases_per_year, cases_per_10k; /* exactly one of the two */
     int32_t count_unit;                   /* what the two count */
     double per_visit;                     /* of these in a case: 1.4 copies */
@@ -244,6 +255,7 @@ struct team_row {
     struct days days;
     int32_t from, to;
     name_id name_ja, name_en;
+    name_id site; /* NAME_NONE: the main office */
     int32_t employer;
     double people;         /* posts on duty; whole where the team has roles */
     double people_per_10k; /* instead: rounded up, at least 1 */
@@ -296,9 +308,22 @@ struct alternative_row {
     int32_t missing; /* changes.csv: enum missing */
 };
 
-/* Days on which the office is open, or closed, against the calendar. */
+/* A place with days and hours of its own: a branch office, a store, a joint back
+ * office. The main office is none of them: the scenario's hours, mon-fri, closed on
+ * holidays and from December 29 to January 3. */
+struct site_row {
+    struct row row;
+    name_id site, name_ja, name_en;
+    struct days days;
+    struct hours open, close; /* unset: the main office's */
+    int32_t holidays;         /* enum opening_kind: on public holidays */
+    struct yearly closed;
+};
+
+/* Days on which a site is open, or closed, against its calendar. */
 struct opening_row {
     struct row row;
+    name_id site;     /* NAME_NONE: the main office */
     int32_t from, to; /* dates */
     struct days days;
     int32_t kind;
@@ -374,7 +399,7 @@ bool targets_name_employer(const char *targets, int employer);
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
     value_quantity, value_shares, value_shifts, value_overtime, value_hours, value_party,
-    value_offset, value_log, value_target;
+    value_offset, value_log, value_target, value_yearly;
 
 /* Of an indicator: whether its values are shares; the procedures that it can be about,
  * at the counter or by post; whether less is better. */
@@ -388,6 +413,7 @@ void indicator_key(struct sbuf *out, const struct names *names, const struct ind
 /* The earliest and the latest of a week. */
 int32_t hours_earliest(const struct hours *h);
 int32_t hours_latest(const struct hours *h);
+bool yearly_has(const struct yearly *y, int month, int day);
 /* What `count` shares with this sum are multiplied by: 1, or where they were
  * rounded (to 0.1 % or finer, so that each may be 0.05 % off) what makes them sum
  * to 1; NAN: they do not. */

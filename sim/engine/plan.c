@@ -8,8 +8,8 @@
 /* The digest hashes whole structs, so none may have padding. */
 _Static_assert(sizeof(struct sampler) == 32, "padding");
 _Static_assert(sizeof(struct plan_slots) == 24, "padding");
-_Static_assert(sizeof(struct plan_source) == 136, "padding");
-_Static_assert(sizeof(struct plan_procedure) == 64, "padding");
+_Static_assert(sizeof(struct plan_source) == 144, "padding");
+_Static_assert(sizeof(struct plan_procedure) == 72, "padding");
 _Static_assert(sizeof(struct plan_step) == 64, "padding");
 _Static_assert(sizeof(struct plan_part) == 48, "padding");
 _Static_assert(sizeof(struct plan_role) == 16, "padding");
@@ -59,10 +59,10 @@ static void check_steps(const struct plan *p)
 
 static void check_calendar(const struct plan *p)
 {
-    for (int d = 0; d < p->day_count; d++) {
+    for (int d = 0; d < p->day_count; d++)
         assert(p->day_pattern[d] >= 0 && p->day_pattern[d] < p->pattern_count);
-        assert(p->day_hours[d] >= 0 && p->day_hours[d] < p->hours_count);
-    }
+    for (int i = 0; i < p->site_count * p->day_count; i++)
+        assert(p->day_hours[i] >= -1 && p->day_hours[i] < p->hours_count);
     for (int i = 0; i < p->pattern_count; i++) {
         const struct plan_pattern *pattern = &p->patterns[i];
         check_range(pattern->first, pattern->count, p->change_count);
@@ -84,6 +84,8 @@ bool plan_check(const struct plan *p)
         check_range(s->shift_first, s->shift_count, p->shift_count);
         check_range(s->party_first, s->party_count, p->party_count);
         check_range(s->log_first, s->log_count, p->log_total);
+        assert(s->site >= 0 && s->site < p->site_count);
+        assert(s->kind != SOURCE_MOVED || (s->moved >= 0 && s->moved < p->moved_count));
         assert(s->kind != SOURCE_APPOINTMENT || (s->slot_min > 0 && s->slot_capacity > 0));
     }
     for (int i = 0; i < p->procedure_count; i++)
@@ -111,13 +113,13 @@ uint64_t plan_digest(const struct plan *p)
 {
     uint64_t h = 0;
     const int32_t counts[] = {
-        p->day_count,   p->first_date,      p->sweep,           p->hour_slots,
-        p->level_count, p->pattern_count,   p->change_count,    p->source_count,
-        p->shift_count, p->shape_count,     p->shape_points,    p->procedure_count,
-        p->step_count,  p->part_count,      p->branch_count,    p->role_count,
-        p->team_count,  p->role_team_count, p->team_role_count, p->hours_count,
-        p->party_count, p->point_count,     p->log_total,       p->period_hours,
-        p->system_count};
+        p->day_count,    p->first_date,      p->sweep,           p->hour_slots,
+        p->level_count,  p->pattern_count,   p->change_count,    p->source_count,
+        p->shift_count,  p->shape_count,     p->shape_points,    p->procedure_count,
+        p->step_count,   p->part_count,      p->branch_count,    p->role_count,
+        p->team_count,   p->role_team_count, p->team_role_count, p->hours_count,
+        p->party_count,  p->point_count,     p->log_total,       p->period_hours,
+        p->system_count, p->site_count,      p->moved_count};
     h = FOLD(h, counts, sizeof counts / sizeof *counts);
     h = FOLD(h, &p->count_from_min, 1);
     h = FOLD(h, &p->count_to_min, 1);
@@ -132,7 +134,10 @@ uint64_t plan_digest(const struct plan *p)
     h = FOLD(h, p->day_mean, (size_t)p->source_count * (size_t)p->day_count);
     size_t cells = (size_t)p->source_count * (size_t)p->hours_count;
     h = FOLD(h, p->party_upto, p->party_count);
-    h = FOLD(h, p->day_hours, p->day_count);
+    h = FOLD(h, p->day_hours, p->site_count * p->day_count);
+    h = FOLD(h, p->hours, p->hours_count);
+    h = FOLD(h, p->moved_from, p->moved_count * (p->day_count + 1));
+    h = FOLD(h, p->moved_to, p->moved_count * (p->day_count + 1));
     h = FOLD(h, p->source_shape, cells);
     h = FOLD(h, p->source_slots, cells);
     h = FOLD(h, p->log_minute, p->log_total);

@@ -46,10 +46,17 @@ static bool next_day(struct sim *s, int source)
     return false;
 }
 
+/* The hours of a source's site on a day; -1: closed. */
+static int32_t hours_of(const struct sim *s, int source, int32_t day)
+{
+    const struct plan *p = s->plan;
+    return p->day_hours[p->sources[source].site * p->day_count + day];
+}
+
 /* What the plan says of a source on days with the hours of this one. */
 static size_t hours_cell(const struct sim *s, int source, int32_t day)
 {
-    return (size_t)(source * s->plan->hours_count + s->plan->day_hours[day]);
+    return (size_t)(source * s->plan->hours_count + hours_of(s, source, day));
 }
 
 /* The piece of the day's shape in which the candidate falls: straight from
@@ -108,6 +115,25 @@ static bool next_gap(struct sim *s, int source)
     src->next.number++;
     src->next.work_u = d.u1;
     return src->gap_sum <= src->intensity;
+}
+
+/* ---- marks ---- */
+
+static struct draw mark_of(const struct sim *s, int source, const struct candidate *who)
+{
+    return sim_draw(s, s->sources[source].key, who->number, who->date, 0, 0, DRAW_MARK);
+}
+
+static int32_t entered_procedure(const struct sim *s, int source, const struct candidate *who)
+{
+    const struct plan_source *p = &s->plan->sources[source];
+    if (p->shift_count == 0)
+        return p->procedure;
+    double mark = mark_of(s, source, who).u0;
+    for (int i = 0; i < p->shift_count; i++)
+        if (mark < s->plan->shifts[p->shift_first + i].upto)
+            return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
+    return p->procedure;
 }
 
 /* ---- appointments ---- */
@@ -188,6 +214,8 @@ static void book_day(struct sim *s, int source)
         take_slot(s, source, src->waiting.items[i], slots, 0, &left);
     start_day(s, source);
     while (next_gap(s, source)) {
+        if (entered_procedure(s, source, &src->next) == PROCEDURE_ELSEWHERE)
+            continue; /* books nothing here */
         double wish = (minute_of_day(s, source, src) - slots->from) / p->slot_min;
         take_slot(s, source, src->next, slots, wish > 0 ? (int64_t)wish : 0, &left);
     }
@@ -204,7 +232,7 @@ static bool next_booking(struct sim *s, int source)
     while (src->today_at >= src->today.count) {
         if (++src->day >= s->plan->day_count)
             return false;
-        if (s->plan->day_open[src->day])
+        if (hours_of(s, source, src->day) >= 0)
             book_day(s, source);
     }
     src->next = src->today.items[src->today_at++];
@@ -240,6 +268,63 @@ static bool next_logged(struct sim *s, int source)
     return true;
 }
 
+/* ---- cases that another site has taken over ---- */
+
+/* The next candidate where they come from, and its place in the day there. */
+static bool next_at_home(struct sim *s, int source, double *share)
+{
+    struct source_state *src = &s->sources[source];
+    if (s->plan->sources[source].log_count > 0) {
+        if (!next_logged(s, source))
+            return false;
+        *share = (src->next.number - 0.5) / day_mean(s, source, src->day);
+        return true;
+    }
+    while (!next_gap(s, source))
+        if (!next_day(s, source))
+            return false;
+    *share = src->gap_sum / src->intensity;
+    return true;
+}
+
+/* The minute by which the share of the source's day has come. */
+static double minute_of_share(const struct sim *s, int source, int32_t day, double share)
+{
+    const struct plan *p = s->plan;
+    const struct plan_shape *shape = &p->shapes[p->source_shape[hours_cell(s, source, day)]];
+    const double *minute = p->shape_minute + shape->first, *upto = p->shape_share + shape->first;
+    int32_t i = 0;
+    while (i + 2 < shape->count && upto[i + 1] < share)
+        i++;
+    double width = upto[i + 1] - upto[i];
+    return minute[i] + (width > 0 ? (share - upto[i]) / width * (minute[i + 1] - minute[i]) : 0);
+}
+
+/* Both sums rise, so that they come in the order in which they were taken. Those
+ * before the plan's first day there are none of its cases. */
+static bool next_moved(struct sim *s, int source)
+{
+    const struct plan *p = s->plan;
+    struct source_state *src = &s->sources[source];
+    size_t row = (size_t)p->sources[source].moved * (size_t)(p->day_count + 1);
+    const double *from = p->moved_from + row, *to = p->moved_to + row;
+    double share;
+    while (next_at_home(s, source, &share)) {
+        double place = from[src->day] + share * (from[src->day + 1] - from[src->day]);
+        if (place < to[0] || entered_procedure(s, source, &src->next) == PROCEDURE_ELSEWHERE)
+            continue;
+        while (src->day_there < p->day_count && to[src->day_there + 1] <= place)
+            src->day_there++;
+        int32_t day = src->day_there;
+        if (day == p->day_count)
+            return false;
+        double there = (place - to[day]) / (to[day + 1] - to[day]);
+        src->next.time = 1440.0 * day + minute_of_share(s, source, day, there);
+        return true;
+    }
+    return false;
+}
+
 static bool next_of_kind(struct sim *s, int source)
 {
     switch (s->plan->sources[source].kind) {
@@ -247,6 +332,8 @@ static bool next_of_kind(struct sim *s, int source)
         return next_booking(s, source);
     case SOURCE_FILE:
         return next_logged(s, source);
+    case SOURCE_MOVED:
+        return next_moved(s, source);
     default:
         return next_walk_in(s, source);
     }
@@ -261,7 +348,7 @@ static void next_candidate(struct sim *s, int source)
 /* Not told by expected cases a day. */
 static bool has_own_days(const struct plan_source *p)
 {
-    return p->kind == SOURCE_APPOINTMENT || p->kind == SOURCE_FILE;
+    return p->kind == SOURCE_APPOINTMENT || p->log_count > 0;
 }
 
 void arrivals_start(struct sim *s)
@@ -303,29 +390,12 @@ struct arrival {
     int32_t source, procedure, day;
 };
 
-static struct draw mark_of(const struct sim *s, const struct arrival *a)
-{
-    return sim_draw(s, a->key, a->who.number, a->who.date, 0, 0, DRAW_MARK);
-}
-
-static int32_t entered_procedure(const struct sim *s, const struct arrival *a)
-{
-    const struct plan_source *p = a->plan;
-    if (p->shift_count == 0)
-        return p->procedure;
-    double mark = mark_of(s, a).u0;
-    for (int i = 0; i < p->shift_count; i++)
-        if (mark < s->plan->shifts[p->shift_first + i].upto)
-            return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
-    return p->procedure;
-}
-
 static int party_size(const struct sim *s, const struct arrival *a)
 {
     const struct plan_source *p = a->plan;
     if (p->party_count == 0)
         return 1;
-    double u = mark_of(s, a).u1;
+    double u = mark_of(s, a->source, &a->who).u1;
     int size = 1;
     while (size < p->party_count && u > s->plan->party_upto[p->party_first + size - 1])
         size++;
@@ -389,9 +459,13 @@ static void enter(struct sim *s, const struct arrival *a, int member)
 void arrive(struct sim *s, int source)
 {
     const struct source_state *src = &s->sources[source];
-    struct arrival a = {&s->plan->sources[source], src->next, src->key, source, 0, src->day};
+    const struct plan_source *p = &s->plan->sources[source];
+    int32_t day = p->kind == SOURCE_MOVED ? src->day_there : src->day;
+    struct arrival a = {p, src->next, src->key, source, 0, day};
     next_candidate(s, source);
-    a.procedure = entered_procedure(s, &a);
+    a.procedure = entered_procedure(s, source, &a.who);
+    if (a.procedure == PROCEDURE_ELSEWHERE)
+        return;
     int size = party_size(s, &a);
     for (int member = 0; member < size; member++)
         enter(s, &a, member);

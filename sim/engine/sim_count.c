@@ -57,6 +57,14 @@ static void count_way_out(struct sim *s, const struct visit_case *c)
     change_present(s, -1);
 }
 
+static bool main_office_closed(const struct sim *s)
+{
+    int32_t day = (int32_t)(s->now / 1440), hours = s->plan->day_hours[day];
+    double minute = s->now - 1440.0 * day;
+    return hours < 0 || minute < s->plan->hours[hours].open ||
+           minute >= s->plan->hours[hours].close;
+}
+
 void count_arrival(struct sim *s, const struct visit_case *c)
 {
     s->tally->cases++;
@@ -68,6 +76,8 @@ void count_arrival(struct sim *s, const struct visit_case *c)
         change_present(s, +1);
     s->counted_inside++;
     today_of(s, c)->arrived++;
+    if (s->plan->procedures[c->procedure].away)
+        procedure_of(s, c)->outside += main_office_closed(s);
 }
 
 void count_service(struct sim *s, const struct visit_case *c, double queue_min, double service_min)

@@ -16,8 +16,11 @@ enum { CHILDREN = 4, LINE = 64, ID_BITS = 28, LAST_ID = 1 << ID_BITS };
 bool case_before(const struct sim *s, uint32_t a, uint32_t b)
 {
     const struct visit_case *x = &s->cases[a], *y = &s->cases[b];
-    if (x->source != y->source)
-        return s->plan->sources[x->source].key < s->plan->sources[y->source].key;
+    if (x->source != y->source) {
+        uint64_t x_key = s->plan->sources[x->source].key, y_key = s->plan->sources[y->source].key;
+        if (x_key != y_key)
+            return x_key < y_key; /* not of those that one name moved */
+    }
     if (x->date != y->date)
         return x->date < y->date;
     if (x->candidate != y->candidate)
@@ -29,8 +32,10 @@ static bool tied_before(const struct sim *s, struct event a, struct event b)
 {
     if (a.kind != b.kind)
         return a.kind < b.kind;
-    if (a.kind == EVENT_ARRIVAL)
-        return s->plan->sources[a.id].key < s->plan->sources[b.id].key;
+    if (a.kind == EVENT_ARRIVAL) {
+        uint64_t a_key = s->plan->sources[a.id].key, b_key = s->plan->sources[b.id].key;
+        return a_key != b_key ? a_key < b_key : a.id < b.id;
+    }
     return a.kind == EVENT_BREAK_OVER ? a.id < b.id : case_before(s, a.id, b.id);
 }
 

@@ -156,8 +156,9 @@ struct source_state {
     /* Appointments: of the day, in order; those without a slot yet. */
     struct bookings today, waiting, spare;
     int32_t today_at;
-    int32_t *taken; /* places taken of each slot of the day */
-    int32_t log_at; /* next row of a file of times */
+    int32_t *taken;    /* places taken of each slot of the day */
+    int32_t log_at;    /* next row of a file of times */
+    int32_t day_there; /* SOURCE_MOVED: the day on which the next arrival comes */
 };
 
 /* Counted residents inside, and their minutes in the clock hour under way as if

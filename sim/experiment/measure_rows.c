@@ -90,6 +90,8 @@ static void add_procedure(const struct output *o, int alternative, int index)
     }
     if (p->may_leave)
         add_measures(o, alternative, MEASURE_LEAVING, "procedure", p->key, scope_of(index), base);
+    if (p->away)
+        add_measures(o, alternative, MEASURE_AWAY, "procedure", p->key, scope_of(index), base);
     if (p->appointment)
         add_measures(o, alternative, MEASURE_APPOINTMENT, "procedure", p->key, scope_of(index),
                      base);

@@ -75,6 +75,7 @@ static struct tally_procedure procedures_sum(const struct view *v, const struct 
         sum.open_days += t->open_days;
         sum.within_days += t->within_days;
         sum.left += t->left;
+        sum.outside += t->outside;
         sum.booked += t->booked;
         sum.no_show += t->no_show;
         sum.booking_days += t->booking_days;
@@ -152,6 +153,13 @@ static void left(const struct view *v, const struct scope *s, double *num, doubl
 {
     *num = procedures_sum(v, s).left * per_year(v);
     *den = 1;
+}
+
+static void outside_hours(const struct view *v, const struct scope *s, double *num, double *den)
+{
+    struct tally_procedure t = procedures_sum(v, s);
+    *num = t.outside;
+    *den = t.arrived;
 }
 
 static void no_show(const struct view *v, const struct scope *s, double *num, double *den)
@@ -397,6 +405,7 @@ const struct measure measures[] = {
     {MEASURE_REMOTE, "cases", "case/year", cases, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_TARGET_DAYS, "target_days", "day", target_days, BASIS_FIXED, SPREAD_REPLICATIONS},
     {MEASURE_LEAVING, "left", "case/year", left, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_AWAY, "outside_hours", "share", outside_hours, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_APPOINTMENT, "no_show", "share", no_show, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_APPOINTMENT, "booking_days_mean", "day", booking_days, BASIS_SIMULATED,
      SPREAD_REPLICATIONS},

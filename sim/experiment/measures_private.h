@@ -38,6 +38,7 @@ enum measure_group {
     MEASURE_REMOTE, /* neither: at a store, online */
     MEASURE_TARGET_DAYS,
     MEASURE_LEAVING,     /* procedures whose residents may leave unserved */
+    MEASURE_AWAY,        /* procedures at a site of its own */
     MEASURE_APPOINTMENT, /* procedures by appointment */
     MEASURE_CASE,
     MEASURE_TEAM,      /* teams that serve */

@@ -121,16 +121,16 @@ static void report_hours(const struct check *c, const struct data_file *f, const
                   T(c->d->lang, "the office is not open at this time", "開庁時間の外の時刻です。"));
 }
 
-static void check_dated(const struct check *c, const struct data_file *f)
+static void check_dated(const struct check *c, int site, const struct data_file *f)
 {
     struct misfit year = {-1, 0}, closed = {-1, 0}, hours = {-1, 0};
     for (int i = 0; i < f->rows.count; i++) {
         const struct log_row *row = &log_rows(f)[i];
         if (row->date < year_from(c) || row->date >= year_to(c))
             misfit_add(&year, i);
-        else if (!office_open(c, row->date))
+        else if (!office_open(c, site, row->date))
             misfit_add(&closed, i);
-        else if (!in_hours(row->time, office_hours(c, row->date)))
+        else if (!in_hours(row->time, office_hours(c, site, row->date)))
             misfit_add(&hours, i);
     }
     if (year.count)
@@ -145,14 +145,14 @@ static void check_dated(const struct check *c, const struct data_file *f)
 }
 
 /* The widest hours of the year: at a time outside of them nobody ever comes. */
-static void check_undated(const struct check *c, const struct data_file *f)
+static void check_undated(const struct check *c, int site, const struct data_file *f)
 {
     struct opening_time widest = {1440, 0};
     struct misfit hours = {-1, 0};
     for (int32_t date = year_from(c); date < year_to(c); date++) {
-        if (!office_open(c, date))
+        if (!office_open(c, site, date))
             continue;
-        struct opening_time day = office_hours(c, date);
+        struct opening_time day = office_hours(c, site, date);
         widest.open = day.open < widest.open ? day.open : widest.open;
         widest.close = day.close > widest.close ? day.close : widest.close;
     }
@@ -163,7 +163,7 @@ static void check_undated(const struct check *c, const struct data_file *f)
         report_hours(c, f, &hours);
 }
 
-static void check_rows(const struct check *c, const struct data_file *f)
+static void check_rows(const struct check *c, int site, const struct data_file *f)
 {
     bool continuous = c->v->scenario->calendar == CALENDAR_CONTINUOUS;
     if (continuous && log_has_dates(f))
@@ -172,9 +172,9 @@ static void check_rows(const struct check *c, const struct data_file *f)
             T(c->d->lang, "times alone, which repeat every day", "時刻だけ（毎日くり返す）"),
             T(c->d->lang, "a continuous calendar has no dates", "連続の暦に日付はありません。"));
     else if (log_has_dates(f))
-        check_dated(c, f);
+        check_dated(c, site, f);
     else if (!continuous)
-        check_undated(c, f);
+        check_undated(c, site, f);
 }
 
 /* What the file says already. */
@@ -221,7 +221,7 @@ void check_log(const struct check *c, int row)
     check_columns(c, row);
     const struct data_file *f = log_of(c, p);
     if (f)
-        check_rows(c, f);
+        check_rows(c, site_of(c, p->site), f);
 }
 
 /* ---- cases ---- */
@@ -243,9 +243,10 @@ double log_cases(const struct check *c, const struct procedure_row *p)
     if (c->v->scenario->calendar == CALENDAR_CONTINUOUS)
         return (double)DAYS_OF_A_RUN * f->rows.count;
     double cases = 0;
+    int site = site_of(c, p->site);
     for (int32_t date = year_from(c); date < year_to(c); date++)
-        if (office_open(c, date))
-            cases += rows_within(f, office_hours(c, date));
+        if (office_open(c, site, date))
+            cases += rows_within(f, office_hours(c, site, date));
     return cases;
 }
 
@@ -261,14 +262,14 @@ static void add_dated(struct compiler *k, const struct data_file *f, double *day
         add_case(k, log_rows(f)[i].date - k->plan->first_date, log_rows(f)[i].time, day_mean);
 }
 
-static void add_undated(struct compiler *k, const struct data_file *f, double *day_mean)
+static void add_undated(struct compiler *k, int site, const struct data_file *f, double *day_mean)
 {
     for (int day = 0; day < k->plan->day_count; day++) {
-        if (!k->day_open[day])
+        if (!site_open(k, site, day))
             continue;
         struct opening_time hours = {0, 1440};
         if (k->office)
-            hours = office_hours(&k->c, k->plan->first_date + day);
+            hours = office_hours(&k->c, site, k->plan->first_date + day);
         for (int i = 0; i < f->rows.count; i++)
             if (in_hours(log_rows(f)[i].time, hours))
                 add_case(k, day, log_rows(f)[i].time, day_mean);
@@ -291,7 +292,7 @@ void compile_log(struct compiler *k, const struct procedure_row *row, struct pla
     if (log_has_dates(f))
         add_dated(k, f, day_mean);
     else
-        add_undated(k, f, day_mean);
+        add_undated(k, site_of(&k->c, row->site), f, day_mean);
     out->log_count = (int32_t)k->log.count - out->log_first;
     qsort(k->log.items + out->log_first, (size_t)out->log_count, sizeof(double), by_time);
 }

@@ -15,6 +15,8 @@ struct check check_of(const struct variant *v, struct diags *d)
     c.holidays = book_rows(c.book, "syukujitsu", &c.holiday_count);
     c.outages = book_rows(c.book, "outages", &c.outage_count);
     c.indicators = book_rows(c.book, "indicators", &c.indicator_count);
+    c.sites = book_rows(c.book, "sites", &c.site_count);
+    c.main = main_office(v->scenario);
     office_years(&c);
     c.posts = book_rows(c.book, "posts", &c.post_count);
     return c;
@@ -40,6 +42,14 @@ bool team_has_role(const struct team_row *t, name_id role)
         return false;
     for (uint32_t i = 0; i < t->roles.count; i++)
         if (t->roles.ids[i] == role)
+            return true;
+    return false;
+}
+
+bool team_serves(const struct check *c, name_id team, name_id role)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == team && team_has_role(&c->teams[t], role))
             return true;
     return false;
 }
@@ -104,6 +114,7 @@ bool model_check(const struct variant *v, struct diags *d)
     size_t errors = d->errors;
     struct check c = check_of(v, d);
     check_scenario(&c);
+    check_sites(&c);
     check_office(&c);
     check_outages(&c);
     check_profiles(&c);

@@ -1,7 +1,7 @@
 /* Checks of how cases come: by mail, in person, by appointment, together. */
 #include "check_private.h"
 
-static bool is_present(const struct procedure_row *p)
+bool procedure_present(const struct procedure_row *p)
 {
     return p->channel == CHANNEL_COUNTER || p->channel == CHANNEL_KIOSK ||
            p->channel == CHANNEL_APPOINTMENT;
@@ -23,7 +23,7 @@ static void check_mail(const struct check *c, int row)
         diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "mail", "郵便"),
                  T(c->d->lang, "what comes by post arrives by mail",
                    "郵送の手続の到着は「郵便」です。"));
-    if (mail && is_present(p))
+    if (mail && procedure_present(p))
         diag_add(c->d, DIAG_ERROR, place, T(c->d->lang, "walk_in", "来庁"),
                  T(c->d->lang,
                    "the residents of channel %s are present; they do not arrive by mail",
@@ -50,11 +50,12 @@ static void check_needed(const struct check *c, int row, const char *column, boo
 static void check_slots_fit(const struct check *c, int row)
 {
     const struct procedure_row *p = &c->procedures[row];
-    const struct scenario_row *s = c->v->scenario;
-    for (int day = 0; day < 5; day++) {
-        int from = p->at != CLOCK_UNSET ? p->at : s->open.minute[day];
-        int to = p->until != CLOCK_UNSET ? p->until : s->close.minute[day];
-        if (from + p->slot_min <= to)
+    int site = site_of(c, p->site);
+    for (int day = 0; day < 7; day++) {
+        struct opening_time hours = office_usual_hours(c, site, day);
+        int from = p->at != CLOCK_UNSET ? p->at : hours.open;
+        int to = p->until != CLOCK_UNSET ? p->until : hours.close;
+        if ((office_weekdays(c, site) >> day & 1) && from + p->slot_min <= to)
             return;
     }
     diag_add(c->d, DIAG_ERROR, arrivals_place(c, row, "slot_min"), NULL,
@@ -88,11 +89,12 @@ static void check_slots_suffice(const struct check *c, int row)
     const struct scenario_row *s = c->v->scenario;
     /* A party books once. */
     double slots = 0, bookings = cases_of_procedure(c, p) / party_mean(&p->party);
+    int site = site_of(c, p->site);
     int32_t from = fiscal_year_start((int)s->fiscal_year);
     int32_t to = fiscal_year_start((int)s->fiscal_year + 1);
     for (int32_t date = from; date < to; date++)
-        if (office_open(c, date))
-            slots += appointment_slots(p, office_hours(c, date)) * (double)slot_capacity(c, p);
+        if (office_open(c, site, date))
+            slots += appointment_slots(p, office_hours(c, site, date)) * (double)slot_capacity(c, p);
     if (bookings > slots)
         diag_add(
             c->d, DIAG_ERROR, arrivals_place(c, row, "slot_capacity"), NULL,
@@ -160,7 +162,7 @@ static void check_no_appointment(const struct check *c, int row)
 static void check_residents(const struct check *c, int row)
 {
     const struct procedure_row *p = &c->procedures[row];
-    if (is_present(p))
+    if (procedure_present(p))
         return;
     const struct {
         const char *column;

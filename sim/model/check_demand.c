@@ -241,8 +241,21 @@ static int next_slot(const struct check *c, name_id profile, int from)
     return -1;
 }
 
-static void check_slots_cover(const struct check *c, int first, int open, int close)
+static void report_late_slots(const struct check *c, int first, int site, const char *open)
 {
+    const struct profile_row *p = &c->profiles[first];
+    diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", first, "slot"), open,
+             T(c->d->lang, "the slots of profile %s begin at %s, after opening at %s",
+               "偏り %s の時間帯が%sから始まり、開庁（%s）より後です。"),
+             check_name(c, p->profile), check_name(c, p->slot), open);
+    if (site != MAIN_OFFICE)
+        diag_note(c->d, check_place(c, "sites", site - 1, "open"),
+                  T(c->d->lang, "the site where it is used", "この偏りを使う拠点です。"));
+}
+
+static void check_slots_cover(const struct check *c, int first, int site, struct opening_time span)
+{
+    int open = span.open, close = span.close;
     const struct profile_row *p = &c->profiles[first];
     bool weighs = false;
     for (int i = first, next; i >= 0; i = next) {
@@ -266,10 +279,7 @@ static void check_slots_cover(const struct check *c, int first, int open, int cl
     struct sbuf at = {0};
     sbuf_clock(&at, open);
     if (slot_minute(check_name(c, p->slot)) > open)
-        diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", first, "slot"), sbuf_text(&at),
-                 T(c->d->lang, "the slots of profile %s begin at %s, after opening at %s",
-                   "偏り %s の時間帯が%sから始まり、開庁（%s）より後です。"),
-                 check_name(c, p->profile), check_name(c, p->slot), sbuf_text(&at));
+        report_late_slots(c, first, site, sbuf_text(&at));
     else if (!weighs)
         diag_add(c->d, DIAG_ERROR, check_place(c, "profiles", first, "weight"), NULL,
                  T(c->d->lang, "profile %s has no weight within the opening hours",
@@ -278,24 +288,29 @@ static void check_slots_cover(const struct check *c, int first, int open, int cl
     sbuf_release(&at);
 }
 
-static bool is_used(const struct check *c, name_id profile)
+static bool is_used(const struct check *c, name_id profile, int site)
 {
     for (int p = 0; p < c->procedure_count; p++)
-        if (c->procedures[p].profile == profile && c->procedures[p].arrivals != ARRIVALS_MAIL)
+        if (c->procedures[p].profile == profile && c->procedures[p].arrivals != ARRIVALS_MAIL &&
+            site_of(c, c->procedures[p].site) == site)
             return true;
     return false;
 }
 
+static void check_profiles_at(const struct check *c, int site)
+{
+    struct opening_time span = {0, 1440};
+    if (c->v->scenario->calendar == CALENDAR_OFFICE)
+        span = office_span(c, site);
+    for (int i = 0; i < c->profile_count && span.open < span.close; i++)
+        if (next_slot(c, c->profiles[i].profile, 0) == i &&
+            is_used(c, c->profiles[i].profile, site))
+            check_slots_cover(c, i, site, span);
+}
+
 void check_profiles(const struct check *c)
 {
-    const struct scenario_row *s = c->v->scenario;
-    bool office = s->calendar == CALENDAR_OFFICE;
     check_slot_words(c);
-    int open = office ? hours_earliest(&s->open) : 0;
-    int close = office ? hours_latest(&s->close) : 1440;
-    if (open >= close)
-        return; /* told already */
-    for (int i = 0; i < c->profile_count; i++)
-        if (next_slot(c, c->profiles[i].profile, 0) == i && is_used(c, c->profiles[i].profile))
-            check_slots_cover(c, i, open, close);
+    for (int site = 0; site <= c->site_count; site++)
+        check_profiles_at(c, site);
 }

@@ -16,9 +16,7 @@ static bool is_own(const struct check *c, const char *table, int row, const char
     return rows_origin(r, row, table_column(r->def, column)).layer == LAYER_SCENARIO;
 }
 
-/* Whether a value that any alternative or --set puts in place of another names
- * it, or an address that they change. */
-static bool edited(const struct model *m, const char *name)
+bool check_edited(const struct model *m, const char *name)
 {
     for (int a = 0; a < m->alternative_count; a++)
         for (int i = 0; i < m->alternatives[a].edit_count; i++) {
@@ -42,7 +40,7 @@ static void unused_flows(const struct check *c)
     for (int s = 0; s < c->step_count; s++) {
         name_id flow = c->steps[s].flow;
         bool used = check_flow_first(c, flow) != s || !is_own(c, "steps", s, "flow") ||
-                    check_flow_used(c, flow) || edited(c->v->model, check_name(c, flow));
+                    check_flow_used(c, flow) || check_edited(c->v->model, check_name(c, flow));
         for (int p = 0; p < count && !used; p++)
             used = all[p].flow == flow;
         if (!used)
@@ -68,7 +66,7 @@ static void unused_profiles(const struct check *c)
     for (int i = 0; i < c->profile_count; i++) {
         name_id profile = c->profiles[i].profile;
         bool used = !first_of_profile(c, i) || !is_own(c, "profiles", i, "profile") ||
-                    edited(c->v->model, check_name(c, profile));
+                    check_edited(c->v->model, check_name(c, profile));
         for (int p = 0; p < c->procedure_count && !used; p++)
             used = c->procedures[p].profile == profile;
         for (int p = 0; p < count && !used; p++)
@@ -174,7 +172,7 @@ static void costs_of_nobody(const struct check *c)
         name_id target = c->costs[i].applies_to;
         int row = target == NAME_NONE ? -1 : row_of_team(c, check_name(c, target));
         if (row < 0 || !is_own(c, "costs", i, "applies_to") ||
-            edited(c->v->model, check_name(c, target)))
+            check_edited(c->v->model, check_name(c, target)))
             continue;
         double people = 0;
         for (int t = 0; t < count; t++)
@@ -301,6 +299,7 @@ void model_odd(const struct variant *v, const struct labels *l, struct diags *d)
     unused_flows(&c);
     unused_profiles(&c);
     idle_interruptions(&c);
+    odd_sites(&c);
     costs_of_nobody(&c);
     full_teams(&c, l);
     contractors_alone(&c, l);

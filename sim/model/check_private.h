@@ -9,6 +9,7 @@
  * check_arrivals.c  how they come: mail, appointments, parties
  * arrival_log.c   the same at the times of a file
  * office.c        open days and hours
+ * check_sites.c   sites, and who and what is at them
  * check_odd.c     what is legal but odd
  * law.c           who may do what */
 #ifndef MADOGUCHI_MODEL_CHECK_PRIVATE_H
@@ -33,6 +34,9 @@ struct check {
     const struct holiday_row *holidays;
     const struct outage_row *outages;
     const struct indicator_row *indicators;
+    struct site_row main; /* the main office, as if it stood in sites.csv */
+    const struct site_row *sites;
+    int site_count;
     int outage_count, indicator_count;
     int opening_count, holiday_count;
     int holiday_from, holiday_to; /* years of the holidays; from > to: none */
@@ -51,19 +55,39 @@ const char *check_label(const struct check *c, const char *table, const char *co
 int check_flow_first(const struct check *c, name_id flow);
 bool check_flow_used(const struct check *c, name_id flow);
 bool team_has_role(const struct team_row *t, name_id role);
+/* Whether a row of the team, not only this one, has the role. */
+bool team_serves(const struct check *c, name_id team, name_id role);
 /* The first row of a team with that role, or -1. */
 int role_team_row(const struct check *c, name_id role);
 bool employer_is_staff(int employer);
 
-/* Whether the office is open on a date, and its hours then (minutes of the day);
- * the weekdays on which it can be open. */
+/* Sites are numbers: 0 the main office (and a name that sites.csv does not have),
+ * then the rows of sites.csv. Whether one is open on a date, and its hours then
+ * (minutes of the day); the weekdays on which it can be open. In a continuous
+ * calendar there is one that is always open. */
+enum { MAIN_OFFICE };
 struct opening_time {
     int32_t open, close;
 };
-bool office_open(const struct check *c, int32_t date);
+struct site_row main_office(const struct scenario_row *s);
+int site_of(const struct check *c, name_id site);
+const struct site_row *site_row_of(const struct check *c, int site);
+const char *site_name(const struct check *c, int site);
+bool office_open(const struct check *c, int site, int32_t date);
 bool office_holiday(const struct check *c, int32_t date);
-struct opening_time office_hours(const struct check *c, int32_t date);
-uint32_t office_weekdays(const struct check *c);
+/* A day on which the site is usually closed: only an extra opening makes people
+ * work. */
+bool office_day_off(const struct check *c, int site, int32_t date);
+struct opening_time office_hours(const struct check *c, int site, int32_t date);
+struct opening_time office_usual_hours(const struct check *c, int site, int weekday);
+uint32_t office_weekdays(const struct check *c, int site);
+/* From the earliest opening to the latest closing of its usual weekdays. */
+struct opening_time office_span(const struct check *c, int site);
+void check_sites(const struct check *c);
+void odd_sites(const struct check *c);
+/* Whether a value that any alternative or --set puts in place of another names
+ * it, or an address that they change. */
+bool check_edited(const struct model *m, const char *name);
 void check_office(const struct check *c);
 void check_outages(const struct check *c);
 void office_years(struct check *c); /* finds the years of its holidays */
@@ -77,6 +101,8 @@ int64_t slot_capacity(const struct check *c, const struct procedure_row *p);
 /* The number of a slot of its kind: months and weekdays (January, Monday: 0), the
  * minute of the day for times, 0 where the kind has one slot; -1: it is none. */
 int profile_slot(int kind, const char *text);
+/* Whether residents come in person. */
+bool procedure_present(const struct procedure_row *p);
 void check_arrivals(const struct check *c, int row);
 /* The file of a procedure's arrivals; NULL where it has none or a wrong one.
  * Whether its rows have dates: they come then, the others every open day. The

@@ -73,14 +73,15 @@ static int first_row_of_team(const struct check *c, int row)
     return first;
 }
 
-/* One line or one each, who takes a case and whom they help belong to the team. */
+/* Where it works, one line or one each, who takes a case and whom they help belong to the team. */
 static void check_same_habits(const struct check *c, int row)
 {
     const struct team_row *t = &c->teams[row], *first = &c->teams[first_row_of_team(c, row)];
     const struct {
         const char *column;
         bool same;
-    } columns[] = {{"queue", t->queue_each == first->queue_each},
+    } columns[] = {{"site", t->site == first->site},
+                   {"queue", t->queue_each == first->queue_each},
                    {"choice", t->choice == first->choice},
                    {"lend_to", t->lend_to == first->lend_to},
                    {"lend_when", t->lend_when == first->lend_when}};
@@ -187,7 +188,8 @@ static bool is_staffed(const struct check *c, const struct team_row *t)
 {
     if (t->from >= t->to || (isnan(t->people) && isnan(t->people_per_10k)))
         return true;
-    return t->days.mask & office_weekdays(c) && (t->people > 0 || t->people_per_10k > 0);
+    return t->days.mask & office_weekdays(c, site_of(c, t->site)) &&
+           (t->people > 0 || t->people_per_10k > 0);
 }
 
 /* A role whose teams never have anybody on duty on an open day. A row of the

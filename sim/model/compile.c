@@ -43,11 +43,17 @@ int plan_role_of(const struct compiler *k, name_id role)
 
 enum { SEARCH_DAYS = 2000 }; /* an office that is always closed has no next open day */
 
-int32_t step_open_days(const struct compiler *k, int32_t date, int direction, int64_t open_days)
+bool site_open(const struct compiler *k, int site, int day)
+{
+    return k->day_open[site * k->plan->day_count + day];
+}
+
+int32_t step_open_days(const struct compiler *k, int site, int32_t date, int direction,
+                       int64_t open_days)
 {
     for (int i = 0; open_days > 0 && i < SEARCH_DAYS; i++) {
         date += direction;
-        open_days -= office_open(&k->c, date);
+        open_days -= office_open(&k->c, site, date);
     }
     return date;
 }
@@ -57,8 +63,8 @@ static void office_days(struct compiler *k)
     struct plan *p = k->plan;
     int32_t start = fiscal_year_start((int)k->s->fiscal_year);
     int32_t end = fiscal_year_start((int)k->s->fiscal_year + 1);
-    int32_t first = step_open_days(k, start, -1, k->s->lead_in_days);
-    int32_t last = step_open_days(k, end - 1, +1, LEAD_OUT_DAYS);
+    int32_t first = step_open_days(k, MAIN_OFFICE, start, -1, k->s->lead_in_days);
+    int32_t last = step_open_days(k, MAIN_OFFICE, end - 1, +1, LEAD_OUT_DAYS);
     p->first_date = first;
     p->day_count = last - first + 1;
     p->count_from_min = 1440.0 * (start - first);
@@ -90,9 +96,12 @@ static void compile_days(struct compiler *k)
     else
         continuous_days(k);
     p->hour_slots = 24;
-    k->day_open = arena_array(&p->arena, (size_t)p->day_count, 1);
-    for (int d = 0; d < p->day_count; d++)
-        k->day_open[d] = !k->office || office_open(&k->c, p->first_date + d);
+    p->site_count = k->office ? 1 + k->c.site_count : 1;
+    k->day_open = arena_array(&p->arena, (size_t)(p->site_count * p->day_count), 1);
+    for (int site = 0; site < p->site_count; site++)
+        for (int d = 0; d < p->day_count; d++)
+            k->day_open[site * p->day_count + d] =
+                !k->office || office_open(&k->c, site, p->first_date + d);
     p->day_open = k->day_open;
     struct labels *l = k->labels;
     l->day_count = p->day_count;
@@ -163,14 +172,6 @@ static bool named_before(const struct check *c, int row, uint32_t at)
             return true;
     for (int t = 0; t < row; t++)
         if (c->teams[t].team == c->teams[row].team && team_has_role(&c->teams[t], roles->ids[at]))
-            return true;
-    return false;
-}
-
-static bool team_serves(const struct check *c, name_id team, name_id role)
-{
-    for (int t = 0; t < c->team_count; t++)
-        if (c->teams[t].team == team && team_has_role(&c->teams[t], role))
             return true;
     return false;
 }
@@ -342,12 +343,14 @@ static void label_team(struct compiler *k, int index, struct label_team *out)
     duty_totals(k, k->teams[index], out);
     /* A continuous run stands for a year of 365 days. */
     double open = k->office ? k->labels->open_days : 365;
+    double days = k->office ? team_open_days(k, k->teams[index]) : open;
     if (!k->office)
         out->duty_hours_year *= open / k->labels->counted_days;
-    out->paid_hours_year = out->posts * k->s->hours_per_day * open;
+    out->paid_hours_year = out->posts * k->s->hours_per_day * days;
+    /* Nobody works on more days than the main office is open. */
     bool own_leave = employer_is_staff(out->employer) && absence < open;
     double attendance = own_leave ? 1 - absence / open : 1;
-    out->persons = out->posts / attendance;
+    out->persons = own_leave ? out->posts / attendance * (days / open) : out->posts;
     /* Who is paid by the hour: the hours of the bands, and of those on leave. */
     if (paid_by_the_hour(out->employer))
         out->paid_hours_year = out->duty_hours_year / out->counter_share / attendance;
@@ -366,6 +369,7 @@ static void label_procedure(struct compiler *k, int index, struct label_procedur
     out->post = row->channel == CHANNEL_POST;
     out->may_leave = row->patience.kind != DIST_NONE || row->capacity != WHOLE_UNSET;
     out->appointment = row->arrivals == ARRIVALS_APPOINTMENT;
+    out->away = p->away;
     out->wait_target_min = p->target_min;
     out->target_days = p->target_days;
     out->cases_per_year = cases_entering(k, index);

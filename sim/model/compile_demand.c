@@ -43,8 +43,8 @@ static struct day_weights read_weights(const struct compiler *k, name_id profile
     return w;
 }
 
-/* A date as demand sees it; after_holiday: the first open day after a weekday on
- * which the office was closed. */
+/* A date as demand sees it; after_holiday: the first open day after a weekday of
+ * its own on which the site was closed. */
 struct demand_day {
     int month, weekday;
     bool open, after_holiday;
@@ -55,10 +55,11 @@ struct demand_days {
     struct demand_day *all, *plan; /* plan[0] is the plan's first */
 };
 
-static struct demand_days find_days(const struct compiler *k)
+static struct demand_days find_days(const struct compiler *k, int site)
 {
     const struct plan *p = k->plan;
-    int32_t first = step_open_days(k, p->first_date, -1, 1);
+    int32_t first = step_open_days(k, site, p->first_date, -1, 1);
+    uint32_t usual = site_row_of(&k->c, site)->days.mask;
     int before = p->first_date - first;
     struct demand_days days;
     days.all = mem_zeroed((size_t)(before + p->day_count), sizeof *days.all);
@@ -70,9 +71,9 @@ static struct demand_days find_days(const struct compiler *k)
         date_to_civil(first + i, &year, &day->month, &of_month);
         day->month--;
         day->weekday = date_weekday(first + i);
-        day->open = i < before ? i == 0 : k->day_open[i - before];
+        day->open = i < before ? i == 0 : site_open(k, site, i - before);
         day->after_holiday = day->open && closed_weekday;
-        closed_weekday = !day->open && (closed_weekday || day->weekday < 5);
+        closed_weekday = !day->open && (closed_weekday || (usual >> day->weekday & 1));
     }
     return days;
 }
@@ -94,25 +95,39 @@ static double mail_weight(const struct day_weights *w, const struct demand_days 
     return weight;
 }
 
-static void spread_over_days(const struct compiler *k, const struct demand_days *days,
-                             const struct procedure_row *row, double cases, double *out)
+bool demand_of_days(const struct compiler *k, const struct procedure_row *row, double parties,
+                    double *out)
 {
     const struct plan *p = k->plan;
     const struct labels *l = k->labels;
     const struct day_weights w = read_weights(k, row->profile);
+    int site = site_of(&k->c, row->site);
+    struct demand_days days = find_days(k, site);
     double sum = 0;
     for (int d = 0; d < p->day_count; d++) {
-        if (!k->day_open[d])
+        out[d] = 0;
+        if (!site_open(k, site, d))
             continue;
         if (row->arrivals == ARRIVALS_MAIL)
-            out[d] = mail_weight(&w, days, &days->plan[d]);
+            out[d] = mail_weight(&w, &days, &days.plan[d]);
         else
-            out[d] = is_flat(k, row->profile) ? 1 : visit_weight(&w, &days->plan[d]);
+            out[d] = is_flat(k, row->profile) ? 1 : visit_weight(&w, &days.plan[d]);
         if (d >= l->first_counted_day && d < l->first_counted_day + l->counted_days)
             sum += out[d];
     }
     for (int d = 0; d < p->day_count; d++)
-        out[d] = sum > 0 ? cases * out[d] / sum : 0;
+        out[d] = sum > 0 ? parties * out[d] / sum : 0;
+    free(days.all);
+    return sum > 0 || !(parties > 0);
+}
+
+void report_never_comes(const struct compiler *k, int row)
+{
+    const struct procedure_row *p = &k->c.procedures[row];
+    diag_add(k->d, DIAG_ERROR, check_place(&k->c, "procedures", row, "profile"), NULL,
+             T(k->d->lang, "the profile has no weight on any open day of %s: nobody would come",
+               "この偏りは%sの開庁日に重みがなく、誰も来ないことになります。"),
+             site_name(&k->c, site_of(&k->c, p->site)));
 }
 
 /* ---- the shape of a day ---- */
@@ -212,32 +227,45 @@ static double *keep_points(struct plan *p, double *points)
 
 enum { HOURS_MAX = 64 };
 
-/* False where there are more different hours than that. */
+/* The number of these hours; HOURS_MAX: there are more than that. */
+static int hours_number(struct plan *p, struct opening_time *hours, struct opening_time time)
+{
+    int i = 0;
+    while (i < p->hours_count && (hours[i].open != time.open || hours[i].close != time.close))
+        i++;
+    if (i == p->hours_count && i < HOURS_MAX)
+        hours[p->hours_count++] = time;
+    return i;
+}
+
 static bool compile_hours(struct compiler *k, struct opening_time *hours)
 {
     struct plan *p = k->plan;
-    int32_t *day_hours = arena_array(&p->arena, (size_t)p->day_count, sizeof *day_hours);
+    size_t cells = (size_t)(p->site_count * p->day_count);
+    int32_t *day_hours = arena_array(&p->arena, cells, sizeof *day_hours);
     p->day_hours = day_hours;
-    for (int d = 0; k->office && d < p->day_count; d++) {
-        if (!k->day_open[d])
-            continue;
-        struct opening_time time = office_hours(&k->c, p->first_date + d);
-        int i = 0;
-        while (i < p->hours_count && (hours[i].open != time.open || hours[i].close != time.close))
-            i++;
-        if (i == HOURS_MAX) {
+    for (int site = 0; site < p->site_count; site++)
+        for (int d = 0; d < p->day_count; d++) {
+            struct opening_time time = {0, MINUTES_PER_DAY};
+            if (k->office)
+                time = office_hours(&k->c, site, p->first_date + d);
+            bool open = site_open(k, site, d);
+            int number = open ? hours_number(p, hours, time) : -1;
+            day_hours[site * p->day_count + d] = number;
+            if (number < HOURS_MAX)
+                continue;
             diag_add(k->d, DIAG_ERROR, (struct place){.file = "openings.csv"}, NULL,
                      T(k->d->lang, "more than %d different opening hours in a year",
                        "1年の開庁時間の種類が%dを超えています。"),
                      HOURS_MAX - 1);
             return false;
         }
-        if (i == p->hours_count)
-            hours[p->hours_count++] = time;
-        day_hours[d] = i;
-    }
     if (p->hours_count == 0)
         hours[p->hours_count++] = (struct opening_time){0, MINUTES_PER_DAY};
+    struct plan_hours *kept = arena_array(&p->arena, (size_t)p->hours_count, sizeof *kept);
+    for (int i = 0; i < p->hours_count; i++)
+        kept[i] = (struct plan_hours){hours[i].open, hours[i].close};
+    p->hours = kept;
     return true;
 }
 
@@ -287,30 +315,6 @@ static bool compile_day_factor(struct compiler *k, struct plan_source *sources)
 
 /* ---- shifts ---- */
 
-static int find_procedure(const struct compiler *k, name_id procedure, name_id channel)
-{
-    for (int i = 0; i < k->c.procedure_count; i++)
-        if (k->c.procedures[i].procedure == procedure &&
-            k->c.procedures[i].channel == (int32_t)channel)
-            return i;
-    return -1;
-}
-
-static void add_shifts(struct compiler *k, const struct procedure_row *row, struct plan_source *out,
-                       struct plan_shift *shifts)
-{
-    double upto = 0;
-    out->shift_first = k->plan->shift_count;
-    for (uint32_t i = 0; i < row->shifts.count; i++) {
-        int to = find_procedure(k, row->shifts.to[i].procedure, row->shifts.to[i].channel);
-        upto += row->shifts.to[i].share;
-        if (to < 0)
-            continue; /* the target was removed by a later edit */
-        shifts[k->plan->shift_count++] = (struct plan_shift){upto, to};
-        out->shift_count++;
-    }
-}
-
 double cases_of_row(const struct compiler *k, const struct procedure_row *row)
 {
     return cases_of_procedure(&k->c, row);
@@ -318,23 +322,22 @@ double cases_of_row(const struct compiler *k, const struct procedure_row *row)
 
 double cases_entering(const struct compiler *k, int procedure)
 {
-    const struct plan *p = k->plan;
+    const struct procedure_row *to = &k->c.procedures[procedure];
     double cases = 0;
-    for (int i = 0; i < p->source_count; i++) {
-        const struct plan_source *s = &p->sources[i];
-        double before = 0, share = 0;
-        for (int j = s->shift_first; j < s->shift_first + s->shift_count; j++) {
-            share += p->shifts[j].procedure == procedure ? p->shifts[j].upto - before : 0;
-            before = p->shifts[j].upto;
+    for (int i = 0; i < k->c.procedure_count; i++) {
+        const struct procedure_row *row = &k->c.procedures[i];
+        double share = row == to;
+        for (uint32_t j = 0; j < row->shifts.count; j++) {
+            bool here = row->shifts.to[j].procedure == to->procedure &&
+                        row->shifts.to[j].channel == (name_id)to->channel;
+            share += (here - (row == to)) * row->shifts.to[j].share;
         }
-        share += s->procedure == procedure ? 1 - before : 0;
-        cases += share * cases_of_row(k, &k->c.procedures[i]);
+        cases += share * cases_of_row(k, row);
     }
     return cases;
 }
 
-static void make_source(struct compiler *k, const struct demand_days *days, int index,
-                        struct plan_source *out, double *day_mean)
+static void make_source(struct compiler *k, int index, struct plan_source *out, double *day_mean)
 {
     const struct procedure_row *row = &k->c.procedures[index];
     char name[512];
@@ -346,6 +349,7 @@ static void make_source(struct compiler *k, const struct demand_days *days, int 
                 : row->arrivals == ARRIVALS_FILE        ? SOURCE_FILE
                                                         : SOURCE_WALK_IN;
     out->procedure = index;
+    out->site = k->office ? site_of(&k->c, row->site) : MAIN_OFFICE;
     if (out->kind == SOURCE_APPOINTMENT) {
         out->slot_min = row->slot_min;
         out->slot_capacity = (int32_t)slot_capacity(&k->c, row);
@@ -357,11 +361,11 @@ static void make_source(struct compiler *k, const struct demand_days *days, int 
     double cases = cases_of_row(k, row) / party_mean(&row->party);
     if (out->kind == SOURCE_FILE)
         compile_log(k, row, out, day_mean);
-    else if (k->office)
-        spread_over_days(k, days, row, cases, day_mean);
-    else
+    else if (!k->office)
         for (int d = 0; d < k->plan->day_count; d++)
             day_mean[d] = cases / HOURS_PER_YEAR * 24;
+    else if (!demand_of_days(k, row, cases, day_mean))
+        report_never_comes(k, index);
 }
 
 /* Cumulative shares of 1, 2 … cases that come together. */
@@ -388,7 +392,7 @@ static void compile_shapes(struct compiler *k, const struct opening_time *hours)
     struct slot *slots = mem_alloc(rows * sizeof *slots);
     double *minute = mem_alloc(most * sizeof *minute), *share = mem_alloc(most * sizeof *share);
     for (int i = 0; i < p->source_count; i++) {
-        int count = read_slots(k, k->c.procedures[i].profile, slots);
+        int count = read_slots(k, k->c.procedures[k->source_row[i]].profile, slots);
         for (int h = 0; h < p->hours_count; h++)
             source_shape[i * p->hours_count + h] =
                 add_shape(p, slots, count, hours[h], minute, share, shapes);
@@ -406,26 +410,30 @@ bool compile_demand(struct compiler *k)
     if (!compile_hours(k, hours))
         return false;
     struct plan *p = k->plan;
-    size_t count = (size_t)k->c.procedure_count;
+    size_t rows = (size_t)k->c.procedure_count, moved = (size_t)count_moved(k);
+    size_t count = rows + moved;
     struct plan_source *sources = arena_array(&p->arena, count + 1, sizeof *sources);
-    struct plan_shift *shifts = arena_array(&p->arena, count * SHIFT_MAX + 1, sizeof *shifts);
+    struct plan_shift *shifts =
+        arena_array(&p->arena, rows * SHIFT_MAX + 3 * moved + 1, sizeof *shifts);
     struct plan_slots *slots =
         arena_array(&p->arena, (count + 1) * (size_t)p->hours_count, sizeof *slots);
-    double *party_upto = arena_array(&p->arena, count * PARTY_MAX + 1, sizeof *party_upto);
+    double *party_upto = arena_array(&p->arena, rows * PARTY_MAX + 1, sizeof *party_upto);
     double *day_mean = arena_array(&p->arena, count * (size_t)p->day_count + 1, sizeof *day_mean);
-    struct demand_days days = find_days(k);
+    k->source_row = arena_array(&p->arena, count + 1, sizeof *k->source_row);
     p->source_count = (int32_t)count;
-    for (int i = 0; i < p->source_count; i++) {
+    p->moved_count = (int32_t)moved;
+    for (int i = 0; i < (int)rows; i++) {
         const struct procedure_row *row = &k->c.procedures[i];
-        make_source(k, &days, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
+        make_source(k, i, &sources[i], day_mean + (size_t)i * (size_t)p->day_count);
         add_shifts(k, row, &sources[i], shifts);
         add_party(k, &row->party, &sources[i], party_upto);
+        k->source_row[i] = i;
         for (int h = 0; sources[i].kind == SOURCE_APPOINTMENT && h < p->hours_count; h++)
             slots[i * p->hours_count + h] = slots_of(row, hours[h]);
     }
-    free(days.all);
-    compile_shapes(k, hours);
     bool good = compile_day_factor(k, sources);
+    compile_moved(k, sources, shifts, day_mean);
+    compile_shapes(k, hours);
     p->sources = sources;
     p->shifts = shifts;
     p->party_upto = party_upto;

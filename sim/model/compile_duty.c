@@ -1,21 +1,35 @@
 /* Bands and breaks to patterns: what happens at which minute of a day.
  *
- * A day's pattern depends on its weekday and on yesterday's, because a band
- * until 24:00 ends where today's may begin: net of both, nobody moves. */
+ * A day's pattern depends on its weekday, on the sites that are open and on
+ * yesterday's, because a band until 24:00 ends where today's may begin: net of
+ * both, nobody moves. */
 #include "compile.h"
 
 #include "model/calendar.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLOSED = 7, KINDS = 9, NO_DAY = 8, DAY_END = 1440 };
+enum { DAY_END = 1440 };
+
+/* What bands ask of a day. No site is open before the first. */
+struct day_kind {
+    int weekday;
+    uint64_t open; /* a bit a site */
+};
+
+/* A pattern that was made, and for what. */
+struct made {
+    struct day_kind today, yesterday;
+    int pattern;
+};
 
 struct duty {
     struct compiler *k;
     struct plan_change *changes;
     int32_t count, capacity;
     struct plan_pattern *patterns;
-    int pattern_of[KINDS][KINDS]; /* [today][yesterday], -1: not made */
+    struct made *made;
+    int made_count;
 };
 
 static void emit(struct duty *w, double minute, enum change_kind kind, int index, int amount,
@@ -28,9 +42,11 @@ static void emit(struct duty *w, double minute, enum change_kind kind, int index
     w->changes[w->count++] = (struct plan_change){minute, kind, index, amount, 0, minutes};
 }
 
-static bool works(const struct team_row *t, int weekday)
+static bool is_open(const struct day_kind *day, int site) { return day->open >> site & 1; }
+
+static bool works(const struct duty *w, const struct team_row *t, const struct day_kind *day)
 {
-    return weekday < 7 && (t->days.mask >> weekday & 1);
+    return (t->days.mask >> day->weekday & 1) && is_open(day, site_of(&w->k->c, t->site));
 }
 
 static int whole_people(const struct compiler *k, const struct team_row *t)
@@ -39,7 +55,8 @@ static int whole_people(const struct compiler *k, const struct team_row *t)
 }
 
 /* More (or fewer) people of the team at this minute. */
-static int net_change(const struct duty *w, name_id team, int today, int yesterday, int minute)
+static int net_change(const struct duty *w, name_id team, const struct day_kind *today,
+                      const struct day_kind *yesterday, int minute)
 {
     const struct check *c = &w->k->c;
     int net = 0;
@@ -48,17 +65,18 @@ static int net_change(const struct duty *w, name_id team, int today, int yesterd
         if (row->team != team)
             continue;
         int people = whole_people(w->k, row);
-        if (works(row, today) && row->from == minute)
+        if (works(w, row, today) && row->from == minute)
             net += people;
-        if (works(row, today) && row->to == minute && minute < DAY_END)
+        if (works(w, row, today) && row->to == minute && minute < DAY_END)
             net -= people;
-        if (minute == 0 && works(row, yesterday) && row->to == DAY_END)
+        if (minute == 0 && works(w, row, yesterday) && row->to == DAY_END)
             net -= people;
     }
     return net;
 }
 
-static void emit_net(struct duty *w, int team, int today, int yesterday, int minute)
+static void emit_net(struct duty *w, int team, const struct day_kind *today,
+                     const struct day_kind *yesterday, int minute)
 {
     int net = net_change(w, w->k->teams[team], today, yesterday, minute);
     if (net != 0)
@@ -66,14 +84,15 @@ static void emit_net(struct duty *w, int team, int today, int yesterday, int min
 }
 
 /* Each minute at which a band of the team begins or ends, once. */
-static void emit_duty(struct duty *w, int team, int today, int yesterday)
+static void emit_duty(struct duty *w, int team, const struct day_kind *today,
+                      const struct day_kind *yesterday)
 {
     bool seen[DAY_END + 1] = {[0] = true, [DAY_END] = true};
     const struct check *c = &w->k->c;
     emit_net(w, team, today, yesterday, 0);
     for (int t = 0; t < c->team_count; t++) {
         const int edges[] = {c->teams[t].from, c->teams[t].to};
-        if (c->teams[t].team != w->k->teams[team] || !works(&c->teams[t], today))
+        if (c->teams[t].team != w->k->teams[team] || !works(w, &c->teams[t], today))
             continue;
         for (int i = 0; i < 2; i++) {
             if (!seen[edges[i]])
@@ -85,13 +104,13 @@ static void emit_duty(struct duty *w, int team, int today, int yesterday)
 
 /* The end of the team's day and the overtime after it (of bands that end
  * together the longest); -1: not on duty. A band of nobody is none. */
-static int last_end(const struct duty *w, int team, int today, double *overtime)
+static int last_end(const struct duty *w, int team, const struct day_kind *today, double *overtime)
 {
     const struct check *c = &w->k->c;
     int last = -1;
     for (int t = 0; t < c->team_count; t++) {
         const struct team_row *row = &c->teams[t];
-        if (row->team != w->k->teams[team] || !works(row, today) || row->to < last ||
+        if (row->team != w->k->teams[team] || !works(w, row, today) || row->to < last ||
             whole_people(w->k, row) == 0)
             continue;
         double own = isnan(row->overtime_min) ? INFINITY : row->overtime_min;
@@ -101,7 +120,7 @@ static int last_end(const struct duty *w, int team, int today, double *overtime)
     return last;
 }
 
-static void emit_last(struct duty *w, int team, int today)
+static void emit_last(struct duty *w, int team, const struct day_kind *today)
 {
     double overtime = 0;
     int last = last_end(w, team, today, &overtime);
@@ -127,12 +146,12 @@ static int others_of(const struct compiler *k, const struct team_row *row)
     return whole_people(k, row) - named;
 }
 
-static void emit_breaks(struct duty *w, int team, int today)
+static void emit_breaks(struct duty *w, int team, const struct day_kind *today)
 {
     const struct check *c = &w->k->c;
     for (int t = 0; t < c->team_count; t++) {
         const struct team_row *row = &c->teams[t];
-        if (row->team != w->k->teams[team] || !works(row, today))
+        if (row->team != w->k->teams[team] || !works(w, row, today))
             continue;
         for (uint32_t i = 0; i < row->breaks.count; i++) {
             const struct break_window *window = &row->breaks.at[i];
@@ -158,13 +177,13 @@ static double break_minutes(const struct compiler *k, const struct team_row *row
  * half an hour, spread over the band so that few are away at once. */
 enum { AWAY_MOST_MIN = 30 };
 
-static void emit_away(struct duty *w, int team, int today)
+static void emit_away(struct duty *w, int team, const struct day_kind *today)
 {
     const struct check *c = &w->k->c;
     for (int t = 0; t < c->team_count; t++) {
         const struct team_row *row = &c->teams[t];
         int people =
-            row->team == w->k->teams[team] && works(row, today) ? whole_people(w->k, row) : 0;
+            row->team == w->k->teams[team] && works(w, row, today) ? whole_people(w->k, row) : 0;
         if (people == 0 || row->share >= 1)
             continue;
         double band = row->to - row->from - break_minutes(w->k, row) / people;
@@ -180,7 +199,7 @@ static void emit_away(struct duty *w, int team, int today)
 
 /* When nobody will serve the role any more; teams that stay until nobody is
  * inside never close it. */
-static void emit_close(struct duty *w, int role, int today)
+static void emit_close(struct duty *w, int role, const struct day_kind *today)
 {
     const struct plan *p = w->k->plan;
     double close = -1;
@@ -269,26 +288,39 @@ static bool has_outage(const struct duty *w, int32_t date)
     return false;
 }
 
+/* A batch goes on where somebody of its role may be there, a delay's with the main
+ * office. */
+static void emit_batch(struct duty *w, int step, const struct day_kind *today)
+{
+    const struct plan *p = w->k->plan;
+    const struct plan_step *s = &p->steps[step];
+    bool open = s->role == ROLE_NONE && is_open(today, MAIN_OFFICE);
+    for (int i = 0; s->role != ROLE_NONE && i < p->roles[s->role].team_count; i++) {
+        int team = p->role_team[p->roles[s->role].team_first + i];
+        open = open || is_open(today, team_site(w->k, w->k->teams[team]));
+    }
+    if (open && s->batch_minute >= 0)
+        emit(w, s->batch_minute, CHANGE_BATCH, step, 0, 0);
+}
+
 /* date: of a day with outages; DATE_UNSET: any day of this kind. */
-static int make_pattern(struct duty *w, int today, int yesterday, int32_t date)
+static int make_pattern(struct duty *w, const struct day_kind *today,
+                        const struct day_kind *yesterday, int32_t date)
 {
     const struct plan *p = w->k->plan;
     int32_t first = w->count;
     for (int team = 0; team < p->team_count; team++) {
         emit_duty(w, team, today, yesterday);
-        if (today < CLOSED) {
-            emit_last(w, team, today);
-            emit_breaks(w, team, today);
-            emit_away(w, team, today);
-        }
+        emit_last(w, team, today);
+        emit_breaks(w, team, today);
+        emit_away(w, team, today);
     }
-    for (int role = 0; today < CLOSED && role < p->role_count; role++)
+    for (int role = 0; role < p->role_count; role++)
         if (w->k->office)
             emit_close(w, role, today);
-    for (int s = 0; today < CLOSED && s < p->step_count; s++)
-        if (p->steps[s].batch_minute >= 0)
-            emit(w, p->steps[s].batch_minute, CHANGE_BATCH, s, 0, 0);
-    if (today < CLOSED && date != DATE_UNSET)
+    for (int s = 0; s < p->step_count; s++)
+        emit_batch(w, s, today);
+    if (today->open && date != DATE_UNSET)
         emit_outages(w, date);
     if (date != DATE_UNSET)
         emit_system_outages(w, date);
@@ -297,12 +329,32 @@ static int make_pattern(struct duty *w, int today, int yesterday, int32_t date)
     return share_pattern(w, first);
 }
 
-/* Weekday of an open day, CLOSED, or NO_DAY before the first. */
-static int kind_of_day(const struct compiler *k, int day)
+static struct day_kind kind_of_day(const struct compiler *k, int day)
 {
+    struct day_kind kind = {0, 0};
     if (day < 0)
-        return NO_DAY;
-    return k->day_open[day] ? date_weekday(k->plan->first_date + day) : CLOSED;
+        return kind;
+    for (int site = 0; site < k->plan->site_count; site++)
+        kind.open |= (uint64_t)site_open(k, site, day) << site;
+    if (kind.open) /* closed days are all alike */
+        kind.weekday = date_weekday(k->plan->first_date + day);
+    return kind;
+}
+
+static bool same_kind(const struct day_kind *a, const struct day_kind *b)
+{
+    return a->weekday == b->weekday && a->open == b->open;
+}
+
+static int pattern_of(struct duty *w, const struct day_kind *today,
+                      const struct day_kind *yesterday)
+{
+    for (int i = 0; i < w->made_count; i++)
+        if (same_kind(&w->made[i].today, today) && same_kind(&w->made[i].yesterday, yesterday))
+            return w->made[i].pattern;
+    int pattern = make_pattern(w, today, yesterday, DATE_UNSET);
+    w->made[w->made_count++] = (struct made){*today, *yesterday, pattern};
+    return pattern;
 }
 
 bool compile_duty(struct compiler *k)
@@ -310,21 +362,15 @@ bool compile_duty(struct compiler *k)
     struct plan *p = k->plan;
     struct duty w = {.k = k};
     int32_t *day_pattern = arena_array(&p->arena, (size_t)p->day_count, sizeof *day_pattern);
-    size_t most = KINDS * KINDS + 2 * (size_t)k->c.outage_count;
-    w.patterns = arena_array(&p->arena, most, sizeof *w.patterns);
-    memset(w.pattern_of, -1, sizeof w.pattern_of);
+    w.patterns = arena_array(&p->arena, (size_t)p->day_count, sizeof *w.patterns);
+    w.made = mem_alloc((size_t)p->day_count * sizeof *w.made);
     for (int d = 0; d < p->day_count; d++) {
-        int today = kind_of_day(k, d), yesterday = kind_of_day(k, d - 1);
-        int *pattern = &w.pattern_of[today][yesterday];
+        struct day_kind today = kind_of_day(k, d), yesterday = kind_of_day(k, d - 1);
         int32_t date = p->first_date + d;
-        if (has_outage(&w, date)) {
-            day_pattern[d] = make_pattern(&w, today, yesterday, date);
-            continue;
-        }
-        if (*pattern < 0)
-            *pattern = make_pattern(&w, today, yesterday, DATE_UNSET);
-        day_pattern[d] = *pattern;
+        day_pattern[d] = has_outage(&w, date) ? make_pattern(&w, &today, &yesterday, date)
+                                              : pattern_of(&w, &today, &yesterday);
     }
+    free(w.made);
     struct plan_change *changes = arena_array(&p->arena, (size_t)w.count + 1, sizeof *changes);
     if (w.count)
         memcpy(changes, w.changes, (size_t)w.count * sizeof *changes);
@@ -338,12 +384,35 @@ bool compile_duty(struct compiler *k)
 
 /* ---- totals for the labels ---- */
 
+static bool has_band(const struct team_row *t, int weekday) { return t->days.mask >> weekday & 1; }
+
+int team_site(const struct compiler *k, name_id team)
+{
+    for (int t = 0; t < k->c.team_count; t++)
+        if (k->c.teams[t].team == team)
+            return site_of(&k->c, k->c.teams[t].site);
+    return MAIN_OFFICE;
+}
+
+int team_open_days(const struct compiler *k, name_id team)
+{
+    int site = team_site(k, team), days = 0;
+    uint32_t mask = site == MAIN_OFFICE ? 127 : 0;
+    for (int t = 0; t < k->c.team_count; t++)
+        mask |= k->c.teams[t].team == team ? k->c.teams[t].days.mask : 0;
+    for (int i = 0; i < k->labels->counted_days; i++) {
+        int day = k->labels->first_counted_day + i;
+        days += site_open(k, site, day) && (mask >> date_weekday(k->plan->first_date + day) & 1);
+    }
+    return days;
+}
+
 static double posts_at(const struct compiler *k, name_id team, int weekday, int minute)
 {
     double posts = 0;
     for (int t = 0; t < k->c.team_count; t++) {
         const struct team_row *row = &k->c.teams[t];
-        if (row->team == team && works(row, weekday) && row->from <= minute && minute < row->to)
+        if (row->team == team && has_band(row, weekday) && row->from <= minute && minute < row->to)
             posts += row_people(k, row);
     }
     return posts;
@@ -355,27 +424,21 @@ static double hours_of_day(const struct compiler *k, name_id team, int weekday, 
     double minutes = 0;
     for (int t = 0; t < k->c.team_count; t++) {
         const struct team_row *row = &k->c.teams[t];
-        if (row->team == team && works(row, weekday))
+        if (row->team == team && has_band(row, weekday))
             minutes += (at_counter ? row->share : 1) *
                        (row_people(k, row) * (row->to - row->from) - break_minutes(k, row));
     }
     return minutes / 60;
 }
 
-/* Saturdays, Sundays and holidays, on which only an extra opening makes people work. */
-static bool is_day_off(const struct compiler *k, int32_t date)
-{
-    return k->office && (date_weekday(date) >= 5 || office_holiday(&k->c, date));
-}
-
 void duty_totals(const struct compiler *k, name_id team, struct label_team *out)
 {
-    int weekdays = k->office ? 5 : 7;
+    int site = team_site(k, team), weekdays = k->office && site == MAIN_OFFICE ? 5 : 7;
     double all = 0;
     out->posts = out->duty_hours_year = out->day_off_hours_year = 0;
     for (int t = 0; t < k->c.team_count; t++)
         for (int weekday = 0; k->c.teams[t].team == team && weekday < weekdays; weekday++)
-            if (works(&k->c.teams[t], weekday))
+            if (has_band(&k->c.teams[t], weekday))
                 out->posts = fmax(out->posts, posts_at(k, team, weekday, k->c.teams[t].from));
     double by_weekday[7], all_by_weekday[7];
     for (int weekday = 0; weekday < 7; weekday++) {
@@ -385,11 +448,11 @@ void duty_totals(const struct compiler *k, name_id team, struct label_team *out)
     for (int d = 0; d < k->labels->counted_days; d++) {
         int day = k->labels->first_counted_day + d;
         int32_t date = k->plan->first_date + day;
-        if (!k->day_open[day])
+        if (!site_open(k, site, day))
             continue;
         out->duty_hours_year += by_weekday[date_weekday(date)];
         all += all_by_weekday[date_weekday(date)];
-        if (is_day_off(k, date))
+        if (k->office && office_day_off(&k->c, site, date))
             out->day_off_hours_year += all_by_weekday[date_weekday(date)];
     }
     out->counter_share = all > 0 ? out->duty_hours_year / all : 1;

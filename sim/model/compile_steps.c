@@ -332,8 +332,8 @@ static void compile_procedures(struct lowering *w)
     for (int i = 0; i < p->procedure_count; i++) {
         const struct procedure_row *row = &k->c.procedures[i];
         out[i].entry = w->index[check_flow_first(&k->c, row->flow)];
-        out[i].present = row->channel == CHANNEL_COUNTER || row->channel == CHANNEL_KIOSK ||
-                         row->channel == CHANNEL_APPOINTMENT;
+        out[i].present = procedure_present(row);
+        out[i].away = k->office && site_of(&k->c, row->site) != MAIN_OFFICE;
         out[i].level = level_of(w, row->priority);
         out[i].target_min = NAN;
         out[i].capacity = row->capacity == WHOLE_UNSET ? 0 : row->capacity;

@@ -268,7 +268,8 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
         bool covered = false;
         for (int i = 0; i < c->team_count && !covered; i++) {
             const struct team_row *o = &c->teams[i];
-            covered = employer_is_staff(o->employer) && o->employer != EMPLOYER_JOINT &&
+            covered = o->site == t->site && employer_is_staff(o->employer) &&
+                      o->employer != EMPLOYER_JOINT &&
                       (o->days.mask >> day & 1) && o->from <= m && m < o->to && has_people(o);
         }
         if (!covered)
@@ -281,8 +282,8 @@ static void staff_on_site(const struct check *c)
 {
     static const char *const names_en[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     static const char *const names_ja[] = {"月", "火", "水", "木", "金", "土", "日"};
-    uint32_t weekdays = office_weekdays(c);
     for (int t = 0; t < c->team_count; t++) {
+        uint32_t weekdays = office_weekdays(c, site_of(c, c->teams[t].site));
         if (c->teams[t].employer != EMPLOYER_CONTRACTOR || !has_people(&c->teams[t]))
             continue;
         for (int day = 0; day < 7; day++) {

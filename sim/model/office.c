@@ -29,31 +29,78 @@ bool office_holiday(const struct check *c, int32_t date)
     return false;
 }
 
+/* 地方自治法第4条の2: Saturdays and Sundays, holidays, December 29 to January 3. */
+struct site_row main_office(const struct scenario_row *s)
+{
+    return (struct site_row){.days = {31},
+                             .open = s->open,
+                             .close = s->close,
+                             .holidays = OPENING_CLOSED,
+                             .closed = {1, 1, {{1229, 103}}}};
+}
+
+int site_of(const struct check *c, name_id site)
+{
+    for (int i = 0; site != NAME_NONE && i < c->site_count; i++)
+        if (c->sites[i].site == site)
+            return i + 1;
+    return MAIN_OFFICE;
+}
+
+const struct site_row *site_row_of(const struct check *c, int site)
+{
+    return site == MAIN_OFFICE ? &c->main : &c->sites[site - 1];
+}
+
+const char *site_name(const struct check *c, int site)
+{
+    return site == MAIN_OFFICE ? T(c->d->lang, "the main office", "本庁")
+                               : check_name(c, c->sites[site - 1].site);
+}
+
 /* The last row that speaks of the day, or NULL. */
-static const struct opening_row *opening_of(const struct check *c, int32_t date)
+static const struct opening_row *opening_of(const struct check *c, int site, int32_t date)
 {
     for (int i = c->opening_count - 1; i >= 0; i--) {
         const struct opening_row *o = &c->openings[i];
-        if (o->from <= date && date <= o->to && (o->days.mask >> date_weekday(date) & 1))
+        if (site_of(c, o->site) == site && o->from <= date && date <= o->to &&
+            (o->days.mask >> date_weekday(date) & 1))
             return o;
     }
     return NULL;
 }
 
-bool office_open(const struct check *c, int32_t date)
+bool office_day_off(const struct check *c, int site, int32_t date)
 {
-    const struct opening_row *o = opening_of(c, date);
-    if (o)
-        return o->kind == OPENING_OPEN;
-    return date_weekday(date) < 5 && !date_year_end(date) && !office_holiday(c, date);
+    const struct site_row *s = site_row_of(c, site);
+    return !(s->days.mask >> date_weekday(date) & 1) ||
+           (s->holidays != OPENING_OPEN && office_holiday(c, date));
 }
 
-struct opening_time office_hours(const struct check *c, int32_t date)
+bool office_open(const struct check *c, int site, int32_t date)
 {
-    const struct scenario_row *s = c->v->scenario;
-    const struct opening_row *o = opening_of(c, date);
-    int day = date_weekday(date);
-    struct opening_time time = {s->open.minute[day], s->close.minute[day]};
+    const struct opening_row *o = opening_of(c, site, date);
+    const struct site_row *s = site_row_of(c, site);
+    int year, month, day;
+    if (o)
+        return o->kind == OPENING_OPEN;
+    date_to_civil(date, &year, &month, &day);
+    return !office_day_off(c, site, date) && !yearly_has(&s->closed, month, day);
+}
+
+/* Of a weekday as the site's row says it. */
+struct opening_time office_usual_hours(const struct check *c, int site, int weekday)
+{
+    const struct site_row *s = site_row_of(c, site);
+    int32_t open = s->open.minute[weekday], close = s->close.minute[weekday];
+    return (struct opening_time){open < 0 ? c->main.open.minute[weekday] : open,
+                                 close < 0 ? c->main.close.minute[weekday] : close};
+}
+
+struct opening_time office_hours(const struct check *c, int site, int32_t date)
+{
+    const struct opening_row *o = opening_of(c, site, date);
+    struct opening_time time = office_usual_hours(c, site, date_weekday(date));
     if (o && o->open != CLOCK_UNSET)
         time.open = o->open;
     if (o && o->close != CLOCK_UNSET)
@@ -61,13 +108,26 @@ struct opening_time office_hours(const struct check *c, int32_t date)
     return time;
 }
 
-uint32_t office_weekdays(const struct check *c)
+uint32_t office_weekdays(const struct check *c, int site)
 {
-    uint32_t mask = c->v->scenario->calendar == CALENDAR_OFFICE ? 31 : 127;
+    if (c->v->scenario->calendar == CALENDAR_CONTINUOUS)
+        return 127;
+    uint32_t mask = site_row_of(c, site)->days.mask;
     for (int i = 0; i < c->opening_count; i++)
-        if (c->openings[i].kind == OPENING_OPEN)
+        if (c->openings[i].kind == OPENING_OPEN && site_of(c, c->openings[i].site) == site)
             mask |= c->openings[i].days.mask;
     return mask;
+}
+
+struct opening_time office_span(const struct check *c, int site)
+{
+    struct opening_time span = office_usual_hours(c, site, 0);
+    for (int day = 1; day < 7; day++) {
+        struct opening_time t = office_usual_hours(c, site, day);
+        span.open = t.open < span.open ? t.open : span.open;
+        span.close = t.close > span.close ? t.close : span.close;
+    }
+    return span;
 }
 
 /* ---- checks ---- */
@@ -122,7 +182,7 @@ static void check_opening(const struct check *c, int row)
     if (o->kind == OPENING_OPEN)
         for (; date <= o->to; date++)
             if (o->days.mask >> date_weekday(date) & 1)
-                check_hours_of(c, row, office_hours(c, date));
+                check_hours_of(c, row, office_hours(c, site_of(c, o->site), date));
 }
 
 /* Holidays of years that the file does not hold are computed: say so. */
@@ -232,6 +292,18 @@ static void check_outage_of(const struct check *c, int row)
                  check_name(c, o->system));
 }
 
+/* A system has no site: it matters while any is open. */
+static bool outage_matters(const struct check *c, const struct outage_row *o)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == o->team)
+            return office_open(c, site_of(c, c->teams[t].site), o->date);
+    for (int site = 0; site <= c->site_count; site++)
+        if (office_open(c, site, o->date))
+            return true;
+    return false;
+}
+
 void check_outages(const struct check *c)
 {
     for (int i = 0; i < c->outage_count; i++) {
@@ -242,7 +314,7 @@ void check_outages(const struct check *c)
                      T(c->d->lang, "the outage does not end after it begins",
                        "停止の終了が開始より後ではありません。"));
         if (o->date != DATE_UNSET && c->v->scenario->calendar == CALENDAR_OFFICE &&
-            !office_open(c, o->date))
+            !outage_matters(c, o))
             diag_add(c->d, DIAG_WARNING, check_place(c, "outages", i, "date"), NULL,
                      T(c->d->lang, "the office is closed on this day; the outage changes nothing",
                        "この日は閉庁日のため、停止しても何も変わりません。"));

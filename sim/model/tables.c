@@ -143,6 +143,7 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 #define G(...) COLUMN(outage_row, __VA_ARGS__)
 #define L(...) COLUMN(log_row, __VA_ARGS__)
 #define I(...) COLUMN(indicator_row, __VA_ARGS__)
+#define Y(...) COLUMN(site_row, __VA_ARGS__)
 
 /* clang-format off */
 static const struct column scenario_columns[] = {
@@ -179,6 +180,7 @@ static const struct column procedure_columns[] = {
     P("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
     P("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
     P("flow", "業務フロー", name, flow, MUST, NULL, 0, 0, NULL, NULL, "The flow in steps.csv.", "steps.csv の業務フロー。"),
+    P("site", "拠点", name, site, 0, NULL, 0, 0, NULL, NULL, "Where it is asked for (sites.csv): its open days and hours; blank: the main office.", "申請を受ける拠点（sites.csv）。その開庁日・時間に来る。空欄は本庁。"),
     P("cases_per_year", "年間件数", real, cases_per_year, 0, "cases/year", 0, 1e9, NULL, NULL, "Cases a year over the real open days.", "年間の件数。"),
     P("cases_per_10k", "人口1万人当たり件数", real, cases_per_10k, 0, "cases/year", 0, 1e6, NULL, NULL, "Cases a year per 10,000 residents, instead of cases_per_year.", "人口1万人当たりの年間件数（年間件数の代わり）。"),
     P("count_unit", "件数の単位", word, count_unit, 0, NULL, 0, 0, "applications", count_words, "What is counted: visits (人), applications (件) or copies (通).", "数えたもの。来庁者（人）、申請（件）、交付（通）。"),
@@ -238,6 +240,7 @@ static const struct column team_columns[] = {
     M("to", "終了", clock, to, MUST, NULL, 0, 0, NULL, NULL, "End of the band.", "勤務の終了。"),
     M("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
     M("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    M("site", "拠点", name, site, 0, NULL, 0, 0, NULL, NULL, "Where the team works (sites.csv): its bands hold on the site's open days; blank: the main office.", "班の勤務する拠点（sites.csv）。その開庁日に勤務する。空欄は本庁。"),
     M("employer", "雇用", word, employer, MUST, NULL, 0, 0, NULL, employer_words, "Who employs these people.", "雇用の区分。"),
     M("people", "人数", real, people, 0, "posts", 0, 10000, NULL, NULL, "Posts on duty; rows of a team add up.", "配置する人数。行ごとに足し合わせる。"),
     M("people_per_10k", "人口1万人当たり人数", real, people_per_10k, 0, "posts", 0, 1000, NULL, NULL, "Posts per 10,000 residents, rounded up, instead of people.", "人口1万人当たりの配置（切上げ）。"),
@@ -309,9 +312,21 @@ static const struct column opening_columns[] = {
     N("from", "開始日", date, from, KEY | MUST, NULL, 0, 0, NULL, NULL, "First day.", "最初の日。"),
     N("to", "終了日", date, to, KEY | MUST, NULL, 0, 0, NULL, NULL, "Last day.", "最後の日。"),
     N("days", "曜日", days, days, KEY, NULL, 0, 0, "all", NULL, "Weekdays within these days.", "期間のうちの曜日。"),
+    N("site", "拠点", name, site, KEY, NULL, 0, 0, NULL, NULL, "The site (sites.csv) that it is about; blank: the main office.", "対象の拠点（sites.csv）。空欄は本庁。"),
     N("kind", "区分", word, kind, MUST, NULL, 0, 0, NULL, opening_words, "open: extra opening; closed: closed on an office day.", "開庁: 臨時に開ける。閉庁: 臨時に閉じる。"),
     N("open", "開庁", clock, open, 0, NULL, 0, 0, NULL, NULL, "Opening; blank: as on that weekday.", "開ける時刻。空欄はその曜日のとおり。"),
     N("close", "閉庁", clock, close, 0, NULL, 0, 0, NULL, NULL, "Closing; blank: as on that weekday.", "閉じる時刻。空欄はその曜日のとおり。"),
+};
+
+static const struct column site_columns[] = {
+    Y("site", "拠点", name, site, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the site.", "拠点の識別名。"),
+    Y("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    Y("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    Y("days", "曜日", days, days, 0, NULL, 0, 0, "mon-fri", NULL, "Weekdays on which it is open.", "開ける曜日。"),
+    Y("open", "開庁", hours, open, 0, NULL, 0, 0, NULL, NULL, "When it opens; by weekday if wanted; blank: as the main office.", "開ける時刻。曜日別にもできる。空欄は本庁のとおり。"),
+    Y("close", "閉庁", hours, close, 0, NULL, 0, 0, NULL, NULL, "When its doors shut; by weekday if wanted; blank: as the main office.", "受付を終える時刻。曜日別にもできる。空欄は本庁のとおり。"),
+    Y("holidays", "祝日", word, holidays, 0, NULL, 0, 0, "closed", opening_words, "On public holidays of these weekdays: closed or open.", "開ける曜日が国民の祝日・休日のとき。閉庁か開庁。"),
+    Y("closed", "毎年の休み", yearly, closed, 0, NULL, 0, 0, "12/29-1/3", NULL, "Dates on which it is closed every year, such as 8/13-8/15; 12/29-1/3; none: no such date.", "毎年閉じる月日。8/13-8/15; 12/29-1/3 のように書く。なし。"),
 };
 
 static const struct column outage_columns[] = {
@@ -421,8 +436,18 @@ static const struct table_def openings_table = {
     .row_size = sizeof(struct opening_row),
     .merge = MERGE_TABLE,
     .by_alternative = true,
-    .help_en = "Days on which the office is open, or closed, against the calendar.",
-    .help_ja = "暦と異なる開庁・閉庁の日（臨時開庁など）。"};
+    .help_en = "Days on which the office, or a site, is open or closed against its calendar.",
+    .help_ja = "暦と異なる開庁・閉庁の日（臨時開庁など）。拠点にも書ける。"};
+static const struct table_def sites_table = {
+    "sites",
+    "拠点",
+    COLUMNS(site_columns),
+    .row_size = sizeof(struct site_row),
+    .merge = MERGE_ROW,
+    .by_alternative = true,
+    .help_en = "Places with days and hours of their own besides the main office: branch offices, "
+               "stores, back offices.",
+    .help_ja = "本庁とは別の開庁日・時間をもつ所（支所、コンビニ、事務センターなど）。"};
 static const struct table_def outages_table = {
     "outages",
     "停止",
@@ -484,8 +509,8 @@ const struct table_def log_table = {
         "来ない。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table,     &procedures_table, &profiles_table,  &steps_table,      &teams_table,
-    &posts_table,        &costs_table,      &openings_table,  &outages_table,    &holidays_table,
-    &alternatives_table, &changes_table,    &uncertain_table, &indicators_table,
+    &scenario_table, &procedures_table,   &profiles_table, &steps_table,     &teams_table,
+    &posts_table,    &costs_table,        &sites_table,    &openings_table,  &outages_table,
+    &holidays_table, &alternatives_table, &changes_table,  &uncertain_table, &indicators_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

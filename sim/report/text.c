@@ -244,22 +244,26 @@ static void elsewhere_rows(struct writer *w, const char *key)
         double cases = procedure_number(w, i, key, "cases");
         if (isnan(cases))
             continue;
+        double outside = procedure_number(w, i, key, "outside_hours");
         row_names(w, &appointment_columns, name, i);
         put_number(w, cases, 0, appointment_columns.rest[0]);
+        if (!isnan(outside))
+            put_share(w, outside, appointment_columns.rest[1]);
         end_row(w);
         name = "";
     }
 }
 
+/* closed: share of cases that come when the main office is closed. */
 static void put_elsewhere(struct writer *w)
 {
-    static const char *const en[] = {"procedure", "alternative", "cases"};
-    static const char *const ja[] = {"手続", "案", "件数"};
+    static const char *const en[] = {"procedure", "alternative", "cases", "closed"};
+    static const char *const ja[] = {"手続", "案", "件数", "時間外"};
     if (!count_procedures(w, ELSEWHERE))
         return;
-    heading(w, "Neither counter nor post: stores, online (cases a year)",
-            "窓口・郵送以外（コンビニ、オンライン。年間件数）");
-    head_cells(w, &appointment_columns, en, ja, 3);
+    heading(w, "Stores, online (cases a year; of them when the main office is closed)",
+            "窓口・郵送以外（コンビニ、オンライン。年間件数、本庁の閉庁日・時間外の割合）");
+    head_cells(w, &appointment_columns, en, ja, 4);
     each_procedure(w, ELSEWHERE, elsewhere_rows);
 }
 

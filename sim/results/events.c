@@ -30,7 +30,7 @@ static void add_case(struct sbuf *out, const struct variant_run *run, const stru
 {
     uint32_t member = x->candidate >> MEMBER_SHIFT;
     struct sbuf name = {0};
-    sbuf_printf(&name, "%s/", run->labels.procedures[x->source].key);
+    sbuf_printf(&name, "%s/", run->labels.procedures[run->plan.sources[x->source].procedure].key);
     add_date(&name, (int32_t)x->date);
     sbuf_printf(&name, "/%u", x->candidate & ((1u << MEMBER_SHIFT) - 1));
     if (member)

@@ -54,7 +54,7 @@ static inline struct bench *bench_new(void)
     p->changes = b->changes;
     p->day_open = b->day_open;
     p->day_pattern = b->day_pattern;
-    p->hours_count = 1;
+    p->site_count = p->hours_count = 1;
     p->day_hours = b->day_hours;
     p->source_shape = b->shape;
     p->source_slots = b->slots;

@@ -53,9 +53,9 @@ struct hand {
 static inline void hand_names(struct hand *h)
 {
     static const struct label_procedure procedures[HAND_PROCEDURES] = {
-        {"a/counter", "a", "a", true, false, false, false, 15, -1, 0},
-        {"b/counter", "b", "b", true, false, false, false, 15, -1, 0},
-        {"a/post", "a", "a", false, true, false, false, NAN, 3, 0}};
+        {"a/counter", "a", "a", true, false, false, false, false, 15, -1, 0},
+        {"b/counter", "b", "b", true, false, false, false, false, 15, -1, 0},
+        {"a/post", "a", "a", false, true, false, false, false, NAN, 3, 0}};
     static const struct label_team teams[HAND_TEAMS] = {
         /* posts, hours at the counter and their share, paid hours, persons, work, days off */
         {"desk", "", "", EMPLOYER_REGULAR, 3, 5000, 1, 5649.75, 3.25, 0, 24},
