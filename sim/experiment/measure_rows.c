@@ -136,14 +136,31 @@ static void add_teams(const struct output *o, int alternative)
     }
 }
 
+/* Hours of the clock in which residents may come to a counter, `to` is past the last. */
+static void counter_hours(const struct variant_run *run, int *from, int *to)
+{
+    const struct scenario_row *s = run->variant.scenario;
+    const struct plan *p = &run->plan;
+    *from = run_by_office_days(run) ? hours_earliest(&s->open) / 60 : 0;
+    *to = run_by_office_days(run) ? (hours_latest(&s->close) + 59) / 60 : 24;
+    for (int i = 0; i < run->labels.procedure_count; i++) {
+        const struct label_procedure *l = &run->labels.procedures[i];
+        for (int d = 0; l->away && l->present && d < p->day_count; d++) {
+            int hours = p->day_hours[p->sources[i].site * p->day_count + d];
+            if (hours < 0)
+                continue;
+            *from = (int)fmin(*from, floor(p->hours[hours].open / 60));
+            *to = (int)fmax(*to, ceil(p->hours[hours].close / 60));
+        }
+    }
+}
+
 static void add_hours(const struct output *o, int alternative)
 {
     const struct variant_run *run = &o->e->central[alternative];
-    const struct scenario_row *s = run->variant.scenario;
     const struct labels *l = &run->labels;
-    bool office = run_by_office_days(run);
-    int from = office ? hours_earliest(&s->open) / 60 : 0;
-    int to = office ? (hours_latest(&s->close) + 59) / 60 : 24;
+    int from, to;
+    counter_hours(run, &from, &to);
     struct sbuf key = {0};
     for (int h = from; h < to; h++) {
         struct scope scope = scope_of(ALL_COUNTER);

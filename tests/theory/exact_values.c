@@ -187,6 +187,12 @@ static void arrivals_at_the_times_of_a_file(void **state)
     /* Down from 9:00 to 10:00: 8:58, 9:01 and 9:30 with it, 9:02, 9:40, 10:01 and a day later without. */
     same("system_outage", "register/counter", "wait_mean", (0 + 59 + 36) / 3.0);
     same("system_outage", "other/counter", "wait_mean", (2 + 0 + 11 + 0) / 4.0);
+    /* Sunday 10:00, 10:02 and 18:30, Monday 9:00, a holiday 10:00 twice. */
+    same("branch", "customer/counter", "wait_mean", (0 + 4 + 0 + 0 + 0 + 6) / 6.0);
+    same("branch", "customer/counter", "outside_hours", 5 / 6.0);
+    /* Of 365 days 53 are Mondays; closed are 8/13 to 8/15, of 12/29 to 1/3 all but Monday
+     * 12/30, and 6/18; 6/17 is open. Of 52 Sundays 12/29 is closed. */
+    same("branch", "servers", "duty_hours", (365 - 53 - 3 - 5 - 1 + 1) * 8 + (52 - 1) * 3);
     same("punctuality", "8", "arrivals", 20.0 / 4);
 }
 

@@ -147,6 +147,37 @@ static void hours_differ_by_weekday(void **state)
     typed_end(&t);
 }
 
+static void yearly_dates_may_go_over_the_new_year(void **state)
+{
+    (void)state;
+    static const struct spelling yearly[] = {
+        {"12/29-1/3", "12/29-1/3"},
+        {"12月29日～1月3日、8月15日", "12/29-1/3; 8/15"}, /* as a spreadsheet shows 8/15 */
+        {"8/13 - 8/15; 12/29-1/3", "8/13-8/15; 12/29-1/3"},
+        {"2/29", "2/29"},
+        {"なし", "none"},
+        {"none", "none"},
+        {"2/30", NULL},
+        {"13/1", NULL},
+        {"0/1", NULL},
+        {"12/29-", NULL},
+        {"12/29 1/3", NULL},
+        {"", NULL},
+    };
+    SPELLINGS(&value_yearly, yearly);
+    struct typed t;
+    struct yearly value;
+    typed_begin(&t, LANG_EN);
+    assert_true(read_value(&t, &value_yearly, "12/29-1/3; 8/15", &value));
+    static const int in[][2] = {{12, 29}, {12, 31}, {1, 1}, {1, 3}, {8, 15}};
+    static const int out[][2] = {{12, 28}, {1, 4}, {8, 14}, {8, 16}, {6, 1}};
+    for (int i = 0; i < 5; i++) {
+        assert_true(yearly_has(&value, in[i][0], in[i][1]));
+        assert_false(yearly_has(&value, out[i][0], out[i][1]));
+    }
+    typed_end(&t);
+}
+
 /* 0.7 + 2 × 0.2 + 3 × 0.1 = 1.4 that come together. */
 static void parties_have_sizes_and_shares(void **state)
 {
@@ -357,12 +388,12 @@ static void shifts_are_no_cell(void **state)
 
 static const char *const tables_in_order[] = {
     "scenario", "procedures", "profiles",   "steps",        "teams",   "posts",     "costs",
-    "openings", "outages",    "syukujitsu", "alternatives", "changes", "uncertain", "indicators"};
+    "sites",    "openings", "outages",    "syukujitsu", "alternatives", "changes", "uncertain", "indicators"};
 
 static void tables_stand_in_their_order(void **state)
 {
     (void)state;
-    assert_int_equal(model_table_count, 14);
+    assert_int_equal(model_table_count, 15);
     for (int i = 0; i < model_table_count; i++)
         assert_text(model_tables[i]->name, tables_in_order[i]);
 }
@@ -546,6 +577,7 @@ int main(void)
         cmocka_unit_test(days_are_read_in_both_languages),
         cmocka_unit_test(breaks_fit_their_window),
         cmocka_unit_test(hours_differ_by_weekday),
+        cmocka_unit_test(yearly_dates_may_go_over_the_new_year),
         cmocka_unit_test(parties_have_sizes_and_shares),
         cmocka_unit_test(a_time_may_lie_before_an_appointment),
         cmocka_unit_test(batches_have_a_number_a_time_or_both),
