@@ -55,6 +55,18 @@ awk -F, '
 "$madoguchi" run plain --measure convenience_store --lang ja >store.txt
 grep -q '窓口・郵送以外（コンビニ、オンライン。年間件数、本庁の閉庁日・時間外の割合）' store.txt || fail "the store in the text"
 
+# Shorter opening hours by two edits: nobody comes before 9:00 or after 16:30, and the
+# same cases come in between.
+"$madoguchi" run plain --format csv >usual.csv
+"$madoguchi" run plain --set scenario.open=9:00 --set scenario.close=16:30 --format csv >shorter.csv ||
+    fail "run: shorter hours"
+for file in usual shorter; do
+    awk -F, '$6 == "cases" { print $5, $10 }' $file.csv >$file.cases
+done
+cmp usual.cases shorter.cases || fail "shorter hours delete cases"
+grep -q ',hour,17,arrivals,' usual.csv || fail "usual hours end before 17:00"
+grep -q -e ',hour,8,arrivals,' -e ',hour,17,arrivals,' shorter.csv && fail "cases outside shorter hours"
+
 # What a run leaves behind names the measure's files and shows its values, not its edits.
 "$madoguchi" run plain --measure one_stop --replications 1 --out out >/dev/null || fail "run --out"
 sum=$(sha256sum "$MADOGUCHI_LIBRARY/measures/one_stop/changes.csv" | cut -d' ' -f1)
