@@ -124,16 +124,22 @@ static struct draw mark_of(const struct sim *s, int source, const struct candida
     return sim_draw(s, s->sources[source].key, who->number, who->date, 0, 0, DRAW_MARK);
 }
 
-static int32_t entered_procedure(const struct sim *s, int source, const struct candidate *who)
+__attribute__((noinline)) static int32_t shifted_procedure(const struct sim *s, int source,
+                                                           const struct candidate *who)
 {
     const struct plan_source *p = &s->plan->sources[source];
-    if (p->shift_count == 0)
-        return p->procedure;
     double mark = mark_of(s, source, who).u0;
     for (int i = 0; i < p->shift_count; i++)
         if (mark < s->plan->shifts[p->shift_first + i].upto)
             return (int32_t)s->plan->shifts[p->shift_first + i].procedure;
     return p->procedure;
+}
+
+static inline int32_t entered_procedure(const struct sim *s, int source,
+                                        const struct candidate *who)
+{
+    const struct plan_source *p = &s->plan->sources[source];
+    return p->shift_count == 0 ? p->procedure : shifted_procedure(s, source, who);
 }
 
 /* ---- appointments ---- */

@@ -285,7 +285,9 @@ static void people_sweep(struct sim *s); /* midnight */
 static void people_flush(struct sim *s); /* end of the run: duty so far */
 
 /* ---- sim_choice.c ---- */
-static uint32_t choice_free_for(const struct sim *s, uint32_t id); /* or NONE */
+/* Not inlined: who calls it has to stay small. */
+__attribute__((noinline)) static uint32_t choice_free_for(const struct sim *s,
+                                                          uint32_t id); /* or NONE */
 
 /* ---- sim_interrupt.c ---- */
 static void interrupt_init(struct sim *s);
