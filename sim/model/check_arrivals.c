@@ -94,7 +94,8 @@ static void check_slots_suffice(const struct check *c, int row)
     int32_t to = fiscal_year_start((int)s->fiscal_year + 1);
     for (int32_t date = from; date < to; date++)
         if (office_open(c, site, date))
-            slots += appointment_slots(p, office_hours(c, site, date)) * (double)slot_capacity(c, p);
+            slots +=
+                appointment_slots(p, office_hours(c, site, date)) * (double)slot_capacity(c, p);
     if (bookings > slots)
         diag_add(
             c->d, DIAG_ERROR, arrivals_place(c, row, "slot_capacity"), NULL,

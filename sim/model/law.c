@@ -269,8 +269,8 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
         for (int i = 0; i < c->team_count && !covered; i++) {
             const struct team_row *o = &c->teams[i];
             covered = o->site == t->site && employer_is_staff(o->employer) &&
-                      o->employer != EMPLOYER_JOINT &&
-                      (o->days.mask >> day & 1) && o->from <= m && m < o->to && has_people(o);
+                      o->employer != EMPLOYER_JOINT && (o->days.mask >> day & 1) && o->from <= m &&
+                      m < o->to && has_people(o);
         }
         if (!covered)
             return m;

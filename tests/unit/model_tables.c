@@ -387,8 +387,9 @@ static void shifts_are_no_cell(void **state)
 /* ---- descriptors ---- */
 
 static const char *const tables_in_order[] = {
-    "scenario", "procedures", "profiles",   "steps",        "teams",   "posts",     "costs",
-    "sites",    "openings", "outages",    "syukujitsu", "alternatives", "changes", "uncertain", "indicators"};
+    "scenario",   "procedures",   "profiles", "steps",     "teams",
+    "posts",      "costs",        "sites",    "openings",  "outages",
+    "syukujitsu", "alternatives", "changes",  "uncertain", "indicators"};
 
 static void tables_stand_in_their_order(void **state)
 {
