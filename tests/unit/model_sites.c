@@ -168,6 +168,52 @@ static void moved_cases_come_when_the_store_is_open(void **state)
     compiled_free(c);
 }
 
+static double handling(const struct compiled *c)
+{
+    struct tally t;
+    double sum = 0, ended = 0, arrived = 0;
+    sim_of(&c->plan, &t);
+    for (int p = 0; p < t.procedure_count; p++) {
+        ended += t.procedures[p].ended;
+        arrived += t.procedures[p].arrived;
+        for (int h = 0; h < 24; h++)
+            sum += tally_hour(&t, p, h)->handling;
+    }
+    assert_close(ended, arrived, 0);
+    tally_release(&t);
+    return sum;
+}
+
+/* To a branch with the same flow, on other days: each case takes the same work and the
+ * same ways, so that the minutes with clerks are the same in all. */
+static void a_moved_case_keeps_its_draws(void **state)
+{
+    (void)state;
+    struct compiled *c = with_sites("branch,tue-sat,8:30,17:15,open,none\n");
+    folder_file(&c->folder, "procedures.csv",
+                "procedure,channel,flow,site,cases_per_year,arrivals,profile,work\n"
+                "copy,counter,copy,,20000,walk_in,city,\"lognormal(mean=1, cv=0.5)\"\n"
+                "copy,kiosk,copy,branch,0,walk_in,flat,\n");
+    folder_file(&c->folder, "teams.csv",
+                "team,days,from,to,site,employer,people,roles\n"
+                "main,all,8:30,17:15,,regular,5,desk; judge\n"
+                "branch,all,8:30,17:15,branch,regular,5,desk; judge\n");
+    folder_change(&c->folder, "costs.csv", "fee,contract,20000千円,year,window,\n", "");
+    folder_file(&c->folder, "alternatives.csv",
+                "alternative,order,address,operation,to,value\n"
+                "now,1,,,,\n"
+                "branch,2,procedures[copy/counter],shift_to,copy/kiosk,0.4\n");
+    compile(c, 0);
+    double before = handling(c);
+    labels_release(&c->labels);
+    plan_release(&c->plan);
+    variant_release(&c->variant);
+    assert_true(model_variant(&c->variant, &c->folder.model, &c->folder.diags, 1, NULL));
+    assert_true(model_compile(&c->plan, &c->labels, &c->variant, &c->folder.diags));
+    assert_close(handling(c), before, 1e-9);
+    compiled_free(c);
+}
+
 /* ---- a branch ---- */
 
 /* Tuesday to Saturday, holidays too, closed in the middle of August; the last Tuesday
@@ -248,6 +294,37 @@ static void a_band_holds_on_days_when_its_site_is_open(void **state)
     compiled_free(c);
 }
 
+/* Letters are gathered until 16:00 by a joint office that is open from Tuesday to
+ * Saturday. */
+static void a_batch_goes_when_its_people_may_be_there(void **state)
+{
+    (void)state;
+    struct compiled *c = with_sites("joint,tue-sat,9:00,17:00,closed,\n");
+    folder_file(&c->folder, "steps.csv",
+                "flow,step,role,legal,place,minutes,batch\n"
+                "copy,receive,desk,delegable,front,2,\n"
+                "letter,open,joint,delegable,back,5,16:00\n");
+    folder_change(&c->folder, "teams.csv",
+                  "team,days,from,to,employer,people,roles,breaks,pace,lead\n",
+                  "team,days,from,to,site,employer,people,roles,breaks,pace,lead\n"
+                  "joint,all,9:00,17:00,joint,regular,1,joint,,1,no\n");
+    folder_change(&c->folder, "teams.csv", "office,mon-fri,8:30,17:15,",
+                  "office,mon-fri,8:30,17:15,,");
+    folder_change(&c->folder, "teams.csv", "window,mon-fri,8:30,17:15,",
+                  "window,mon-fri,8:30,17:15,,");
+    compile(c, 0);
+    static const bool goes[] = {false, true, true, true, true, true, false}; /* mon to sun */
+    for (int d = 0; d < 7; d++) {
+        const struct plan_pattern *p =
+            &c->plan.patterns[c->plan.day_pattern[day_of(c, 2024, 4, 1 + d)]];
+        int batches = 0;
+        for (int k = p->first; k < p->first + p->count; k++)
+            batches += c->plan.changes[k].kind == CHANGE_BATCH;
+        assert_int_equal(batches, goes[d]);
+    }
+    compiled_free(c);
+}
+
 /* Appointments at a branch that is open on Saturdays alone: two slots of an hour. */
 static void appointments_are_booked_on_days_of_the_site(void **state)
 {
@@ -309,8 +386,10 @@ int main(void)
         cmocka_unit_test(a_leap_year_has_a_day_more),
         cmocka_unit_test(who_comes_when_the_office_is_closed_is_counted),
         cmocka_unit_test(moved_cases_come_when_the_store_is_open),
+        cmocka_unit_test(a_moved_case_keeps_its_draws),
         cmocka_unit_test(a_branch_has_days_and_openings_of_its_own),
         cmocka_unit_test(a_band_holds_on_days_when_its_site_is_open),
+        cmocka_unit_test(a_batch_goes_when_its_people_may_be_there),
         cmocka_unit_test(appointments_are_booked_on_days_of_the_site),
         cmocka_unit_test(shorter_hours_displace_and_delete_nobody),
     };
