@@ -110,6 +110,9 @@ int64_t consumption_tax_yen(int64_t net_yen, int fiscal_year);
 int64_t consumption_tax_months_yen(int64_t net_yen, int fiscal_year, int from, int to);
 int64_t consumption_tax_within_yen(int64_t gross_yen, int fiscal_year, int from, int to);
 
+/* Months from April of the fiscal year to scenario.start; 0 where it is unset. */
+int payment_start(const struct scenario_row *s);
+
 /* Cost sheets and effects of the replications of an experiment, collected as they
  * finish.
  *

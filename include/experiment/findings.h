@@ -44,5 +44,9 @@ void findings_add(struct findings *f, const struct finding *row);
 const struct finding *findings_find(const struct findings *f, const char *alternative,
                                     const char *against, const char *subject, const char *key,
                                     const char *measure);
+/* The same of one fiscal year, where a measure has rows by year. */
+const struct finding *findings_find_year(const struct findings *f, const char *alternative,
+                                         const char *against, const char *subject, const char *key,
+                                         const char *measure, int year);
 
 #endif

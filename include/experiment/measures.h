@@ -66,6 +66,18 @@
  * effect     "net_saving"              probability_positive (share of the draws of
  *                                      uncertain.csv under which it is above 0; its
  *                                      interval by their hypercubes)
+ * By fiscal year (each row's `year`; scenario.years), yen:
+ * cost       "<category>", "total"     cost_in_year
+ *            "<category>/<item>"       commitment_in_year; of all its years commitment
+ * effect     ""                        workload redeployment expenditure_cut new_outlay
+ *                                      net_saving allocation_tax, general funds
+ *                                      expenditure_cut_general new_outlay_general
+ *                                      net_saving_general (less the allocation tax), each
+ *                                      …_in_year; net_saving_cumulative _discounted (sums
+ *                                      up to the year), net_saving_general_cumulative; of
+ *                                      no year payback payback_general (years from the
+ *                                      start, blank: none), net_saving_in_contract
+ *                                      net_saving_general_in_contract (up to its end)
  *
  * Effects are positive when they relieve the municipality. Differences of
  * procedure (but no histograms), step, team, cost and residents rows stand beside them with

@@ -73,6 +73,13 @@ struct next {
     } to[NEXT_MAX];
 };
 
+/* Fiscal years from..to, both included: `R6-R8`, `2024`, `R8-` (to YEARS_OPEN).
+ * from 0: none. */
+enum { YEARS_OPEN = INT32_MAX };
+struct year_span {
+    int32_t from, to;
+};
+
 /* `国庫 1/2; 一般財源 1/2`, `給料 50%; 職員手当等 30%; 共済費 20%`: names whose
  * shares sum to 1; a name alone is all of it. count 0: blank. A field names one of
  * them, `costs[terminals].funding.国庫`; setting it leaves the others in their
@@ -152,6 +159,9 @@ enum cost_category {
     COST_OTHER,
     COST_CATEGORIES
 };
+/* What binds the budgets of later years: 債務負担行為 (自治法214条), 長期継続契約
+ * (同234条の3). */
+enum commitment { COMMITMENT_NONE, COMMITMENT_DEBT, COMMITMENT_LONG_TERM };
 enum tax_kind { TAX_NONE, TAX_INCLUDED, TAX_EXCLUDED };
 enum post_how { HOW_ATTRITION, HOW_TERM_END, HOW_TRANSFER, HOW_HIRING, HOW_OVERTIME };
 
@@ -182,6 +192,11 @@ struct scenario_row {
     double hours_per_year;  /* worked by one person in a year: 1,767 */
     double hours_per_day;   /* paid hours of a post a day: 7.75 */
     int64_t contract_years; /* over which `once` costs are spread */
+    int64_t years;          /* fiscal years shown one by one; WHOLE_UNSET: none */
+    double wage_growth, price_growth, discount_rate; /* a year */
+    int32_t start;         /* date from which an alternative is in force; DATE_UNSET: from
+                              the first day */
+    double allocation_tax; /* share of what is saved that 普通交付税 falls by */
     /* Residents' own: yen an hour (WHOLE_UNSET: no value is put on it) and a trip;
      * minutes of a trip to the office, and of a case asked for without one. */
     int64_t time_value, trip_cost;
@@ -279,6 +294,7 @@ struct post_row {
     int32_t employer;
     double change; /* posts; negative: fewer */
     int32_t how;
+    int64_t month; /* calendar month from which it counts in its year; WHOLE_UNSET */
     name_id to, basis;
 };
 
@@ -288,13 +304,18 @@ struct cost_row {
     int32_t category, unit, tax;
     struct shares section, funding; /* 節; 財源, blank: all of it FUNDING_GENERAL */
     name_id payer, basis;
-    double quantity;     /* 数量; default 1; below 0 for UNIT_OF only (落札率) */
-    int64_t amount;      /* yen a unit; WHOLE_UNSET for UNIT_OF */
-    double above, up_to; /* UNIT_CASE: only the cases a year of this band; NAN: no bound */
-    int64_t minimum;     /* yen a year that are paid at least (最低保証額), with or
+    double quantity;        /* 数量; default 1; below 0 for UNIT_OF only (落札率) */
+    int64_t amount;         /* yen a unit; WHOLE_UNSET for UNIT_OF */
+    double above, up_to;    /* UNIT_CASE: only the cases a year of this band; NAN: no bound */
+    int64_t minimum;        /* yen a year that are paid at least (最低保証額), with or
                               without tax as the amount is; WHOLE_UNSET */
-    name_id applies_to;  /* targets (targets_name): employers or teams; for `case`
+    name_id applies_to;     /* targets (targets_name): employers or teams; for `case`
                               procedures or procedure/channel; for `of` items */
+    struct year_span years; /* fiscal years in which it is paid */
+    int64_t start_month;    /* calendar month of the first payment; WHOLE_UNSET */
+    double growth;          /* of the amount, a year; NAN: by the kind of line */
+    double renewal;         /* rise at each renewal after contract_years; NAN: none */
+    int32_t commitment;
 };
 
 /* A row of alternatives.csv, and of a measure's changes.csv. */
@@ -381,7 +402,8 @@ bool log_check(const struct rows *r, const char *file, struct diags *d);
 
 /* Words of the closed lists, for messages and results. */
 extern const struct word channel_words[], employer_words[], category_words[], how_words[],
-    unit_words[], legal_words[], place_words[], calendar_words[], indicator_words[];
+    unit_words[], legal_words[], place_words[], calendar_words[], indicator_words[],
+    commitment_words[];
 /* The word for a value, in a language; "?" where there is none. */
 const char *word_text(const struct word *words, int value, enum lang lang);
 
@@ -399,7 +421,7 @@ bool targets_name_employer(const char *targets, int employer);
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
     value_quantity, value_shares, value_shifts, value_overtime, value_hours, value_party,
-    value_offset, value_log, value_target, value_yearly;
+    value_offset, value_log, value_target, value_yearly, value_year_span, value_tax;
 
 /* Of an indicator: whether its values are shares; the procedures that it can be about,
  * at the counter or by post; whether less is better. */

@@ -36,6 +36,9 @@ void sentence_wait(struct sbuf *out, const struct result *r, int index, enum lan
 void sentence_post(struct sbuf *out, const struct result *r, int index, enum lang lang);
 void sentence_cost(struct sbuf *out, const struct result *r, int index, enum lang lang);
 void sentence_balance(struct sbuf *out, const struct result *r, int index, enum lang lang);
+/* Only where money is shown by fiscal year: when the sum of the balances comes to
+ * zero, and 契約期間内に回収できない where that is not within the contract. */
+void sentence_payback(struct sbuf *out, const struct result *r, int index, enum lang lang);
 /* The chance of a saving; only where uncertain values move the balance. */
 void sentence_chance(struct sbuf *out, const struct result *r, int index, enum lang lang);
 /* Only where the service is no longer an equal one. */

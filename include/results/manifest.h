@@ -29,6 +29,15 @@ struct manifest_team {
 struct manifest_cost {
     struct manifest_name name; /* the item */
     int category;              /* enum cost_category */
+    int commitment;            /* enum commitment, of the first alternative that has it */
+    const char *funding;       /* 財源, as written there */
+};
+
+/* Money by fiscal year, of one alternative. */
+struct manifest_period {
+    int start;          /* months from April of the fiscal year to scenario.start */
+    int contract_years; /* from then on */
+    double discount_rate;
 };
 
 /* Why an indicator with its target was judged to fit, or not. */
@@ -61,10 +70,12 @@ struct manifest {
     double wait_target_min; /* NAN: none */
     double service_margin;  /* share of cases within the target that may be lost */
     bool posts;             /* some alternative has rows in posts.csv */
+    int years;              /* fiscal years shown one by one; 0: none */
     int alternative_count, procedure_count, team_count, cost_count;
     int indicator_count; /* those with a reason */
     int premise_count, source_count, input_count, command_count;
     struct manifest_name *alternatives; /* the baseline first */
+    struct manifest_period *periods;    /* [alternative]; NULL where years is 0 */
     struct manifest_procedure *procedures;
     struct manifest_team *teams;
     struct manifest_cost *costs;

@@ -1,5 +1,5 @@
 /* The cost lines of one variant under one replication. */
-#include "effects_private.h"
+#include "years.h"
 
 #include "experiment/measures.h"
 
@@ -48,7 +48,7 @@ static struct cost_terms terms_of(const struct sheet_view *w, const struct cost_
 {
     if (w->year)
         return w->year->terms(w->year->data, row);
-    return (struct cost_terms){1, 0, MONTHS, 1 / (double)w->v->scenario->contract_years};
+    return payment_typical(w->v->scenario, row);
 }
 
 static const char *targets_of(const struct sheet_view *w, const struct cost_row *row)

@@ -5,6 +5,7 @@
 #include "experiment/series.h"
 #include "indicators.h"
 #include "residents.h"
+#include "years.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,7 @@ struct effects {
     int cost_count, cost_capacity, effect_count;
     bool listed;
     struct residents *residents;
+    struct years *years;
 };
 
 struct effects *effects_new(void)
@@ -52,6 +54,7 @@ struct effects *effects_new(void)
     struct effects *x = mem_zeroed(1, sizeof *x);
     arena_init(&x->arena);
     x->residents = residents_new();
+    x->years = years_new();
     return x;
 }
 
@@ -66,6 +69,7 @@ void effects_free(struct effects *x)
     for (int i = 0; i < x->effect_count; i++)
         series_release(&x->effects[i].series);
     residents_free(x->residents);
+    years_free(x->years);
     free(x->costs);
     free(x->effects);
     arena_release(&x->arena);
@@ -303,6 +307,7 @@ static void take(struct effects *x, const struct experiment *e, const struct var
     x->listed = true;
     take_costs(x, all.sheets, replication, sampled);
     take_effects(x, &all, replication, sampled);
+    years_take(x->years, e, runs, tallies, replication, sampled);
     for (size_t a = 0; a < n; a++)
         cost_sheet_release(&all.sheets[a]);
     free(all.sheets);
@@ -417,6 +422,7 @@ void effects_findings(const struct effects *x, const struct experiment *e, struc
     for (int a = 0; a < e->alternative_count; a++) {
         add_costs(x, e, out, a);
         residents_findings(x->residents, e, out, a);
+        years_findings(x->years, e, out, a);
         if (a == 0)
             continue;
         add_effects(x, e, out, a);

@@ -31,6 +31,23 @@ struct pair {
     const struct staff_cost *staff[2];
 };
 
+/* Whose yen: all, or those of general funds (一般財源). */
+enum funds { ALL_FUNDS, GENERAL };
+
+/* What people of an employer cost whose work is released or whose posts go: the
+ * baseline's, so that a change of pay is no change of workload; the alternative's
+ * where only that has such people, or a price for them. */
+const struct person_cost *person_who_goes(const struct person_cost *base,
+                                          const struct person_cost *own);
+
+/* What the effects rest on: hours at work of an employer's people (side 0: the
+ * baseline); of a sheet staff time that monitoring takes, overtime, and all that is
+ * neither pay nor staff time. */
+double busy_hours(const struct pair *p, int side, int employer);
+double monitoring_yen(const struct cost_sheet *s, enum funds funds);
+double overtime_yen(const struct cost_sheet *s, enum funds funds);
+double outlay_yen(const struct cost_sheet *s, enum funds funds);
+
 /* The effects (three.c): how many measures, the caption of one, its value in one
  * replication, and whether any number of it is simulated. */
 extern const size_t effect_measure_count;

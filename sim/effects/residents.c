@@ -159,7 +159,7 @@ void residents_look(struct residents *r, const struct experiment *e, const struc
 void residents_findings(const struct residents *r, const struct experiment *e, struct findings *out,
                         int alternative)
 {
-    if (alternative >= r->count)
+    if (alternative >= r->count || e->central[alternative].labels.procedure_count == 0)
         return;
     const struct spent *x = &r->all[alternative];
     for (int i = 0; i < MEASURES; i++) {

@@ -9,18 +9,17 @@ void staff_cost_make(struct staff_cost *out, const struct variant *v, const stru
         out->of[employer] = person_cost(v, l, employer, NULL);
 }
 
-/* Whose yen: all, or those of general funds (一般財源). */
-enum funds { ALL_FUNDS, GENERAL };
-
-/* What people of the employer cost whose work is released or whose posts go: the
- * baseline's, so that a change of pay is no change of workload; the alternative's
- * where only that has such people, or a price for them. */
-static const struct person_cost *person(const struct pair *p, int employer)
+const struct person_cost *person_who_goes(const struct person_cost *base,
+                                          const struct person_cost *own)
 {
-    const struct person_cost *base = &p->staff[0]->of[employer], *own = &p->staff[1]->of[employer];
     if (base->persons > 0 || own->persons > 0)
         return base->persons > 0 && base->yen > 0 ? base : own;
     return base->yen > 0 ? base : own;
+}
+
+static const struct person_cost *person(const struct pair *p, int employer)
+{
+    return person_who_goes(&p->staff[0]->of[employer], &p->staff[1]->of[employer]);
 }
 
 static double person_yen(const struct pair *p, int employer, enum funds funds)
@@ -34,7 +33,7 @@ static double line_yen(const struct cost_line *line, enum funds funds)
     return funds == GENERAL ? line->general : line->yen;
 }
 
-static double busy_hours(const struct pair *p, int side, int employer)
+double busy_hours(const struct pair *p, int side, int employer)
 {
     const struct labels *l = &p->run[side]->labels;
     double minutes = 0;
@@ -54,7 +53,7 @@ static double monitoring_persons(const struct cost_sheet *s)
     return persons;
 }
 
-static double monitoring_yen(const struct cost_sheet *s, enum funds funds)
+double monitoring_yen(const struct cost_sheet *s, enum funds funds)
 {
     double yen = 0;
     for (int i = 0; i < s->count; i++)
@@ -136,7 +135,7 @@ static double posts_cut(const struct pair *p, enum funds funds)
     return posts_fewer(p, false);
 }
 
-static double overtime(const struct cost_sheet *s, enum funds funds)
+double overtime_yen(const struct cost_sheet *s, enum funds funds)
 {
     double yen = 0;
     for (int i = 0; i < s->count; i++)
@@ -146,7 +145,7 @@ static double overtime(const struct cost_sheet *s, enum funds funds)
 
 static double overtime_cut(const struct pair *p, enum funds funds)
 {
-    return overtime(p->sheet[0], funds) - overtime(p->sheet[1], funds);
+    return overtime_yen(p->sheet[0], funds) - overtime_yen(p->sheet[1], funds);
 }
 
 static double expenditure_cut(const struct pair *p, enum funds funds)
@@ -154,7 +153,7 @@ static double expenditure_cut(const struct pair *p, enum funds funds)
     return posts_yen(p, false, funds) + overtime_cut(p, funds);
 }
 
-static double outlay(const struct cost_sheet *s, enum funds funds)
+double outlay_yen(const struct cost_sheet *s, enum funds funds)
 {
     double yen = 0;
     for (int i = 0; i < s->count; i++)
@@ -166,7 +165,7 @@ static double outlay(const struct cost_sheet *s, enum funds funds)
 
 static double new_outlay(const struct pair *p, enum funds funds)
 {
-    return outlay(p->sheet[1], funds) - outlay(p->sheet[0], funds);
+    return outlay_yen(p->sheet[1], funds) - outlay_yen(p->sheet[0], funds);
 }
 
 static double net_saving(const struct pair *p, enum funds funds)

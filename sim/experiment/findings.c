@@ -30,16 +30,31 @@ void findings_add(struct findings *f, const struct finding *row)
         *texts[i] = arena_text(&f->arena, *texts[i] ? *texts[i] : "");
 }
 
+static bool is_row(const struct finding *row, const char *alternative, const char *against,
+                   const char *subject, const char *key, const char *measure)
+{
+    return strcmp(row->measure, measure) == 0 && strcmp(row->key, key) == 0 &&
+           strcmp(row->subject, subject) == 0 && strcmp(row->alternative, alternative) == 0 &&
+           strcmp(row->against, against) == 0;
+}
+
 const struct finding *findings_find(const struct findings *f, const char *alternative,
                                     const char *against, const char *subject, const char *key,
                                     const char *measure)
 {
-    for (int i = 0; i < f->count; i++) {
-        const struct finding *row = &f->items[i];
-        if (strcmp(row->measure, measure) == 0 && strcmp(row->key, key) == 0 &&
-            strcmp(row->subject, subject) == 0 && strcmp(row->alternative, alternative) == 0 &&
-            strcmp(row->against, against) == 0)
-            return row;
-    }
+    for (int i = 0; i < f->count; i++)
+        if (is_row(&f->items[i], alternative, against, subject, key, measure))
+            return &f->items[i];
+    return NULL;
+}
+
+const struct finding *findings_find_year(const struct findings *f, const char *alternative,
+                                         const char *against, const char *subject, const char *key,
+                                         const char *measure, int year)
+{
+    for (int i = 0; i < f->count; i++)
+        if (f->items[i].year == year &&
+            is_row(&f->items[i], alternative, against, subject, key, measure))
+            return &f->items[i];
     return NULL;
 }

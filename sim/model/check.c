@@ -125,6 +125,7 @@ bool model_check(const struct variant *v, struct diags *d)
     check_teams(&c);
     check_costs(&c);
     check_indicators(&c);
+    check_years(&c);
     check_law(&c);
     return d->errors == errors;
 }

@@ -2,6 +2,7 @@
  *
  * check.c         settings; the order of work
  * check_costs.c   lines of money
+ * check_years.c   money by fiscal year
  * check_teams.c   teams and bands
  * check_demand.c  procedures and profiles
  * check_steps.c   business flows
@@ -130,6 +131,7 @@ void check_share(const struct check *c, const char *table, int row, const char *
 /* Whether `of` is a procedure/channel of that side; an error at the place else. */
 bool check_of_procedure(const struct check *c, const char *of, enum indicator_side side,
                         struct place place);
+void check_years(const struct check *c);
 /* The law of who may do what (law.c). */
 void check_law(const struct check *c);
 

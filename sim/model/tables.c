@@ -50,6 +50,10 @@ const struct word unit_words[] = {{UNIT_YEAR, "year", "年"},
                                   {UNIT_ONCE, "once", "一時"},
                                   {UNIT_OF, "of", "に対する率"},
                                   END_OF_WORDS};
+const struct word commitment_words[] = {{COMMITMENT_NONE, "none", "なし"},
+                                        {COMMITMENT_DEBT, "debt_burden", "債務負担行為"},
+                                        {COMMITMENT_LONG_TERM, "long_term", "長期継続契約"},
+                                        END_OF_WORDS};
 const struct word legal_words[] = {{LEGAL_DELEGABLE, "delegable", "委託可"},
                                    {LEGAL_STAFF_ONLY, "staff_only", "職員のみ"},
                                    {LEGAL_FEE, "fee", "手数料"},
@@ -168,6 +172,12 @@ static const struct column scenario_columns[] = {
     S("hours_per_year", "年間勤務時間", real, hours_per_year, 0, "hours", 1, 3000, "1767", NULL, "Hours that one person works in a year.", "1人が1年に働く時間。"),
     S("hours_per_day", "1日の勤務時間", real, hours_per_day, 0, "hours", 0.5, 24, "7.75", NULL, "Paid hours of a post a day.", "配置1人の1日の勤務時間。"),
     S("contract_years", "契約年数", whole, contract_years, 0, "years", 1, 30, "3", NULL, "Years over which one-time costs are spread.", "一時経費を割り振る年数。"),
+    S("years", "年度数", whole, years, 0, "years", 1, 50, NULL, NULL, "Fiscal years, from fiscal_year on, for which money is shown year by year; blank: a typical year only.", "年度別に経費を示す年度の数（年度から数える）。空欄は平年度だけ。"),
+    S("wage_growth", "賃金上昇率", share, wage_growth, 0, NULL, -0.2, 0.2, "0", NULL, "Rise of wages a year, from fiscal_year on.", "人件費の単価の年上昇率（年度の翌年度から）。"),
+    S("price_growth", "物価上昇率", share, price_growth, 0, NULL, -0.2, 0.2, "0", NULL, "Rise of other prices a year; a contract's fee stays within its term.", "その他の単価の年上昇率。委託料は契約期間中は動かない。"),
+    S("discount_rate", "割引率", share, discount_rate, 0, NULL, 0, 0.2, "0", NULL, "Rate by which the balances of later years are discounted to fiscal_year.", "後の年度の収支を年度の価値に直す割引率。"),
+    S("start", "開始日", date, start, 0, NULL, 0, 0, NULL, NULL, "From when an alternative is in force: the first of a month (by its own edit). Before it the baseline's costs are paid. Blank: from April of fiscal_year.", "案を始める日（月の初日。案ごとの変更で書く）。それまでは比較の基準の経費を払う。空欄は年度の4月。"),
+    S("allocation_tax", "交付税の減", share, allocation_tax, 0, NULL, 0, 1, "0", NULL, "Share of a year's saving by which the local allocation tax falls (top-runner method); 0: it does not.", "節減額のうち普通交付税が減る割合（トップランナー方式）。0は減らない。"),
     S("time_value", "住民の時間価値", yen, time_value, 0, "yen", 0, 1e6, NULL, NULL, "What an hour of a resident's time is worth; blank: no value is put on it.", "住民の1時間の価値。空欄は金額に換算しない。"),
     S("trip_min", "来庁の往復時間", minutes, trip_min, 0, "min", 0, 1440, "0", NULL, "Minutes of a visit outside the office: the way there and back.", "来庁1回の、庁舎の外でかかる時間（往復）。"),
     S("trip_cost", "来庁の交通費", yen, trip_cost, 0, "yen", 0, 1e6, "0", NULL, "What the way there and back costs a resident.", "来庁1回の往復の交通費。"),
@@ -263,6 +273,7 @@ static const struct column post_columns[] = {
     O("employer", "雇用", word, employer, KEY | MUST, NULL, 0, 0, NULL, employer_words, "Whose posts.", "雇用の区分。"),
     O("how", "方法", word, how, KEY | MUST, NULL, 0, 0, NULL, how_words, "How the posts are cut or moved.", "削減・異動の方法。"),
     O("change", "増減", real, change, MUST, "posts", -100000, 100000, NULL, NULL, "Posts; negative: fewer.", "増減する人数（減は負）。"),
+    O("month", "月", whole, month, 0, NULL, 1, 12, NULL, NULL, "Calendar month of that year from which it counts; blank: from scenario.start in its year, else from April.", "増減する月。空欄は、その年度に案が始まるときは開始日から、ほかは4月から。"),
     O("to", "異動先", text, to, 0, NULL, 0, 0, NULL, NULL, "Where people are moved to.", "異動先。"),
     O("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "Plan or decision it rests on.", "定数計画などの根拠。"),
 };
@@ -283,7 +294,12 @@ static const struct column cost_columns[] = {
     C("up_to", "件数以下", real, up_to, 0, "cases/year", 0, 1e9, NULL, NULL, "Unit case: only the cases a year up to this number.", "単位が件のとき: 年間のこの件数までの分だけ。"),
     C("minimum", "最低保証額", yen, minimum, 0, "yen", 0, 1e13, NULL, NULL, "Paid at least in a year; before tax where the tax is excluded.", "年間に少なくとも支払う額（税抜の項目では税抜）。"),
     C("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "参考見積, 限度額, 契約額 or 決算額.", "参考見積、限度額、契約額、決算額。"),
-    C("tax", "消費税", word, tax, 0, NULL, 0, 0, "none", tax_words, "none, included or excluded.", "不課税、税込、税抜。"),
+    C("tax", "消費税", tax, tax, 0, NULL, 0, 0, "none", tax_words, "none, included or excluded.", "不課税、税込、税抜。"),
+    C("years", "支払年度", year_span, years, 0, NULL, 1989, 2060, NULL, NULL, "Fiscal years in which it is paid: R6-R8, 2024, R8- (to the end); blank: while the alternative is in force. A typical year counts it by its years over contract_years.", "支払う年度。R6-R8、令和6年度、R8-（最後まで）。空欄は案の期間中。平年度には契約年数に対する年数の割合で入る。"),
+    C("start_month", "支払開始月", whole, start_month, 0, NULL, 1, 12, NULL, NULL, "Calendar month in which payment begins (a one-time cost: is made) in its first fiscal year.", "最初の年度に払い始める（一時経費は払う）月。"),
+    C("growth", "年上昇率", share, growth, 0, NULL, -0.5, 0.5, NULL, NULL, "Rise of the amount a year, such as a wage slide of a contract; blank: wage_growth for people, 0 for contracts, price_growth for the rest.", "単価の年上昇率（委託料の賃金スライドなど）。空欄は、人は賃金上昇率、委託料は0、ほかは物価上昇率。"),
+    C("renewal", "更新時上昇率", share, renewal, 0, NULL, -0.5, 1, NULL, NULL, "Rise at each renewal, every contract_years.", "契約年数ごとの更新時に上がる割合。"),
+    C("commitment", "債務負担", word, commitment, 0, NULL, 0, 0, "none", commitment_words, "What binds later budgets: debt_burden or long_term (a contract under art. 234-3).", "後年度の負担: 債務負担行為、長期継続契約。"),
 };
 
 static const struct column alternative_columns[] = {

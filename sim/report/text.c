@@ -17,7 +17,8 @@ typedef void sentence(struct sbuf *out, const struct result *r, int index, enum 
 static void put_answer(struct writer *w, int index)
 {
     static sentence *const sentences[] = {sentence_wait,    sentence_post,   sentence_cost,
-                                          sentence_balance, sentence_chance, sentence_service};
+                                          sentence_balance, sentence_chance, sentence_payback,
+                                          sentence_service};
     sbuf_printf(w->out, "  %s", T(w->lang, "", "【"));
     sbuf_fit(w->out, alternative_name(w->r, index, w->lang), REPORT_WIDTH - 30);
     sbuf_add(w->out, T(w->lang, "", "】"));
@@ -425,6 +426,7 @@ void report_text(struct sbuf *out, const struct result *r, enum lang lang, const
     put_costs(&w);
     put_sections(&w);
     put_effects(&w);
+    put_years(&w);
     put_residents(&w);
     put_indicators(&w);
     put_premises(&w, folder);

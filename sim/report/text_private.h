@@ -36,6 +36,7 @@ void put_costs(struct writer *w);
 void put_sections(struct writer *w);
 void put_effects(struct writer *w);
 void put_residents(struct writer *w);
+void put_years(struct writer *w);
 void put_indicators(struct writer *w);
 
 #endif

@@ -74,6 +74,8 @@ static void write_head(json_t *root, const struct manifest *m)
     set_real(scenario, "wait_target_min", m->wait_target_min);
     set_real(scenario, "service_margin", m->service_margin);
     json_object_set_new(scenario, "posts", json_boolean(m->posts));
+    if (m->years > 0)
+        set_whole(scenario, "years", m->years);
     set_whole(root, "replications", m->replications);
     if (m->precision > 0)
         set_real(root, "precision", m->precision);
@@ -100,8 +102,14 @@ static void write_teams(json_t *root, const struct manifest *m)
 static void write_names(json_t *root, const struct manifest *m)
 {
     json_t *alternatives = set_list(root, "alternatives");
-    for (int i = 0; i < m->alternative_count; i++)
-        add_named(alternatives, &m->alternatives[i]);
+    for (int i = 0; i < m->alternative_count; i++) {
+        json_t *a = add_named(alternatives, &m->alternatives[i]);
+        if (m->years == 0)
+            continue;
+        set_whole(a, "start_months", m->periods[i].start);
+        set_whole(a, "contract_years", m->periods[i].contract_years);
+        set_real(a, "discount_rate", m->periods[i].discount_rate);
+    }
     json_t *procedures = set_list(root, "procedures");
     for (int i = 0; i < m->procedure_count; i++) {
         json_t *p = add_named(procedures, &m->procedures[i].name);
@@ -109,9 +117,14 @@ static void write_names(json_t *root, const struct manifest *m)
     }
     write_teams(root, m);
     json_t *costs = set_list(root, "costs");
-    for (int i = 0; i < m->cost_count; i++)
-        set_text(add_named(costs, &m->costs[i].name), "category",
-                 word_text(category_words, m->costs[i].category, LANG_EN));
+    for (int i = 0; i < m->cost_count; i++) {
+        json_t *cost = add_named(costs, &m->costs[i].name);
+        set_text(cost, "category", word_text(category_words, m->costs[i].category, LANG_EN));
+        if (m->costs[i].commitment == COMMITMENT_NONE)
+            continue;
+        set_text(cost, "commitment", word_text(commitment_words, m->costs[i].commitment, LANG_EN));
+        set_text(cost, "funding", m->costs[i].funding);
+    }
 }
 
 /* Only of runs that have them. */
@@ -256,6 +269,7 @@ static void read_head(struct reader *r, json_t *root)
     m->wait_target_min = get_real(r, s, "wait_target_min");
     m->service_margin = get_real(r, s, "service_margin");
     m->posts = get_bool(r, s, "posts");
+    m->years = json_object_get(s, "years") ? (int)get_whole(r, s, "years") : 0;
     m->replications = (int)get_whole(r, root, "replications");
     m->precision = json_object_get(root, "precision") ? get_real(r, root, "precision") : 0;
     m->seed = (uint64_t)get_whole(r, root, "seed");
@@ -292,8 +306,16 @@ static void read_names(struct reader *r, json_t *root)
     json_t *list =
         get_list(r, root, "alternatives", &m->alternative_count, sizeof *m->alternatives, &array);
     m->alternatives = array;
-    for (int i = 0; i < m->alternative_count; i++)
-        m->alternatives[i] = get_name(r, json_array_get(list, (size_t)i));
+    if (m->years > 0)
+        m->periods = arena_array(&m->arena, (size_t)m->alternative_count, sizeof *m->periods);
+    for (int i = 0; i < m->alternative_count; i++) {
+        json_t *item = json_array_get(list, (size_t)i);
+        m->alternatives[i] = get_name(r, item);
+        if (m->years > 0)
+            m->periods[i] = (struct manifest_period){(int)get_whole(r, item, "start_months"),
+                                                     (int)get_whole(r, item, "contract_years"),
+                                                     get_real(r, item, "discount_rate")};
+    }
     if (m->alternative_count == 0)
         complain(r, "alternatives");
     list = get_list(r, root, "procedures", &m->procedure_count, sizeof *m->procedures, &array);
@@ -310,6 +332,11 @@ static void read_names(struct reader *r, json_t *root)
         json_t *item = json_array_get(list, (size_t)i);
         m->costs[i].name = get_name(r, item);
         m->costs[i].category = word_value(category_words, get_text(r, item, "category"));
+        m->costs[i].commitment = COMMITMENT_NONE;
+        if (!json_object_get(item, "commitment"))
+            continue;
+        m->costs[i].commitment = word_value(commitment_words, get_text(r, item, "commitment"));
+        m->costs[i].funding = get_text(r, item, "funding");
     }
 }
 

@@ -1,5 +1,6 @@
 #include "results/manifest.h"
 
+#include "effects/effects.h"
 #include "experiment/estimate.h"
 #include "results/resolved.h"
 #include <dirent.h>
@@ -104,6 +105,21 @@ static void make_alternatives(struct maker *k)
     }
 }
 
+static void make_periods(struct maker *k)
+{
+    struct manifest *m = k->m;
+    const struct scenario_row *first = run_of(k, 0)->variant.scenario;
+    if (first->years == WHOLE_UNSET)
+        return;
+    m->years = (int)first->years;
+    m->periods = arena_array(k->arena, (size_t)m->alternative_count, sizeof *m->periods);
+    for (int i = 0; i < m->alternative_count; i++) {
+        const struct scenario_row *s = run_of(k, i)->variant.scenario;
+        m->periods[i] =
+            (struct manifest_period){payment_start(s), (int)s->contract_years, s->discount_rate};
+    }
+}
+
 /* The union over the alternatives, in the order of their first appearance. */
 static void make_procedures(struct maker *k)
 {
@@ -162,6 +178,20 @@ static bool knows_cost(const struct manifest *m, const char *item)
     return false;
 }
 
+/* "国庫50%、一般財源50%". */
+static const char *funding_of(struct maker *k, const struct book *b, const struct cost_row *row)
+{
+    struct sbuf text = {0};
+    for (uint32_t i = 0; i < row->funding.count; i++) {
+        sbuf_printf(&text, "%s%s", i ? "、" : "", names_text(b->names, row->funding.of[i].name));
+        if (row->funding.count > 1)
+            sbuf_printf(&text, "%.4g%%", 100 * row->funding.of[i].share);
+    }
+    const char *copy = arena_text(k->arena, text.length ? sbuf_text(&text) : FUNDING_GENERAL);
+    sbuf_release(&text);
+    return copy;
+}
+
 static void make_costs(struct maker *k)
 {
     struct manifest *m = k->m;
@@ -181,7 +211,7 @@ static void make_costs(struct maker *k)
                 m->costs[m->cost_count++] = (struct manifest_cost){
                     make_name(k->arena, item, names_text(b->names, rows[j].name_ja),
                               names_text(b->names, rows[j].name_en)),
-                    rows[j].category};
+                    rows[j].category, rows[j].commitment, funding_of(k, b, &rows[j])};
         }
     }
 }
@@ -416,6 +446,7 @@ bool manifest_make(struct manifest *out, const struct experiment *e, const char 
         out->command[i] = arena_text(&out->arena, command[i]);
     make_scenario(&k);
     make_alternatives(&k);
+    make_periods(&k);
     make_procedures(&k);
     make_teams(&k);
     make_costs(&k);

@@ -412,7 +412,7 @@ static void columns_are_described_whole(void **state)
             assert_true(c->ja && *c->ja && c->help_en && *c->help_en && c->help_ja && *c->help_ja);
             assert_true(c->offset >= sizeof(struct row) &&
                         c->offset + c->type->size <= def->row_size);
-            assert_true((c->type == &value_word) == (c->words != NULL));
+            assert_true((c->type == &value_word || c->type == &value_tax) == (c->words != NULL));
             for (int k = 0; k < i; k++) {
                 const struct column *o = &def->columns[k];
                 assert_true(differ(c->name, o->name) && differ(c->ja, o->ja));

@@ -60,7 +60,8 @@ static void make_manifest(struct manifest *m)
         {{"copy/post", "郵送請求", "By post"}, false}};
     static int employers[] = {EMPLOYER_REGULAR, -1};
     static struct manifest_team teams[] = {{{"desk", "窓口班", "Desk"}, employers, true}};
-    static struct manifest_cost costs[] = {{{"pay", "給与", "Pay"}, COST_WAGES}};
+    static struct manifest_cost costs[] = {
+        {{"pay", "給与", "Pay"}, COST_WAGES, COMMITMENT_DEBT, "国庫50%、一般財源50%"}};
     static struct manifest_premise premises[] = {
         {"", "costs[pay].amount", "8,000千円", "E 試算"},
         {"contract", "costs[fee].amount", "5,000千円", "F ADA2"}};
