@@ -213,6 +213,7 @@ static void identities_hold_of_the_examples(void **state)
 {
     (void)state;
     check_folders(TEST_SCENARIOS "/*/scenario.csv", 4);
+    check_folders(TEST_SCENARIOS "/cases/*/scenario.csv", 5);
 }
 
 static void identities_hold_of_the_templates(void **state)
