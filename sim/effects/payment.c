@@ -138,8 +138,11 @@ struct cost_terms payment_terms(const void *in_force, const struct cost_row *row
 
 struct cost_terms payment_typical(const struct scenario_row *s, const struct cost_row *row)
 {
-    double share = 1, term = (double)s->contract_years;
-    if (row->years.from != 0 && row->years.to != YEARS_OPEN)
-        share = fmin(1, (row->years.to - row->years.from + 1) / term);
-    return (struct cost_terms){row->unit == UNIT_ONCE ? 1 : share, 0, MONTHS, 1 / term};
+    double share = 1, once = 1 / (double)s->contract_years;
+    if (row->years.from != 0 && row->years.to != YEARS_OPEN) {
+        double period = (double)(s->years == WHOLE_UNSET ? s->contract_years : s->years);
+        share = fmin(1, (row->years.to - row->years.from + 1) / period);
+        once = 1 / period;
+    }
+    return (struct cost_terms){row->unit == UNIT_ONCE ? 1 : share, 0, MONTHS, once};
 }

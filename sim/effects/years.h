@@ -62,8 +62,8 @@ struct in_force {
 
 /* Of struct cost_year. */
 struct cost_terms payment_terms(const void *in_force, const struct cost_row *row);
-/* A typical year: one-time costs, and lines of few years, by their share of
- * contract_years. */
+/* A typical year: a one-time cost by its share of contract_years; a line with
+ * years of its own, one-time or not, by their share of scenario.years. */
 struct cost_terms payment_typical(const struct scenario_row *s, const struct cost_row *row);
 /* The month of a line's first payment; of its last within the first term. */
 int payment_first_month(const struct in_force *f, const struct cost_row *row);

@@ -295,7 +295,7 @@ static const struct column cost_columns[] = {
     C("minimum", "最低保証額", yen, minimum, 0, "yen", 0, 1e13, NULL, NULL, "Paid at least in a year; before tax where the tax is excluded.", "年間に少なくとも支払う額（税抜の項目では税抜）。"),
     C("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "参考見積, 限度額, 契約額 or 決算額.", "参考見積、限度額、契約額、決算額。"),
     C("tax", "消費税", tax, tax, 0, NULL, 0, 0, "none", tax_words, "none, included or excluded.", "不課税、税込、税抜。"),
-    C("years", "支払年度", year_span, years, 0, NULL, 1989, 2060, NULL, NULL, "Fiscal years in which it is paid: R6-R8, 2024, R8- (to the end); blank: while the alternative is in force. A typical year counts it by its years over contract_years.", "支払う年度。R6-R8、令和6年度、R8-（最後まで）。空欄は案の期間中。平年度には契約年数に対する年数の割合で入る。"),
+    C("years", "支払年度", year_span, years, 0, NULL, 1989, 2060, NULL, NULL, "Fiscal years in which it is paid: R6-R8, 2024, R8- (to the end); blank: while the alternative is in force. A typical year counts it by its share of scenario.years.", "支払う年度。R6-R8、令和6年度、R8-（最後まで）。空欄は案の期間中。平年度には年度数に対する割合で入る。"),
     C("start_month", "支払開始月", whole, start_month, 0, NULL, 1, 12, NULL, NULL, "Calendar month in which payment begins (a one-time cost: is made) in its first fiscal year.", "最初の年度に払い始める（一時経費は払う）月。"),
     C("growth", "年上昇率", share, growth, 0, NULL, -0.5, 0.5, NULL, NULL, "Rise of the amount a year, such as a wage slide of a contract; blank: wage_growth for people, 0 for contracts, price_growth for the rest.", "単価の年上昇率（委託料の賃金スライドなど）。空欄は、人は賃金上昇率、委託料は0、ほかは物価上昇率。"),
     C("renewal", "更新時上昇率", share, renewal, 0, NULL, -0.5, 1, NULL, NULL, "Rise at each renewal, every contract_years.", "契約年数ごとの更新時に上がる割合。"),
