@@ -143,6 +143,60 @@ static void sections_deviate_from_the_whole(void **state)
     assert_near(i.high - 4, 7.2426, 1e-3);
 }
 
+/* Numerators 18, 21, 24 over denominators 9, 10, 11: means 21 and 10, variances 9 and 1,
+ * covariance 3. With t = 4.302653 (2 degrees of freedom, printed table) and three units the
+ * condition is (21 - 10 r)^2 <= t^2 / 3 (9 - 6 r + r^2), that is
+ *     |21 - 10 r| <= 2.484138 |3 - r|,
+ * with ends (21 - 7.452414) / (10 - 2.484138) = 1.80253 and
+ * (21 + 7.452414) / (10 + 2.484138) = 2.27908. */
+static void fieller_agrees_with_a_calculation_by_hand(void **state)
+{
+    (void)state;
+    const double num[] = {18, 21, 24}, den[] = {9, 10, 11};
+    struct interval i = estimate_fieller(num, den, 3);
+    assert_close(i.value, 2.1, 1e-12);
+    assert_close(i.low, 1.80253, 1e-5);
+    assert_close(i.high, 2.27908, 1e-5);
+}
+
+/* Denominators 1, 2, 3 have a mean of 2 with a half-width of 2.48: it may be 0. */
+static void a_denominator_that_may_be_nothing_leaves_the_ratio_open(void **state)
+{
+    (void)state;
+    const double num[] = {2, 4, 7}, den[] = {1, 2, 3};
+    struct interval i = estimate_fieller(num, den, 3);
+    assert_true(isinf(i.low) && i.low < 0 && isinf(i.high) && i.high > 0);
+}
+
+/* Clopper & Pearson: of 10, none up to 1 - 0.025^(1/10) = 0.3085; five 0.1871 to 0.8129
+ * (printed tables). */
+static void a_share_has_the_exact_interval_of_few_draws(void **state)
+{
+    (void)state;
+    bool hit[10] = {false};
+    struct interval none = estimate_share(hit, 10, 10);
+    assert_close(none.value, 0, 0);
+    assert_close(none.low, 0, 0);
+    assert_near(none.high, 0.3085, 5e-5);
+    for (int i = 0; i < 5; i++)
+        hit[2 * i] = true;
+    struct interval half = estimate_share(hit, 10, 10);
+    assert_near(half.low, 0.1871, 5e-5);
+    assert_near(half.high, 0.8129, 5e-5);
+}
+
+/* Five sections of two with 0, 1, 1, 1 and 2 hits: shares 0, 0.5, 0.5, 0.5, 1, a mean of
+ * 0.5 with a standard error of sqrt(0.5 / (5 * 4)) = 0.158114, t = 2.776445. */
+static void a_share_of_many_sections_has_theirs(void **state)
+{
+    (void)state;
+    const bool hit[] = {false, false, true, false, true, false, false, true, true, true};
+    struct interval i = estimate_share(hit, 10, 2);
+    assert_close(i.value, 0.5, 1e-12);
+    assert_near(i.low, 0.5 - 2.776445 * 0.158114, 1e-5);
+    assert_near(i.high, 0.5 + 2.776445 * 0.158114, 1e-5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +211,10 @@ int main(void)
         cmocka_unit_test(quantiles_are_linear_between_order_statistics),
         cmocka_unit_test(what_lifts_the_mean_is_cut_off),
         cmocka_unit_test(sections_deviate_from_the_whole),
+        cmocka_unit_test(fieller_agrees_with_a_calculation_by_hand),
+        cmocka_unit_test(a_denominator_that_may_be_nothing_leaves_the_ratio_open),
+        cmocka_unit_test(a_share_has_the_exact_interval_of_few_draws),
+        cmocka_unit_test(a_share_of_many_sections_has_theirs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
