@@ -32,8 +32,9 @@ const struct flag cli_flags[FLAG_COUNT] = {
                    "2つの案で異なるすべての値と、案2の値の出所を示す"},
     [FLAG_OF] = {"--of", "MEASURE", "指標", true,
                  "the number that is followed, as net_saving (unless given), wait_mean or "
-                 "team[desk].overtime_hours",
-                 "見る指標。net_saving（③の収支、既定）、wait_mean、team[班].overtime_hours など"},
+                 "team[desk].overtime_hours; sensitivity takes several",
+                 "見る指標。net_saving（③の収支、既定）、wait_mean、team[班].overtime_hours "
+                 "など。sensitivity では繰り返して指定できる"},
     [FLAG_VARY] = {"--vary", "ADDR", "番地", false,
                    "the value to vary; where its rows differ, a factor of all of them",
                    "動かす値の番地。当たる行の値が異なるときは、全ての行にかける倍率"},
@@ -76,8 +77,10 @@ const struct flag cli_flags[FLAG_COUNT] = {
                       "threads (all processors unless given); results do not depend on it",
                       "スレッド数。既定は全プロセッサ。結果は変わらない"},
     [FLAG_OUT] = {"--out", "DIR", "フォルダ", false,
-                  "writes results.csv, manifest.json, resolved/ and charts/ there",
-                  "results.csv、manifest.json、resolved/、charts/ をここに書き出す"},
+                  "writes there: a run results.csv, manifest.json, resolved/ and charts/; "
+                  "sensitivity its table sensitivity.csv",
+                  "結果をここに書き出す。run は results.csv、manifest.json、resolved/、charts/、"
+                  "sensitivity は sensitivity.csv"},
     [FLAG_EVENTS] = {"--events", "FILE", "ファイル", false,
                      "writes every service of the first simulated year of each alternative there "
                      "(CSV)",

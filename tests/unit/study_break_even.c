@@ -2,6 +2,7 @@
 #include "study_office.h"
 
 #include "study/break_even.h"
+#include <jansson.h>
 
 static bool run(struct office *o, struct break_even *b, const char *address, const char *low,
                 const char *high)
@@ -33,6 +34,15 @@ static void a_fixed_fee_equals_the_posts_cut(void **state)
     assert_int_equal(b.at_count, 1);
     assert_near(b.at[0].effect, 0, 3);
     assert_true(isnan(b.ci_low) && isnan(b.input_low));
+    struct sbuf text = {0};
+    break_even_json(&text, &b);
+    json_t *json = json_loads(sbuf_text(&text), 0, NULL);
+    assert_non_null(json);
+    assert_text(json_string_value(json_object_get(json, "outcome")), "found");
+    assert_close(json_number_value(json_object_get(json, "root")), b.root, 1e-14);
+    assert_true(json_is_null(json_object_get(json, "ci_low")));
+    json_decref(json);
+    sbuf_release(&text);
     break_even_release(&b);
     office_end(&o);
 }

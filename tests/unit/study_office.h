@@ -80,8 +80,9 @@ static inline void office_begin_with(struct office *o, const char *costs, const 
     office_file(o, "teams.csv", text);
     office_file(o, "posts.csv",
                 "alternative,year,employer,how,change\ncontract,2024,regular,attrition,-2\n");
-    office_file(o, "alternatives.csv", "alternative,order,address,operation,value\nbefore,1,,,\n"
-                                       "contract,1,,,\n");
+    office_file(o, "alternatives.csv",
+                "alternative,order,address,operation,value\nbefore,1,,,\n"
+                "contract,1,,,\n");
     snprintf(text, sizeof text,
              "alternative,item,category,quantity,amount (yen),unit,applies_to,tax,minimum (yen)\n"
              ",wage,wages,1,\"8,000千円\",FTE,regular,none,\n%s",
@@ -145,8 +146,8 @@ static inline void office_said(struct office *o, const char *words)
     assert_true(o->diags.errors > 0);
     const struct diag *last = &o->diags.items[o->diags.count - 1];
     if (!strstr(last->message, words) && !(last->advice && strstr(last->advice, words)))
-        fail_msg("\"%s\" (%s) does not say \"%s\"", last->message,
-                 last->advice ? last->advice : "", words);
+        fail_msg("\"%s\" (%s) does not say \"%s\"", last->message, last->advice ? last->advice : "",
+                 words);
 }
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "study/followed.h"
 #include "study/sensitivity.h"
+#include <jansson.h>
 
 static const int BOTH[] = {0, 1};
 
@@ -46,6 +47,16 @@ static void the_ends_of_prices_are_price_times_quantity(void **state)
     assert_close(t->bars[2].width, 0, 0);
     /* Two alternatives as they stand and at both ends of the cases; prices cost none. */
     assert_int_equal(s.simulated, 3 * 2 * OFFICE_RUNS);
+    struct sbuf text = {0};
+    sensitivity_json(&text, &s);
+    json_t *json = json_loads(sbuf_text(&text), 0, NULL);
+    assert_non_null(json);
+    json_t *bars = json_object_get(json_array_get(json_object_get(json, "tornados"), 0), "bars");
+    assert_int_equal(json_array_size(bars), 3);
+    assert_close(json_number_value(json_object_get(json_array_get(bars, 0), "width")), 4.4e6,
+                 1e-12);
+    json_decref(json);
+    sbuf_release(&text);
     sensitivity_release(&s);
     office_end(&o);
 }
@@ -91,8 +102,7 @@ static void the_chance_of_a_saving_counts_tenths(void **state)
     settings->replications = 10;
     for (int seed = 1; seed <= 8; seed++) {
         settings->seed = seed;
-        struct finding f =
-            office_finding(&o, true, "effect", "net_saving", "probability_positive");
+        struct finding f = office_finding(&o, true, "effect", "net_saving", "probability_positive");
         assert_true(fabs(f.estimate - 0.5) < 1e-9 || fabs(f.estimate - 0.6) < 1e-9);
         assert_true(f.ci_low < 0.5 && f.ci_high > 0.6);
     }

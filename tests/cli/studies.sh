@@ -1,0 +1,96 @@
+#!/bin/sh
+# sensitivity and break-even as a user meets them: text of 80 columns in both languages,
+# CSV and JSON, the file beside the results, mistakes with what to write instead.
+set -u
+madoguchi=$1 source=$2
+cd "$3" || exit 1
+failed=0
+LC_ALL=C; export LC_ALL
+fail() { echo "FAILED: $*"; failed=1; }
+says() { grep -qF -- "$2" "$1" || { fail "$1 does not say: $2"; cat "$1"; }; }
+code() {
+    expected=$1; shift
+    "$madoguchi" "$@" --library "$source/tests/fixtures/cli_library" >out 2>err
+    got=$?
+    [ $got -eq "$expected" ] || { fail "madoguchi $*: exit $got, expected $expected"; cat err; }
+}
+narrow() { perl -CSD -ne 'chomp; s/[\x{1100}-\x{115F}\x{2E80}-\x{A4CF}\x{AC00}-\x{D7A3}\x{F900}-\x{FAFF}\x{FE30}-\x{FE6F}\x{FF00}-\x{FF60}\x{FFE0}-\x{FFE6}]/xx/g; exit 1 if length > 80' <out || fail "wider than 80 columns: $1"; }
+
+cp -r "$source/tests/fixtures/cli_small" town && chmod -R u+w town
+cat >town/uncertain.csv <<'END'
+address,low,high,distribution,source
+procedures[copy/counter].cases_per_year,9000,10500,triangular,E
+costs[fee].amount,600千円,1200千円,triangular,E
+costs[overtime].amount,"2,500円","3,500円",uniform,E
+END
+cat >town/posts.csv <<'END'
+alternative,year,employer,how,change,source
+contract,2024,regular,attrition,-2,E
+END
+
+# A month of the fee is 900,000 yen, 10 % tax: 900 -> 600 thousand is 3,960 thousand less.
+code 0 sensitivity town --lang en
+says out '1. costs[fee].amount: 600千円 to 1200千円'
+says out 'at low    at high      width'
+says out '7,920'
+narrow 'sensitivity --lang en'
+code 0 sensitivity town --lang ja --of net_saving --of wait_mean
+says out '1. costs[fee].amount: 600千円～1200千円'
+says out '影響しない値: costs[fee].amount、costs[overtime].amount'
+narrow 'sensitivity --lang ja'
+code 0 sensitivity town --format csv --out rows
+[ "$(wc -l <out)" = 4 ] || fail "a row a bar"
+head -n 1 out | grep -qx 'alternative,against,year,subject,key,measure,unit,rank,address,low,high,estimate,at_low,at_low_ci_low,at_low_ci_high,at_high,at_high_ci_low,at_high_ci_high,width,source' ||
+    fail "columns of sensitivity.csv"
+awk -F, 'NR == 2 { exit !($8 == 1 && $9 == "costs[fee].amount" && $19 == 7920000) }' out || fail "the first row"
+tail -c +4 rows/sensitivity.csv | cmp -s - out || fail "sensitivity.csv is not what is printed"
+[ "$(ls rows)" = sensitivity.csv ] || fail "other files beside sensitivity.csv: $(ls rows)"
+code 0 sensitivity town --out rows
+code 0 sensitivity town --format json
+says out '"width": 7920000'
+mkdir theirs && : >theirs/letter.txt
+code 2 sensitivity town --out theirs
+[ ! -e theirs/sensitivity.csv ] || fail "it wrote among other files"
+: >file
+code 2 sensitivity town --out file
+# A run in that folder takes away what was of other values.
+code 0 run town --out rows --lang ja
+[ ! -e rows/sensitivity.csv ] || fail "a sensitivity of other values is left"
+says out '前提条件の幅のうち、収支が正（節減）となる割合は'
+says rows/results.csv ',effect,net_saving,probability_positive,0.95,share,simulated,'
+code 0 sensitivity town --out rows
+[ -s rows/sensitivity.csv ] || fail "no sensitivity.csv beside results"
+
+# Two posts of 8,000,000 yen pay for a fee of 16,000 / 12 / 1.1 = 1,212 thousand a month and
+# what overtime is less.
+code 0 break-even town --vary 'costs[fee].amount' --low 500千円 --high 2000千円 --lang en
+says out 'Break-even at 1,2'
+says out '(Fieller)'
+says out 'range of the estimate'
+narrow 'break-even --lang en'
+code 0 break-even town --vary 'costs[fee].amount' --low 100千円 --high 500千円 --lang ja
+says out '次の範囲に損益分岐点はない: 100,000円～500,000円。'
+narrow 'break-even --lang ja'
+code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --lang ja
+says out '両隣の整数での試算: ▲2人で'
+code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --format csv
+awk -F, 'NR == 2 { exit !($9 == "found" && $15 < -1 && $15 > -2 && $20 == -2 && $22 == -1) }' out ||
+    fail "break-even --format csv"
+code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --format json
+says out '"outcome": "found"'
+
+# Mistakes.
+code 2 break-even town --lang en; says err 'which value shall vary?'
+code 2 break-even town --lang ja; says err '動かす値の番地がありません。'
+code 2 break-even town --vary 'teams[desk/*].name' --lang en; says err 'is no number that could vary'
+code 2 break-even town --vary 'teams[desk/*].name' --lang ja; says err '数値ではありません'
+code 2 break-even town --vary 'costs[fe].amount' --lang en; says err 'costs[fee]'
+code 2 break-even town --vary 'costs[fee].amount' --alternative contrac --lang en; says err 'did you mean contract?'
+code 2 break-even town --vary 'costs[fee].amount' --alternative current --lang en; says err 'current is the baseline'
+code 2 break-even town --vary 'costs[fee].amount' --alternative current --lang ja; says err '「current」は比較の基準です。'
+code 2 sensitivity town --of net_savin --lang en; says err 'write: net_saving'
+code 2 sensitivity town --of net_savin --lang ja; says err '書き方: net_saving'
+rm town/uncertain.csv
+code 2 sensitivity town --lang en; says err 'uncertain.csv: error: no value is uncertain'
+code 2 sensitivity town --lang ja; says err '幅を持つ値がありません'
+exit $failed
