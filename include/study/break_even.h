@@ -49,6 +49,7 @@ struct break_even {
     double now;                        /* as it stands; 1 of a factor */
     struct break_even_point low, high; /* the ends of the range */
     double root;
+    double beyond;                 /* where a line would be zero outside of the range; else NAN */
     double ci_low, ci_high;        /* ∓∞ where open, NAN where fixed or unknown */
     double input_low, input_high;  /* NAN without uncertain values that move it */
     struct break_even_point at[2]; /* the confirming runs: the root, or its neighbours */

@@ -140,6 +140,16 @@ void reference_measures(struct sbuf *out, struct cli *c);
 /* The standard library's folder: --library, MADOGUCHI_LIBRARY, or beside the
  * program. NULL when there is none; what to set has then been said. */
 const char *cli_library(struct cli *c);
+/* How far a simulation is, on stderr: only on a terminal, and only for what takes more
+ * than a second. */
+struct progress {
+    double begun_s, shown_s;
+    bool wanted, shown;
+    enum lang lang;
+};
+struct progress cli_progress(const struct cli *c);
+void cli_show_progress(void *progress, int done, int total);
+void cli_clear_progress(const struct progress *p);
 /* Loads the scenario folder with its --set; what is wrong is in `d`. */
 bool cli_load(struct cli *c, struct model *m, struct diags *d);
 /* The alternatives asked for as numbers of the model, the baseline first, in

@@ -6,42 +6,6 @@
 #include "results/events.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
-
-/* ---- progress ---- */
-
-struct progress {
-    double begun_s, shown_s;
-    bool wanted, shown;
-    enum lang lang;
-};
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-/* Only on a terminal, and only for what takes more than a second. */
-static void show_progress(void *data, int done, int total)
-{
-    struct progress *p = data;
-    double now = now_s();
-    if (!p->wanted || now - p->begun_s < 1 || now - p->shown_s < 0.2)
-        return;
-    fprintf(stderr, T(p->lang, "\r%d of %d simulated years", "\r模擬実験 %d／%d 年"), done, total);
-    fflush(stderr);
-    p->shown_s = now;
-    p->shown = true;
-}
-
-static void clear_progress(const struct progress *p)
-{
-    if (p->shown)
-        fputs("\r\033[K", stderr);
-}
 
 /* ---- output ---- */
 
@@ -113,18 +77,18 @@ static void say_precision(const struct cli *c, const struct experiment *e)
 static int simulate(const struct cli *c, const struct model *m, struct diags *d,
                     const int *alternatives, int count)
 {
-    struct progress p = {.begun_s = now_s(), .wanted = isatty(STDERR_FILENO), .lang = c->lang};
+    struct progress p = cli_progress(c);
     struct experiment_options options = {.replications = c->replications,
                                          .precision = c->precision,
                                          .seed = c->seed,
                                          .threads = c->threads,
-                                         .progress = show_progress,
+                                         .progress = cli_show_progress,
                                          .progress_data = &p,
                                          .look = effects_look,
                                          .look_data = effects_new()};
     struct experiment e;
     bool good = experiment_run(&e, m, d, alternatives, count, &options) && !diags_failed(d);
-    clear_progress(&p);
+    cli_clear_progress(&p);
     if (good)
         experiment_odd(&e, d);
     int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);

@@ -5,10 +5,14 @@
 #include "results/folder.h"
 #include <stdlib.h>
 
-static struct experiment_options options_of(const struct cli *c)
+static struct experiment_options options_of(const struct cli *c, struct progress *p)
 {
-    return (struct experiment_options){
-        .replications = c->replications, .seed = c->seed, .threads = c->threads};
+    *p = cli_progress(c);
+    return (struct experiment_options){.replications = c->replications,
+                                       .seed = c->seed,
+                                       .threads = c->threads,
+                                       .progress = cli_show_progress,
+                                       .progress_data = p};
 }
 
 /* Loads, lets the study work, prints what is wrong. */
@@ -72,13 +76,15 @@ static int sensitivity(struct cli *c, const struct model *m, struct diags *d)
     int count = cli_alternatives(c, m, d, alternatives);
     bool usable = !c->out || folder_usable(c->out, d);
     struct sensitivity s = {0};
+    struct progress p;
     struct sensitivity_request request = {.model = m,
                                           .alternatives = alternatives,
                                           .alternative_count = count,
                                           .measures = c->followed,
                                           .measure_count = c->followed_count,
-                                          .options = options_of(c)};
+                                          .options = options_of(c, &p)};
     bool good = count > 0 && usable && sensitivity_run(&s, d, &request) && !diags_failed(d);
+    cli_clear_progress(&p);
     int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
     if (good)
         code = give_sensitivity(c, &s);
@@ -124,6 +130,7 @@ static int one_alternative(const struct cli *c, const struct model *m, struct di
 static int break_even(struct cli *c, const struct model *m, struct diags *d)
 {
     struct break_even b = {0};
+    struct progress p;
     int alternative = one_alternative(c, m, d);
     struct break_even_request request = {
         .model = m,
@@ -132,11 +139,12 @@ static int break_even(struct cli *c, const struct model *m, struct diags *d)
         .measure = c->followed_count ? c->followed[c->followed_count - 1] : NULL,
         .low = c->low,
         .high = c->high,
-        .options = options_of(c)};
+        .options = options_of(c, &p)};
     if (!c->vary)
         diag_add(d, DIAG_ERROR, (struct place){0}, "--vary 'costs[contract_fee].amount'",
                  T(d->lang, "which value shall vary?", "動かす値の番地がありません。"));
     bool good = c->vary && alternative >= 0 && break_even_run(&b, d, &request) && !diags_failed(d);
+    cli_clear_progress(&p);
     int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
     if (good)
         code = give_break_even(c, &b);

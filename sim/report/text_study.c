@@ -166,13 +166,14 @@ void report_sensitivity(struct sbuf *out, const struct sensitivity *s, enum lang
     for (int i = 0; i < s->count; i++)
         put_tornado(out, &s->tornados[i], s->bar_count, lang);
     struct sbuf text = {0};
-    sbuf_printf(&text,
-                T(lang,
-                  "Each row: that value alone at its low and high of uncertain.csv, all others as "
-                  "they stand, on the same random numbers. %d replications, %lld years simulated.",
-                  "各行は、その値だけを前提条件の幅（uncertain.csv）の下限・上限に置き、ほかはその"
-                  "ままにした場合。乱数は共通、試行%d回、模擬実験 延べ%lld年。"),
-                s->replications, s->simulated);
+    sbuf_printf(
+        &text,
+        T(lang,
+          "Each row: that value alone at its low and high of uncertain.csv, all others as "
+          "they stand, on the same random numbers. Replications: %d; years simulated: %lld.",
+          "各行は、その値だけを前提条件の幅（uncertain.csv）の下限・上限に置き、ほかはその"
+          "ままにした場合。乱数は共通、試行%d回、模擬実験 延べ%lld年。"),
+        s->replications, s->simulated);
     add_wrapped(out, &text, "", "");
 }
 
@@ -316,6 +317,19 @@ static void put_found(struct sbuf *out, const struct break_even *b, enum lang la
     put_ends(out, b, T(lang, "Ends of the range: ", "範囲の両端: "), lang);
 }
 
+static void put_beyond(struct sbuf *out, const struct break_even *b, enum lang lang)
+{
+    struct sbuf text = {0}, value = {0};
+    add_value(&value, b, b->beyond, lang);
+    sbuf_printf(&text,
+                T(lang,
+                  "Drawn on as a line it would be zero at %s; --low and --high widen the range.",
+                  "直線として延ばすと%sで0になる。--low と --high で範囲を広げて確かめられる。"),
+                sbuf_text(&value));
+    sbuf_release(&value);
+    add_wrapped(out, &text, "  ", "    ");
+}
+
 static void put_none(struct sbuf *out, const struct break_even *b, enum lang lang)
 {
     struct sbuf text = {0};
@@ -330,6 +344,8 @@ static void put_none(struct sbuf *out, const struct break_even *b, enum lang lan
     sbuf_add(&text, T(lang, ".", "。"));
     add_wrapped(out, &text, "  ", "    ");
     put_ends(out, b, T(lang, "At its ends: ", "両端では、"), lang);
+    if (!isnan(b->beyond))
+        put_beyond(out, b, lang);
 }
 
 void report_break_even(struct sbuf *out, const struct break_even *b, enum lang lang)
@@ -341,7 +357,7 @@ void report_break_even(struct sbuf *out, const struct break_even *b, enum lang l
         put_none(out, b, lang);
     struct sbuf text = {0};
     sbuf_printf(&text,
-                T(lang, "%d replications on the same random numbers, %lld years simulated.",
+                T(lang, "On the same random numbers. Replications: %d; years simulated: %lld.",
                   "乱数は共通、試行%d回、模擬実験 延べ%lld年。"),
                 b->replications, b->simulated);
     sbuf_add(out, "\n");

@@ -445,6 +445,7 @@ static bool solve(struct search *s)
     else if (!solve_curve(s))
         return false;
     if (!(low <= out->root && out->root <= high)) {
+        out->beyond = isfinite(out->root) ? out->root : NAN;
         out->root = out->ci_low = out->ci_high = out->input_low = out->input_high = NAN;
         return true;
     }
@@ -485,6 +486,7 @@ bool break_even_run(struct break_even *out, struct diags *d,
     memset(out, 0, sizeof *out);
     arena_init(&out->arena);
     out->root = out->ci_low = out->ci_high = out->input_low = out->input_high = NAN;
+    out->beyond = NAN;
     struct search *s = arena_array(&out->arena, 1, sizeof *s);
     *s = (struct search){.q = request,
                          .d = d,

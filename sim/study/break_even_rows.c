@@ -7,7 +7,7 @@
 static const char *const outcome_names[] = {
     [BREAK_EVEN_FOUND] = "found", [BREAK_EVEN_NONE] = "none", [BREAK_EVEN_FLAT] = "flat"};
 
-enum { TEXTS = 9, NUMBERS = 16 };
+enum { TEXTS = 9, NUMBERS = 17 };
 
 static const char *const text_names[TEXTS] = {"alternative", "against",    "subject",
                                               "key",         "measure",    "unit",
@@ -15,7 +15,7 @@ static const char *const text_names[TEXTS] = {"alternative", "against",    "subj
 static const char *const number_names[NUMBERS] = {
     "now",     "low",      "effect_at_low", "high",       "effect_at_high", "root",
     "ci_low",  "ci_high",  "input_low",     "input_high", "value_1",        "effect_1",
-    "value_2", "effect_2", "factor",        "linear"};
+    "value_2", "effect_2", "factor",        "linear",     "beyond"};
 
 static void fill(const struct break_even *b, const char **texts, double *numbers)
 {
@@ -37,7 +37,8 @@ static void fill(const struct break_even *b, const char **texts, double *numbers
                                b->at_count > 1 ? b->at[1].value : NAN,
                                b->at_count > 1 ? b->at[1].effect : NAN,
                                b->factor,
-                               b->linear};
+                               b->linear,
+                               b->beyond};
     for (int i = 0; i < TEXTS; i++)
         texts[i] = t[i];
     for (int i = 0; i < NUMBERS; i++)

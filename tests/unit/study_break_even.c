@@ -184,6 +184,7 @@ static void ranges_without_a_root_say_what_stands_at_their_ends(void **state)
     assert_int_equal(b.outcome, BREAK_EVEN_NONE);
     assert_close(b.low.effect, 14.9e6, 1e-12);
     assert_close(b.high.effect, 10.5e6, 1e-12);
+    assert_near(b.beyond, OFFICE_CUT / 1.1, 2);
     assert_true(isnan(b.root));
     break_even_release(&b);
     assert_true(run(&o, &b, "procedures[copy/counter].cases_per_year", "500", "1500"));
