@@ -72,6 +72,7 @@ struct model {
 struct load_request {
     const char *dir, *library;
     const struct set_option *sets;
+    const char *const *set_sources; /* where each of them is from; NULL: nothing is said */
     int set_count;
     const char *const *measures;
     int measure_count;
@@ -108,6 +109,15 @@ struct varied {
  * takes. False with the reason in `d` (placed at the command line). */
 bool model_varied(struct varied *out, const struct model *m, struct diags *d, const char *address,
                   const char *low, const char *high);
+
+/* The column that says the same number in another way (people and people_per_10k,
+ * cases_per_year and cases_per_10k): one of the two stands in a row, and of
+ * different layers the later one counts. NULL: there is none. */
+const char *model_count_other(const char *table, const char *column);
+/* Posts on duty of a row of teams.csv; NAN where it says none. */
+double team_people(const struct team_row *t, const struct scenario_row *s);
+/* What is counted a year of a row of procedures.csv; NAN where it says none. */
+double procedure_count(const struct procedure_row *p, const struct scenario_row *s);
 
 /* All values of one alternative under one sample. */
 struct variant {

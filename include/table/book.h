@@ -34,6 +34,7 @@ struct origin {
     uint16_t layer;
     uint16_t file;
     int32_t line, column;
+    name_id source; /* of a key,value file, where each line has its own; else NAME_NONE */
 };
 
 struct rows {

@@ -81,9 +81,7 @@ double cases_of_procedure(const struct check *c, const struct procedure_row *row
 {
     if (row->arrivals == ARRIVALS_FILE)
         return log_cases(c, row);
-    double units = !isnan(row->cases_per_year)
-                       ? row->cases_per_year
-                       : row->cases_per_10k * (double)c->v->scenario->population / 10000;
+    double units = procedure_count(row, c->v->scenario);
     return isnan(row->per_visit) ? units : units / row->per_visit;
 }
 

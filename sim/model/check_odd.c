@@ -143,10 +143,7 @@ static void idle_interruptions(const struct check *c)
 
 static double people_of(const struct check *c, const struct team_row *t)
 {
-    if (!isnan(t->people))
-        return t->people;
-    double people = ceil(t->people_per_10k * (double)c->v->scenario->population / 10000 - 1e-9);
-    return people < 1 ? 1 : people;
+    return team_people(t, c->v->scenario);
 }
 
 static struct place people_place(const struct check *c, int row)

@@ -9,10 +9,9 @@ enum { LEAD_OUT_DAYS = 20, CONTINUOUS_LEAD_OUT = 2, CONTINUOUS_PERIODS = 2000 };
 
 double row_people(const struct compiler *k, const struct team_row *t)
 {
-    if (!isnan(t->people))
-        return plan_team_of(k, t->team) < k->plan->team_count ? floor(t->people + 0.5) : t->people;
-    double people = ceil(t->people_per_10k * (double)k->s->population / 10000 - 1e-9);
-    return people < 1 ? 1 : people;
+    double people = team_people(t, k->s);
+    bool serves = plan_team_of(k, t->team) < k->plan->team_count;
+    return serves ? floor(people + 0.5) : people;
 }
 
 int plan_team_of(const struct compiler *k, name_id team)

@@ -208,6 +208,61 @@ static bool check_row_alternatives(struct model *m, struct diags *d)
     return d->errors == errors;
 }
 
+/* ---- numbers that are said in two ways ---- */
+
+static const struct {
+    const char *table, *columns[2];
+} counts[] = {{"teams", {"people", "people_per_10k"}},
+              {"procedures", {"cases_per_year", "cases_per_10k"}},
+              {"procedures", {"slot_capacity", "slot_capacity_per_10k"}}};
+
+enum { COUNTS = sizeof counts / sizeof *counts };
+
+const char *model_count_other(const char *table, const char *column)
+{
+    for (int i = 0; i < COUNTS; i++)
+        for (int side = 0; side < 2 && strcmp(counts[i].table, table) == 0; side++)
+            if (strcmp(counts[i].columns[side], column) == 0)
+                return counts[i].columns[!side];
+    return NULL;
+}
+
+double team_people(const struct team_row *t, const struct scenario_row *s)
+{
+    if (!isnan(t->people))
+        return t->people;
+    double people = ceil(t->people_per_10k * (double)s->population / 10000 - 1e-9);
+    return people < 1 ? 1 : people;
+}
+
+double procedure_count(const struct procedure_row *p, const struct scenario_row *s)
+{
+    return !isnan(p->cases_per_year) ? p->cases_per_year
+                                     : p->cases_per_10k * (double)s->population / 10000;
+}
+
+/* Two columns that say one thing: of both, the one from the later layer counts
+ * (a --set of people on the library's plan by population). */
+static void later_layer_counts(struct book *b, int pair)
+{
+    struct rows *r = book_table(b, counts[pair].table);
+    const int columns[2] = {table_column(r->def, counts[pair].columns[0]),
+                            table_column(r->def, counts[pair].columns[1])};
+    for (int i = 0; i < r->count; i++) {
+        int layers[2] = {rows_origin(r, i, columns[0]).layer, rows_origin(r, i, columns[1]).layer};
+        int earlier = layers[0] < layers[1] ? 0 : 1;
+        const struct column *column = &r->def->columns[columns[earlier]];
+        if (layers[0] != layers[1])
+            column->type->unset((char *)r->data + (size_t)i * r->def->row_size + column->offset);
+    }
+}
+
+static void later_counts(struct book *b)
+{
+    for (int i = 0; i < COUNTS; i++)
+        later_layer_counts(b, i);
+}
+
 /* ---- --set ---- */
 
 static void report_set(struct diags *d, const char *text)
@@ -218,13 +273,16 @@ static void report_set(struct diags *d, const char *text)
              text);
 }
 
-static void add_set(struct model *m, struct diags *d, const struct set_option *set)
+static void add_set(struct model *m, struct diags *d, const struct set_option *set,
+                    const char *source)
 {
     struct edit e;
     if (!edit_from_set(&e, &m->arena, set->text)) {
         report_set(d, set->text);
         return;
     }
+    if (source)
+        e.origin.source = names_intern(&m->names, source);
     if (!set->alternative) {
         m->sets = mem_resize(m->sets, (size_t)m->set_count + 1, sizeof *m->sets);
         m->sets[m->set_count++] = e;
@@ -243,14 +301,16 @@ static void read_sets(struct model *m, struct diags *d, const struct load_reques
 {
     for (int i = 0; i < request->set_count; i++)
         if ((request->sets[i].alternative != NULL) == of_alternatives)
-            add_set(m, d, &request->sets[i]);
+            add_set(m, d, &request->sets[i], request->set_sources ? request->set_sources[i] : NULL);
 }
 
-/* Those without an alternative are part of the values that all start from. */
+/* Those without an alternative are part of the values that all start from; in a
+ * row of an alternative too, whose cells will all be of one layer. */
 static void apply_sets(struct model *m, struct diags *d)
 {
     for (int i = 0; i < m->set_count; i++)
         edit_apply(&m->book, d, &m->sets[i], &model_hooks);
+    later_counts(&m->book);
 }
 
 /* ---- the model ---- */
@@ -436,22 +496,6 @@ int model_alternative(const struct model *m, const char *key)
     return -1;
 }
 
-/* Two columns that say one thing: of both, the one from the later layer counts
- * (a --set of people on the library's plan by population). */
-static void later_layer_counts(struct book *b, const char *table, const char *one,
-                               const char *other)
-{
-    struct rows *r = book_table(b, table);
-    const int columns[2] = {table_column(r->def, one), table_column(r->def, other)};
-    for (int i = 0; i < r->count; i++) {
-        int layers[2] = {rows_origin(r, i, columns[0]).layer, rows_origin(r, i, columns[1]).layer};
-        int earlier = layers[0] < layers[1] ? 0 : 1;
-        const struct column *column = &r->def->columns[columns[earlier]];
-        if (layers[0] != layers[1])
-            column->type->unset((char *)r->data + (size_t)i * r->def->row_size + column->offset);
-    }
-}
-
 bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
                    const struct sample *sample)
 {
@@ -475,9 +519,7 @@ bool model_variant(struct variant *out, const struct model *m, struct diags *d, 
     free(worn);
     if (sample)
         book_release(&sampled);
-    later_layer_counts(&out->book, "teams", "people", "people_per_10k");
-    later_layer_counts(&out->book, "procedures", "cases_per_year", "cases_per_10k");
-    later_layer_counts(&out->book, "procedures", "slot_capacity", "slot_capacity_per_10k");
+    later_counts(&out->book);
     int count;
     out->scenario = book_rows(&out->book, "scenario", &count);
     return good && count == 1;

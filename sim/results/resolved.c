@@ -36,6 +36,8 @@ static const struct row *edit_row(const struct model *m, struct origin o)
 const char *resolved_source(const struct variant *v, const struct rows *r, int row, int column)
 {
     struct origin o = rows_origin(r, row, column);
+    if (o.source != NAME_NONE)
+        return names_text(v->book.names, o.source);
     if (o.layer == LAYER_SET || o.layer == LAYER_SAMPLE || o.layer == LAYER_DEFAULT)
         return "";
     const struct row *edited = o.layer >= LAYER_ALTERNATIVE ? edit_row(v->model, o) : NULL;

@@ -194,7 +194,7 @@ static void check_columns(struct load *l)
 
 static struct origin cell_origin(const struct load *l, const struct cell *cell, enum layer layer)
 {
-    return (struct origin){(uint16_t)layer, l->file, cell->line, cell->column};
+    return (struct origin){(uint16_t)layer, l->file, cell->line, cell->column, NAME_NONE};
 }
 
 /* What Excel leaves of merged cells: the value in the first row, blanks below.
@@ -316,7 +316,8 @@ static void default_row(struct load *l, int row, int line)
     rows_insert(&l->rows, row);
     rows_copy_row(&l->rows, row, &l->blank, 0);
     for (int i = 0; i < l->def->column_count; i++)
-        *rows_origin_at(&l->rows, row, i) = (struct origin){LAYER_DEFAULT, l->file, line, 0};
+        *rows_origin_at(&l->rows, row, i) =
+            (struct origin){LAYER_DEFAULT, l->file, line, 0, NAME_NONE};
 }
 
 static void read_row(struct load *l, int row)
@@ -478,7 +479,8 @@ static void check_singleton_header(struct load *l)
     }
 }
 
-static void read_pair(struct load *l, const struct cell *key, const struct cell *value, bool *given)
+static void read_pair(struct load *l, const struct cell *key, const struct cell *value,
+                      const struct cell *source, bool *given)
 {
     const char *unit;
     int column = find_named(l, key, &unit);
@@ -500,6 +502,8 @@ static void read_pair(struct load *l, const struct cell *key, const struct cell 
     if (*value->text == '\0' || (l->def->columns[column].type->folds && cell_is_dash(value->text)))
         return;
     read_cell(l, 0, column, unit, value);
+    if (source)
+        rows_origin_at(&l->rows, 0, column)->source = names_intern(l->book->names, source->text);
 }
 
 static void check_required(struct load *l)
@@ -520,6 +524,7 @@ static void read_singleton(struct load *l)
 {
     struct rows *below = book_table(l->book, l->def->name);
     int key = header_column(l, "key", "項目"), value = header_column(l, "value", "値");
+    int source = header_column(l, "source", "出典");
     if (key < 0 || value < 0) {
         diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[0]),
                  "key,value,note",
@@ -533,7 +538,8 @@ static void read_singleton(struct load *l)
     if (below->count > 0)
         rows_copy_row(&l->rows, 0, below, 0);
     for (int i = 0; i < l->sheet.row_count; i++)
-        read_pair(l, sheet_cell(&l->sheet, i, key), sheet_cell(&l->sheet, i, value), given);
+        read_pair(l, sheet_cell(&l->sheet, i, key), sheet_cell(&l->sheet, i, value),
+                  source < 0 ? NULL : sheet_cell(&l->sheet, i, source), given);
     if (l->layer != LAYER_LIBRARY)
         check_required(l);
     rows_clear(below);

@@ -160,7 +160,7 @@ static const char changes[] = "contract,teams[x].people,set,3";
 static struct edit edit(const char *address, enum edit_op op, const char *value)
 {
     struct edit e = {.address = address, .op = op, .value = value, .layer = LAYER_ALTERNATIVE};
-    e.origin = (struct origin){LAYER_ALTERNATIVE, 1, 2, 30};
+    e.origin = (struct origin){.layer = LAYER_ALTERNATIVE, .file = 1, .line = 2, .column = 30};
     e.place = (struct place){"alternatives.csv", 2, 10, changes};
     e.value_place = (struct place){"alternatives.csv", 2, 30, changes};
     return e;
