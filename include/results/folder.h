@@ -2,6 +2,7 @@
  *
  *     results.csv                    every number, one a row
  *     manifest.json                  what was run, names, premises, checksums
+ *     premises.csv                   every value that was used, its mark and source
  *     resolved/<alternative>/         the values as run, a file a table, and origins.csv
  *     charts/                        drawn from the two files above
  *     sensitivity.csv                of `sensitivity`, not of a run, which removes it: it is

@@ -1,5 +1,6 @@
 #include "results/folder.h"
 
+#include "results/premises.h"
 #include "results/resolved.h"
 #include "table/data.h"
 #include <dirent.h>
@@ -259,6 +260,18 @@ static bool write_resolved(const char *dir, const struct experiment *e, struct a
     return true;
 }
 
+static bool write_premises(const char *path, const struct experiment *e, struct sbuf *failure)
+{
+    struct premises p;
+    struct sbuf text = {0};
+    experiment_premises(&p, e);
+    premises_csv(&text, &p);
+    bool good = table_replace(path, &text, failure);
+    sbuf_release(&text);
+    premises_release(&p);
+    return good;
+}
+
 bool folder_write(const char *dir, const struct experiment *e, const struct result *r,
                   struct sbuf *failure)
 {
@@ -281,7 +294,9 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
         remove_resolved(dir, &e->central[0].variant.book, &earlier);
     if (good)
         unlink(joined(&a, dir, FOLDER_SENSITIVITY));
-    good = good && write_resolved(dir, e, &a, failure) && table_replace(rows_path, &rows, failure);
+    good = good && write_resolved(dir, e, &a, failure) &&
+           write_premises(joined(&a, dir, "premises.csv"), e, failure) &&
+           table_replace(rows_path, &rows, failure);
     manifest_release(&earlier);
     sbuf_release(&manifest);
     sbuf_release(&rows);
