@@ -188,11 +188,12 @@ struct scenario_row {
     int32_t calendar, antithetic;
     double warmup_hours, run_hours; /* continuous only */
     double wait_target_min, service_margin;
-    struct dist handover;   /* minutes a case loses where the employer side changes */
-    double hours_per_year;  /* worked by one person in a year: 1,767 */
-    double hours_per_day;   /* paid hours of a post a day: 7.75 */
-    int64_t contract_years; /* over which `once` costs are spread */
-    int64_t years;          /* fiscal years shown one by one; WHOLE_UNSET: none */
+    double measured_wait_min; /* mean wait at the counters as measured; NAN: none */
+    struct dist handover;     /* minutes a case loses where the employer side changes */
+    double hours_per_year;    /* worked by one person in a year: 1,767 */
+    double hours_per_day;     /* paid hours of a post a day: 7.75 */
+    int64_t contract_years;   /* over which `once` costs are spread */
+    int64_t years;            /* fiscal years shown one by one; WHOLE_UNSET: none */
     double wage_growth, price_growth, discount_rate; /* a year */
     int32_t start;         /* date from which an alternative is in force; DATE_UNSET: from
                               the first day */

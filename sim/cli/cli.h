@@ -30,6 +30,13 @@ enum flag_id {
     FLAG_NAME,
     FLAG_CODE,
     FLAG_YEAR,
+    FLAG_STAFF,
+    FLAG_CASES,
+    FLAG_CONTRACT,
+    FLAG_CUT,
+    FLAG_ANSWER,
+    FLAG_ASK,
+    FLAG_ASSUMED,
     FLAG_REPLICATIONS,
     FLAG_PRECISION,
     FLAG_SEED,
@@ -63,7 +70,7 @@ struct command {
     const char *name;
     const char *operand_en, *operand_ja; /* "DIR"; NULL: none */
     bool operand_optional;
-    unsigned flags;   /* bits 1 << enum flag_id */
+    uint64_t flags;   /* bits 1 << enum flag_id */
     unsigned formats; /* bits 1 << enum format */
     const char *help_en, *help_ja;
     int (*run)(struct cli *c);
@@ -74,9 +81,9 @@ extern const struct command cli_commands[];
 extern const int cli_command_count;
 extern const char *const format_names[]; /* ended by NULL */
 
-/* What `new` writes into the scenario, as typed; NULL: the template's own. */
-struct answers {
-    const char *template, *population, *name, *code, *year;
+/* The answer to a question about the template (questions.h), as typed. */
+struct answer {
+    const char *key, *text;
 };
 
 struct cli {
@@ -102,8 +109,11 @@ struct cli {
     enum format format;
     enum color color;
     bool law;
-    const char *diff[2]; /* alternatives to compare; NULL: none */
-    struct answers answers;
+    const char *diff[2];  /* alternatives to compare; NULL: none */
+    const char *template; /* NULL: the command's own */
+    struct answer *answers;
+    int answer_count;
+    bool ask, assumed;
     const char **kept; /* command and options as given, for the manifest */
     int kept_count;
 };
@@ -156,6 +166,10 @@ bool cli_load(struct cli *c, struct model *m, struct diags *d);
  * `out` (room for all); -1 with the reason in `d`. None asked for: all. */
 int cli_alternatives(const struct cli *c, const struct model *m, struct diags *d, int *out);
 
+/* Adds results as --format csv or json asks for them. */
+struct result;
+void cli_put_result(struct sbuf *out, const struct cli *c, const struct result *r);
+
 /* Prints the legal roles of all steps and who does them; errors[i]: of alternative i. */
 int law_print(struct cli *cli, const struct model *m, const struct variant *variants,
               const size_t *errors);
@@ -166,6 +180,7 @@ void show_diff(const struct cli *c, const struct variant *a, const struct varian
 
 int cmd_check(struct cli *c);
 int cmd_new(struct cli *c);
+int cmd_quick(struct cli *c);
 int cmd_show(struct cli *c);
 int cmd_run(struct cli *c);
 int cmd_plot(struct cli *c);

@@ -1,3 +1,4 @@
+#include "check_measured.h"
 #include "cli.h"
 
 #include "model/calendar.h"
@@ -343,7 +344,8 @@ static void checked_release(struct checked *c)
         variant_release(&c->variant);
 }
 
-static int print_checked(struct cli *cli, const struct model *m, const struct checked *all)
+static int print_checked(struct cli *cli, const struct model *m, const struct checked *all,
+                         struct diags *d)
 {
     struct printer p = {.lang = cli->lang, .model = m, .baseline = &all[0]};
     put_scenario(&p);
@@ -352,6 +354,7 @@ static int print_checked(struct cli *cli, const struct model *m, const struct ch
     for (int i = 0; i < m->alternative_count; i++)
         data_used(&all[i].variant.book, put_file, &p);
     free(p.files);
+    check_measured(&p.out, cli, m, d);
     int code = cli_print(cli, sbuf_text(&p.out));
     sbuf_release(&p.out);
     sbuf_release(&p.cell);
@@ -372,7 +375,7 @@ static int check_model(struct cli *cli, const struct model *m, struct diags *d)
     if (cli->law && variants)
         code = print_law(cli, m, all, errors);
     else if (!diags_failed(d) && cli->format == FORMAT_TEXT)
-        code = print_checked(cli, m, all);
+        code = print_checked(cli, m, all, d);
     for (int i = 0; i < m->alternative_count; i++)
         checked_release(&all[i]);
     free(all);

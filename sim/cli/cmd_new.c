@@ -1,9 +1,12 @@
-/* A new scenario folder from a template: tables with comments, opened by a
- * spreadsheet as they are written. */
+/* A new scenario folder from a template and answers: tables with comments,
+ * opened by a spreadsheet as they are written. */
+#include "ask.h"
 #include "cli.h"
+#include "new_write.h"
+#include "questions.h"
+#include "template.h"
+#include "words.h"
 
-#include "results/folder.h"
-#include "results/rows.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -12,150 +15,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TEMPLATES_MOST = 64, FILES_MOST = 64 };
+enum { FILES_MOST = 64 };
 
-static const char default_template[] = "certificates";
-
-/* The lines of scenario.csv that answers fill. */
-enum { FILL_NAME, FILL_CODE, FILL_POPULATION, FILL_YEAR, FILL_COUNT };
-static const char *const fill_keys[FILL_COUNT] = {"name", "municipality_code", "population",
-                                                  "fiscal_year"};
+static const char default_template[] = "certificates", asked_template[] = "residents";
 
 struct creation {
     struct cli *cli;
     enum lang lang;
-    const char *from;              /* the template's folder */
-    char *to, *temporary;          /* the new folder, and where it is written first */
-    const char *fills[FILL_COUNT]; /* as tables write them; "" for none */
+    bool asks;               /* the questions are put to somebody */
+    const char *name, *from; /* the template and its folder */
+    char *to, *temporary;    /* the new folder, and where it is written first */
     const char *files[FILES_MOST];
     int file_count;
+    struct questions questions;
 };
-
-/* ---- templates ---- */
 
 static bool is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The entries of a folder that `wanted` takes, sorted. */
-static int list_folder(struct arena *a, const char *dir, bool (*wanted)(const char *path),
-                       const char **out, int most)
-{
-    DIR *folder = opendir(dir);
-    int count = 0;
-    for (struct dirent *e; folder && (e = readdir(folder)) && count < most;)
-        if (e->d_name[0] != '.' && wanted(arena_printf(a, "%s/%s", dir, e->d_name)))
-            out[count++] = arena_text(a, e->d_name);
-    if (folder)
-        closedir(folder);
-    if (count > 1)
-        qsort(out, (size_t)count, sizeof *out, by_text);
-    return count;
-}
-
-static bool is_table(const char *path)
-{
-    size_t n = strlen(path);
-    return n > 4 && strcmp(path + n - 4, ".csv") == 0;
-}
-
-static void unknown_template(const struct creation *n, const char *dir, const char *name)
-{
-    const char *known[TEMPLATES_MOST];
-    int count = list_folder(&n->cli->arena, dir, is_folder, known, TEMPLATES_MOST);
-    const char *nearest = text_nearest(name, known, (size_t)count);
-    struct sbuf all = {0};
-    for (int i = 0; i < count; i++)
-        sbuf_printf(&all, "%s%s", i ? ", " : "", known[i]);
-    if (count == 0)
-        cli_say(T(n->lang,
-                  "%s: there are no templates; --library names the standard library "
-                  "beside which they lie",
-                  "%s: ひな形がありません。--library "
-                  "で標準ライブラリを指定してください（ひな形はその隣に置かれています）"),
-                dir);
-    else if (nearest)
-        cli_say(T(n->lang, "there is no template \"%s\"; did you mean \"%s\"? There are: %s",
-                  "「%s」というひな形はありません。「%s」ですか。あるのは: %s"),
-                name, nearest, sbuf_text(&all));
-    else
-        cli_say(T(n->lang, "there is no template \"%s\"; there are: %s",
-                  "「%s」というひな形はありません。あるのは: %s"),
-                name, sbuf_text(&all));
-    sbuf_release(&all);
-}
-
-static bool find_template(struct creation *n)
-{
-    struct arena *a = &n->cli->arena;
-    const char *library = cli_library(n->cli);
-    if (!library)
-        return false;
-    const char *name = n->cli->answers.template ? n->cli->answers.template : default_template;
-    const char *dir = arena_printf(a, "%s/../templates", library);
-    n->from = arena_printf(a, "%s/%s", dir, name);
-    bool plain = *name && *name != '.' && !strchr(name, '/');
-    if (plain && is_folder(n->from)) {
-        n->file_count = list_folder(a, n->from, is_table, n->files, FILES_MOST);
-        return true;
-    }
-    unknown_template(n, dir, name);
-    return false;
-}
-
-/* ---- answers ---- */
-
-static bool answer(struct book *b, struct diags *d, const char *key, const char *value)
-{
-    if (!value)
-        return true;
-    struct arena a;
-    arena_init(&a);
-    struct edit e = {.address = arena_printf(&a, "scenario.%s", key),
-                     .op = EDIT_SET,
-                     .value = value,
-                     .layer = LAYER_SET,
-                     .origin = {.layer = LAYER_SET}};
-    bool good = edit_apply(b, d, &e, NULL);
-    arena_release(&a);
-    return good;
-}
-
-/* The template's values with the answers in their place: what an answer may be
- * is what the table's cell may be. */
-static bool take_answers(struct creation *n)
-{
-    const struct answers *said = &n->cli->answers;
-    const char *const values[FILL_COUNT] = {said->name, said->code, said->population, said->year};
-    struct names names;
-    struct book b;
-    struct diags d;
-    names_init(&names);
-    diags_init(&d, n->lang);
-    book_init(&b, model_tables, model_table_count, &names);
-    bool good = book_read_file(&b, &d, arena_printf(&n->cli->arena, "%s/scenario.csv", n->from),
-                               "scenario.csv", "scenario", LAYER_SCENARIO);
-    const struct rows *r = book_table(&b, "scenario");
-    for (int i = 0; i < FILL_COUNT && r->count > 0; i++) {
-        struct sbuf text = {0};
-        good = answer(&b, &d, fill_keys[i], values[i]) && good;
-        book_format(&b, r, 0, table_column(r->def, fill_keys[i]), LANG_EN, &text);
-        n->fills[i] = arena_text(&n->cli->arena, sbuf_text(&text));
-        sbuf_release(&text);
-    }
-    good = good && !diags_failed(&d);
-    cli_print_diags(n->cli, &d, EXIT_INPUT);
-    book_release(&b);
-    diags_release(&d);
-    names_release(&names);
-    return good;
 }
 
 /* ---- the new folder's place ---- */
@@ -220,92 +98,11 @@ static int find_place(struct creation *n)
 
 /* ---- writing ---- */
 
-static bool read_file(const char *path, struct sbuf *out)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return false;
-    char block[4096];
-    for (size_t size; (size = fread(block, 1, sizeof block, f)) > 0;)
-        sbuf_add_n(out, block, size);
-    bool good = !ferror(f);
-    fclose(f);
-    return good;
-}
-
-/* The end of a cell that begins at `p`, quoted or not. */
-static const char *cell_end(const char *p)
-{
-    bool quoted = false;
-    for (; *p && *p != '\n' && (quoted || (*p != ',' && *p != '\r')); p++)
-        quoted ^= *p == '"';
-    return p;
-}
-
-static int fill_of_line(const char *line)
-{
-    for (int i = 0; i < FILL_COUNT; i++) {
-        size_t n = strlen(fill_keys[i]);
-        if (strncmp(line, fill_keys[i], n) == 0 && line[n] == ',')
-            return i;
-    }
-    return -1;
-}
-
-/* scenario.csv with the answers in its value cells; notes stay. */
-static void fill_lines(const struct creation *n, const char *text, struct sbuf *out)
-{
-    while (*text) {
-        int fill = fill_of_line(text);
-        if (fill >= 0) {
-            sbuf_printf(out, "%s,", fill_keys[fill]);
-            csv_cell(out, n->fills[fill]);
-            text = cell_end(text + strlen(fill_keys[fill]) + 1);
-        }
-        size_t rest = strcspn(text, "\n");
-        rest += text[rest] == '\n';
-        sbuf_add_n(out, text, rest);
-        text += rest;
-    }
-}
-
-/* As Excel wants it: a byte order mark before UTF-8, lines that end in CR LF. */
-static void for_spreadsheets(const char *text, struct sbuf *out)
-{
-    static const char mark[] = "\xEF\xBB\xBF";
-    if (strncmp(text, mark, 3) == 0)
-        text += 3;
-    sbuf_add(out, mark);
-    for (; *text; text++)
-        if (*text == '\n')
-            sbuf_add(out, "\r\n");
-        else if (*text != '\r')
-            sbuf_add_n(out, text, 1);
-}
-
 static bool fail(struct sbuf *failure, const char *path)
 {
     int reason = errno;
     sbuf_printf(failure, "%s: %s", path, strerror(reason));
     return false;
-}
-
-static bool write_table(const struct creation *n, const char *name, struct sbuf *failure)
-{
-    struct arena *a = &n->cli->arena;
-    struct sbuf text = {0}, filled = {0}, bytes = {0};
-    const char *path = arena_printf(a, "%s/%s", n->from, name);
-    bool good = read_file(path, &text) || fail(failure, path);
-    bool is_scenario = strcmp(name, "scenario.csv") == 0;
-    if (is_scenario)
-        fill_lines(n, sbuf_text(&text), &filled);
-    for_spreadsheets(sbuf_text(is_scenario ? &filled : &text), &bytes);
-    good = good && file_replace(arena_printf(a, "%s/%s", n->temporary, name), sbuf_text(&bytes),
-                                bytes.length, failure);
-    sbuf_release(&text);
-    sbuf_release(&filled);
-    sbuf_release(&bytes);
-    return good;
 }
 
 static void take_back(const struct creation *n)
@@ -315,38 +112,58 @@ static void take_back(const struct creation *n)
     rmdir(n->temporary);
 }
 
-/* All tables beside the place, then the whole folder into it. */
-static bool write_folder(const struct creation *n, struct sbuf *failure)
+/* The folder as it was written must load without an error. */
+static bool runs(const struct creation *n, struct diags *d)
 {
-    if (mkdir(n->temporary, 0777) != 0)
-        return fail(failure, n->temporary);
-    bool good = true;
-    for (int i = 0; i < n->file_count && good; i++)
-        good = write_table(n, n->files[i], failure);
-    good = good && (rename(n->temporary, n->to) == 0 || fail(failure, n->to));
-    if (!good)
-        take_back(n);
+    struct questions written = n->questions;
+    written.dir = n->temporary;
+    written.set_count = 0;
+    struct model m;
+    bool good = questions_model(&written, d, &m);
+    model_release(&m);
     return good;
 }
 
-/* ---- what to do next ---- */
-
-/* A word that a shell reads as it stands. */
-static void put_word(struct sbuf *out, const char *text)
+static const char *baseline_of(const struct creation *n, struct diags *d, int64_t *population)
 {
-    bool plain = *text != '\0';
-    for (const char *p = text; *p; p++)
-        plain = plain && ((unsigned char)*p >= 0x80 || strchr("/._-+:@%,", *p) ||
-                          (*p >= '0' && *p <= '9') || ((*p | 32) >= 'a' && (*p | 32) <= 'z'));
-    if (plain) {
-        sbuf_add(out, text);
-        return;
+    struct model m;
+    const char *key = "";
+    if (questions_model(&n->questions, d, &m)) {
+        int count;
+        const struct scenario_row *s = book_rows(&m.book, "scenario", &count);
+        key = arena_text(&n->cli->arena, m.alternatives[0].key);
+        *population = s->population;
     }
-    sbuf_add(out, "'");
-    for (const char *p = text; *p; p++)
-        sbuf_add_n(out, *p == '\'' ? "'\\''" : p, *p == '\'' ? 4 : 1);
-    sbuf_add(out, "'");
+    model_release(&m);
+    return key;
 }
+
+/* All tables beside the place, then the whole folder into it. */
+static int write_folder(const struct creation *n, int64_t *population)
+{
+    struct sbuf failure = {0};
+    struct diags d;
+    diags_init(&d, n->lang);
+    const char *baseline = baseline_of(n, &d, population);
+    bool made =
+        !diags_failed(&d) && (mkdir(n->temporary, 0777) == 0 || fail(&failure, n->temporary));
+    bool good =
+        made &&
+        new_write(&n->questions, baseline, n->files, n->file_count, n->temporary, &d, &failure) &&
+        runs(n, &d) && (rename(n->temporary, n->to) == 0 || fail(&failure, n->to));
+    if (made && !good)
+        take_back(n);
+    if (failure.length)
+        cli_say("%s", sbuf_text(&failure));
+    else if (!good)
+        cli_print_diags(n->cli, &d, EXIT_INPUT);
+    int code = good ? EXIT_DONE : failure.length ? EXIT_MACHINE : EXIT_INPUT;
+    sbuf_release(&failure);
+    diags_release(&d);
+    return code;
+}
+
+/* ---- what to do next ---- */
 
 static void put_command(struct sbuf *out, const struct creation *n, const char *command,
                         const char *options, const char *what)
@@ -363,16 +180,23 @@ static void put_command(struct sbuf *out, const struct creation *n, const char *
     sbuf_release(&line);
 }
 
-static int tell(const struct creation *n)
+static bool is_answered(const struct creation *n, const char *key)
+{
+    for (int i = 0; i < n->questions.count; i++)
+        if (strcmp(n->questions.items[i].key, key) == 0)
+            return n->questions.items[i].answer != NULL;
+    return false;
+}
+
+static int tell(const struct creation *n, int64_t population)
 {
     struct sbuf out = {0}, people = {0};
-    const char *name = n->cli->answers.template ? n->cli->answers.template : default_template;
-    sbuf_whole(&people, n->lang, strtoll(n->fills[FILL_POPULATION], NULL, 10));
+    sbuf_whole(&people, n->lang, population);
     sbuf_printf(&out,
                 T(n->lang, "%s: made from the template %s, %d tables\n",
                   "%s に、ひな形 %s から表を%d個作りました。\n"),
-                n->cli->operand, name, n->file_count);
-    if (!n->cli->answers.population)
+                n->cli->operand, n->name, n->file_count);
+    if (!is_answered(n, "population"))
         sbuf_printf(&out,
                     T(n->lang, "Residents: %s, the template's own; change it in scenario.csv.\n",
                       "人口はひな形の%s人のままです。scenario.csv で直してください。\n"),
@@ -383,6 +207,9 @@ static int tell(const struct creation *n)
     put_command(&out, n, "check", "",
                 T(n->lang, "tells every mistake, or what will be run",
                   "誤りをすべて示す。なければ試算する内容を示す"));
+    put_command(&out, n, "show", " --assumed",
+                T(n->lang, "lists what is assumed so far, with its sources",
+                  "まだ推計や既定のままの値を、出所とともに示す"));
     put_command(&out, n, "run", "",
                 T(n->lang, "compares the alternatives (--out FOLDER keeps results and charts)",
                   "案を比べる（--out フォルダ を付けると結果と図を残す）"));
@@ -397,20 +224,39 @@ static int tell(const struct creation *n)
     return code;
 }
 
+static int create(struct creation *n)
+{
+    struct diags d;
+    diags_init(&d, n->lang);
+    bool good = questions_open(&n->questions, &d, n->from, cli_library(n->cli));
+    int code = good ? EXIT_DONE : cli_print_diags(n->cli, &d, EXIT_INPUT);
+    diags_release(&d);
+    if (code == EXIT_DONE)
+        code = ask_questions(&n->questions, n->cli, n->asks ? stdin : NULL, isatty(STDIN_FILENO));
+    int64_t population = 0;
+    if (code == EXIT_DONE)
+        code = write_folder(n, &population);
+    if (code == EXIT_DONE)
+        code = tell(n, population);
+    questions_release(&n->questions);
+    return code;
+}
+
+/* Asks where it is told to, and at a terminal where nothing is answered yet. */
+static bool asks(const struct cli *c)
+{
+    return c->ask ||
+           (c->answer_count == 0 && !c->template && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+}
+
 int cmd_new(struct cli *c)
 {
-    struct creation n = {.cli = c, .lang = c->lang};
-    if (!find_template(&n))
+    struct creation n = {.cli = c, .lang = c->lang, .asks = asks(c)};
+    n.name = template_name(c, n.asks ? asked_template : default_template);
+    n.from = template_find(c, n.name);
+    if (!n.from)
         return EXIT_INPUT;
+    n.file_count = template_tables(&c->arena, n.from, n.files, FILES_MOST);
     int code = find_place(&n);
-    if (code != EXIT_DONE)
-        return code;
-    if (!take_answers(&n))
-        return EXIT_INPUT;
-    struct sbuf failure = {0};
-    bool good = write_folder(&n, &failure);
-    if (!good)
-        cli_say("%s", sbuf_text(&failure));
-    sbuf_release(&failure);
-    return good ? tell(&n) : EXIT_MACHINE;
+    return code == EXIT_DONE ? create(&n) : code;
 }

@@ -2,6 +2,7 @@
 
 #include "effects/effects.h"
 #include "report/charts.h"
+#include "report/premises.h"
 #include "report/text.h"
 #include "results/events.h"
 #include <stdio.h>
@@ -21,18 +22,30 @@ static void write_json(struct sbuf *out, const struct result *r)
     sbuf_release(&manifest);
 }
 
-static int print_result(const struct cli *c, const struct result *r)
+void cli_put_result(struct sbuf *out, const struct cli *c, const struct result *r)
+{
+    if (c->format == FORMAT_CSV)
+        findings_csv(out, &r->findings);
+    else
+        write_json(out, r);
+}
+
+static void put_assumed(struct sbuf *out, const struct cli *c, const struct experiment *e)
+{
+    struct premises p;
+    experiment_premises(&p, e);
+    report_assumed_count(out, &p, c->lang, c->out);
+    premises_release(&p);
+}
+
+static int print_result(const struct cli *c, const struct experiment *e, const struct result *r)
 {
     struct sbuf out = {0};
-    switch (c->format) {
-    case FORMAT_CSV:
-        findings_csv(&out, &r->findings);
-        break;
-    case FORMAT_JSON:
-        write_json(&out, r);
-        break;
-    default:
+    if (c->format == FORMAT_TEXT) {
         report_text(&out, r, c->lang, c->out);
+        put_assumed(&out, c, e);
+    } else {
+        cli_put_result(&out, c, r);
     }
     int code = cli_print(c, sbuf_text(&out));
     sbuf_release(&out);
@@ -59,7 +72,7 @@ static int give_result(const struct cli *c, const struct experiment *e, const st
                report_charts(c->out, &r, c->lang, 0, &failure);
     if (good && c->events)
         good = events_write(c->events, e, &failure);
-    int code = good ? print_result(c, &r) : machine_failed(&failure);
+    int code = good ? print_result(c, e, &r) : machine_failed(&failure);
     result_release(&r);
     return code;
 }

@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "report/premises.h"
 #include "results/resolved.h"
 #include <stdlib.h>
 
@@ -63,6 +64,43 @@ static int show_one(const struct cli *c, const struct model *m, struct diags *d)
     return code;
 }
 
+static int print_assumed(const struct cli *c, const struct variant *const *variants, int count)
+{
+    struct premises p;
+    struct sbuf out = {0};
+    premises_list(&p, variants, count);
+    if (c->format == FORMAT_CSV)
+        premises_csv(&out, &p);
+    else
+        report_assumed(&out, &p, c->lang);
+    premises_release(&p);
+    int code = cli_print(c, sbuf_text(&out));
+    sbuf_release(&out);
+    return code;
+}
+
+/* The baseline, and what is other in each alternative asked for. */
+static int show_assumed(const struct cli *c, const struct model *m, struct diags *d)
+{
+    size_t most = (size_t)m->alternative_count + 1;
+    int *numbers = mem_zeroed(most, sizeof *numbers);
+    struct variant *variants = mem_zeroed(most, sizeof *variants);
+    const struct variant **all = mem_zeroed(most, sizeof *all);
+    int count = cli_alternatives(c, m, d, numbers), made = 0;
+    bool good = count > 0;
+    for (; made < count && good; made++) {
+        good = model_variant(&variants[made], m, d, numbers[made], NULL);
+        all[made] = &variants[made];
+    }
+    int code = good && !diags_failed(d) ? print_assumed(c, all, count) : EXIT_INPUT;
+    for (int i = 0; i < made; i++)
+        variant_release(&variants[i]);
+    free(numbers);
+    free(variants);
+    free(all);
+    return code;
+}
+
 static int show_two(const struct cli *c, const struct model *m, struct diags *d)
 {
     struct cli both = *c;
@@ -101,7 +139,9 @@ int cmd_show(struct cli *c)
     diags_init(&d, c->lang);
     int code = EXIT_INPUT;
     if (cli_load(c, &m, &d))
-        code = c->diff[0] ? show_two(c, &m, &d) : show_one(c, &m, &d);
+        code = c->diff[0]   ? show_two(c, &m, &d)
+               : c->assumed ? show_assumed(c, &m, &d)
+                            : show_one(c, &m, &d);
     code = cli_print_diags(c, &d, code);
     model_release(&m);
     diags_release(&d);

@@ -3,13 +3,17 @@
 #include "report/text.h"
 #include <string.h>
 
-#define BIT(x) (1u << (x))
+#define BIT(x) (UINT64_C(1) << (x))
 
-enum {
-    HELP_COLUMN = 26,
-    EVERYWHERE = BIT(FLAG_LANG) | BIT(FLAG_COLOR) | BIT(FLAG_HELP),
-    READS = BIT(FLAG_LIBRARY)
-};
+#define EVERYWHERE (BIT(FLAG_LANG) | BIT(FLAG_COLOR) | BIT(FLAG_HELP))
+#define READS BIT(FLAG_LIBRARY)
+/* What answers the questions of a template. */
+#define ANSWERS                                                                                    \
+    (BIT(FLAG_TEMPLATE) | BIT(FLAG_POPULATION) | BIT(FLAG_NAME) | BIT(FLAG_CODE) |                 \
+     BIT(FLAG_YEAR) | BIT(FLAG_STAFF) | BIT(FLAG_CASES) | BIT(FLAG_CONTRACT) | BIT(FLAG_CUT) |     \
+     BIT(FLAG_ANSWER))
+
+enum { HELP_COLUMN = 26 };
 
 const char *const format_names[] = {
     [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
@@ -42,10 +46,13 @@ const struct flag cli_flags[FLAG_COUNT] = {
                   "探す範囲の下端。既定は uncertain.csv の下限、なければ値の0.5倍"},
     [FLAG_HIGH] = {"--high", "Y", "値", false, "upper end (of uncertain.csv, else twice the value)",
                    "探す範囲の上端。既定は uncertain.csv の上限、なければ値の2倍"},
-    [FLAG_TEMPLATE] = {"--template", "NAME", "ひな形", false,
-                       "certificates (unless given), post, one-stop, city-hall or queue",
-                       "certificates（証明窓口、既定）、post（郵送）、one-stop（総合窓口）、"
-                       "city-hall（庁舎全体）、queue（待ち行列）"},
+    [FLAG_TEMPLATE] =
+        {"--template", "NAME", "ひな形", false,
+         "residents (asked, and quick), certificates (new otherwise), post, one-stop, "
+         "city-hall or queue",
+         "residents（市民課。質問のときと quick の既定）、certificates（証明窓口。new "
+         "の既定）、post（郵送）、one-stop（総合窓口）、city-hall（庁舎全体）、"
+         "queue（待ち行列）"},
     [FLAG_POPULATION] = {"--population", "N", "人口", false,
                          "residents: cases and posts follow from them",
                          "人口。件数と配置の当初の値が決まる"},
@@ -55,6 +62,29 @@ const struct flag cli_flags[FLAG_COUNT] = {
                    "全国地方公共団体コード（6桁）"},
     [FLAG_YEAR] = {"--year", "Y", "年度", false, "fiscal year, as 2025 or 令和7年度",
                    "年度（2025、令和7年度など）"},
+    [FLAG_STAFF] = {"--staff", "N", "人数", false,
+                    "staff for certificates, moves and post in all; shared by the work",
+                    "証明・住所異動・郵送の職員数の計。業務時間の割合で割り振る"},
+    [FLAG_CASES] = {"--cases", "N", "件数", false, "cases a year at the counters in all",
+                    "窓口の年間取扱件数の計"},
+    [FLAG_CONTRACT] = {"--contract", "YEN", "金額", false,
+                       "yearly price of the contract, tax included, as 60000千円",
+                       "委託料の年額（税込。60000千円 など）"},
+    [FLAG_CUT] = {"--cut", "N", "人数", false, "appointed posts to be cut (none unless given)",
+                  "減らす会計年度任用職員の数（指定がなければ0人）"},
+    [FLAG_ANSWER] =
+        {"--answer", "Q=A", "質問=答え", true,
+         "the answer to any other question of the template, as "
+         "wage_regular=7800千円; may be given again",
+         "ひな形のほかの質問への答え（wage_regular=7800千円 など）。繰り返し指定できる"},
+    [FLAG_ASK] =
+        {"--ask", NULL, NULL, false,
+         "asks what no option answers; from a pipe a line an answer, a blank line for "
+         "what stands",
+         "オプションで答えていないことを質問する。パイプからは1行に1つの答え（空行は既定）"},
+    [FLAG_ASSUMED] = {"--assumed", NULL, NULL, false,
+                      "only what is assumed: all values but the municipality's own",
+                      "自団体の実績でない値（標準・推計・既定）だけを示す"},
     [FLAG_REPLICATIONS] = {"--replications", "N", "回数", false,
                            "simulated years of each alternative (the scenario's unless given)",
                            "1案当たりの試行回数（年）。既定はシナリオの値"},
@@ -100,16 +130,22 @@ const struct flag cli_flags[FLAG_COUNT] = {
 };
 
 const struct command cli_commands[] = {
-    {"new", "DIR", "フォルダ", false,
-     EVERYWHERE | READS | BIT(FLAG_TEMPLATE) | BIT(FLAG_POPULATION) | BIT(FLAG_NAME) |
-         BIT(FLAG_CODE) | BIT(FLAG_YEAR),
-     0,
+    {"new", "DIR", "フォルダ", false, EVERYWHERE | READS | ANSWERS | BIT(FLAG_ASK), 0,
      "Writes a scenario folder that runs at once, with comments on what to fill in, from a "
-     "template; a spreadsheet opens its tables.",
-     "ひな形から、すぐに試算できるシナリオのフォルダを作る。表計算ソフトで開くと、書き込む内容の説"
-     "明"
-     "がある。",
+     "template and answers: asked for at a terminal, given as options, or piped (--ask). A "
+     "spreadsheet opens its tables.",
+     "ひな形と答えから、すぐに試算できるシナリオのフォルダを作る。答えは端末での質問、オプション、"
+     "パイプ（--ask）で受け取る。表計算ソフトで開くと、書き込む内容の説明がある。",
      cmd_new},
+    {"quick", NULL, NULL, true,
+     EVERYWHERE | READS | ANSWERS | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) |
+         BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
+     "Estimates from a few numbers, without a folder, what a contract would change: waits, yearly "
+     "cost and the three effects on one page, with what was assumed.",
+     "フォルダを作らず、いくつかの数字から、委託による待ち時間・費用・3つの効果を、置いた前提とと"
+     "もに1ページで試算する。",
+     cmd_quick},
     {"check", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
@@ -121,7 +157,7 @@ const struct command cli_commands[] = {
      cmd_check},
     {"show", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_ALTERNATIVE) |
-         BIT(FLAG_DIFF) | BIT(FLAG_FORMAT),
+         BIT(FLAG_DIFF) | BIT(FLAG_ASSUMED) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every value of the baseline, or of one alternative, with its address and where it "
      "came from; or only what differs between two alternatives.",

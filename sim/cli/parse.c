@@ -86,7 +86,7 @@ static void unknown_flag(struct parser *p, const char *word)
     const char *names[FLAG_COUNT];
     size_t count = 0;
     for (int i = 0; i < FLAG_COUNT; i++)
-        if (p->c->command->flags & (1u << i))
+        if (p->c->command->flags >> i & 1)
             names[count++] = cli_flags[i].name;
     const char *nearest = text_nearest(word, names, count);
     enum lang lang = p->c->lang;
@@ -180,6 +180,25 @@ static void add_set(struct cli *c, const char *text)
     c->sets[c->set_count++] = option;
 }
 
+static void add_answer(struct cli *c, const char *key, const char *text)
+{
+    c->answers[c->answer_count++] = (struct answer){key, text};
+}
+
+/* "KEY=VALUE" */
+static void take_answer(struct parser *p, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    if (equals && equals > text) {
+        add_answer(p->c, arena_text_n(&p->c->arena, text, (size_t)(equals - text)), equals + 1);
+        return;
+    }
+    cli_say(T(p->c->lang, "--answer is \"%s\"; expected QUESTION=ANSWER, as in staff=22",
+              "--answer が「%s」です。「質問=答え」（staff=22 など）の形で書いてください"),
+            text);
+    wrong(p);
+}
+
 static void take_pair(struct parser *p, const struct flag *f, const char *first)
 {
     if (p->next == p->argc || p->argv[p->next][0] == '-') {
@@ -222,19 +241,26 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         take_pair(p, f, value);
         break;
     case FLAG_TEMPLATE:
-        c->answers.template = value;
+        c->template = value;
         break;
     case FLAG_POPULATION:
-        c->answers.population = value;
-        break;
     case FLAG_NAME:
-        c->answers.name = value;
-        break;
     case FLAG_CODE:
-        c->answers.code = value;
-        break;
     case FLAG_YEAR:
-        c->answers.year = value;
+    case FLAG_STAFF:
+    case FLAG_CASES:
+    case FLAG_CONTRACT:
+    case FLAG_CUT:
+        add_answer(c, f->name + strlen("--"), value);
+        break;
+    case FLAG_ANSWER:
+        take_answer(p, value);
+        break;
+    case FLAG_ASK:
+        c->ask = true;
+        break;
+    case FLAG_ASSUMED:
+        c->assumed = true;
         break;
     case FLAG_REPLICATIONS:
         if (read_whole(p, f, value, 1, REPLICATIONS_MAX, &number))
@@ -296,8 +322,9 @@ static void keep(struct cli *c, const char *text) { c->kept[c->kept_count++] = t
  * the machine's own (threads, folders) and the language stay out. */
 static bool is_kept(enum flag_id id)
 {
+    bool answers = id >= FLAG_TEMPLATE && id <= FLAG_ANSWER;
     return id == FLAG_ALTERNATIVE || id == FLAG_SET || id == FLAG_MEASURE ||
-           id == FLAG_REPLICATIONS || id == FLAG_PRECISION || id == FLAG_SEED;
+           id == FLAG_REPLICATIONS || id == FLAG_PRECISION || id == FLAG_SEED || answers;
 }
 
 static void read_flag(struct parser *p, const char *word)
@@ -305,7 +332,7 @@ static void read_flag(struct parser *p, const char *word)
     size_t length = strcspn(word, "=");
     for (int i = 0; i < FLAG_COUNT; i++) {
         const struct flag *f = &cli_flags[i];
-        if (!(p->c->command->flags & (1u << i)) || strlen(f->name) != length ||
+        if (!(p->c->command->flags >> i & 1) || strlen(f->name) != length ||
             strncmp(word, f->name, length) != 0)
             continue;
         const char *value = word[length] ? word + length + 1 : NULL;
@@ -397,6 +424,7 @@ int cli_parse(struct cli *c, int argc, char **argv)
     c->sets = arena_array(&c->arena, most, sizeof *c->sets);
     c->measures = arena_array(&c->arena, most, sizeof *c->measures);
     c->followed = arena_array(&c->arena, most, sizeof *c->followed);
+    c->answers = arena_array(&c->arena, most, sizeof *c->answers);
     c->kept = arena_array(&c->arena, 2 * most, sizeof *c->kept);
     struct parser p = {.c = c, .argc = argc, .next = 1, .argv = argv};
     read_command(&p);

@@ -168,6 +168,7 @@ static const struct column scenario_columns[] = {
     S("seed", "乱数の種", whole, seed, 0, NULL, 0, 9e15, "1", NULL, "Seed: the same seed gives the same numbers.", "乱数の種。同じ種なら同じ結果になる。"),
     S("wait_target_min", "待ち時間の目標", minutes, wait_target_min, 0, "min", 0, 1440, "15", NULL, "Target for the waiting time of a visit.", "来庁者の待ち時間の目標。"),
     S("service_margin", "許容する低下", share, service_margin, 0, NULL, 0, 1, "0.02", NULL, "How far the share within the target may fall before it is not the same service.", "同等サービスとみなす、目標内の割合の低下幅。"),
+    S("measured_wait_min", "実測の待ち時間", minutes, measured_wait_min, 0, "min", 0, 1440, NULL, NULL, "Mean wait at the counters as measured, all visits; check holds the baseline against it.", "実測した窓口の平均待ち時間（全件）。check が比較の基準の案と照らし合わせる。"),
     S("handover", "引継ぎ時間", dist, handover, 0, "min", 0, 1440, "0", NULL, "Minutes a case loses where the employer's side changes.", "職員と受託者の間の受渡しにかかる分。"),
     S("hours_per_year", "年間勤務時間", real, hours_per_year, 0, "hours", 1, 3000, "1767", NULL, "Hours that one person works in a year.", "1人が1年に働く時間。"),
     S("hours_per_day", "1日の勤務時間", real, hours_per_day, 0, "hours", 0.5, 24, "7.75", NULL, "Paid hours of a post a day.", "配置1人の1日の勤務時間。"),

@@ -20,7 +20,7 @@ says() { grep -q -- "$2" "$1" || { fail "$1 does not say: $2"; cat "$1"; }; }
 has() { tr -d '\r' <"$1" | grep -q -- "$2" || { fail "$1 has no line $2"; cat "$1"; }; }
 plain() { sed '1s/^\xEF\xBB\xBF//' "$1" | tr -d '\r'; }
 
-templates="certificates post one-stop city-hall queue"
+templates="certificates post one-stop city-hall queue residents"
 for t in $templates; do
     code 0 new "$t" --template $t --lang ja
     [ -s err ] && { fail "$t: complains"; cat err; }
@@ -95,7 +95,7 @@ refused --code 131017; says err 'the check digit 6'
 refused --code 99; says err 'six digits'
 refused --year 1066; says err 'fiscal_year'
 refused --name ''
-refused --template certificate; says err 'did you mean "certificates"? There are: certificates, city-hall, one-stop, post, queue$'
+refused --template certificate; says err 'did you mean "certificates"? There are: certificates, city-hall, one-stop, post, queue, residents$'
 refused --template zzzzzz; says err 'there are: certificates, city-hall'
 refused --template ../standard
 refused --template ''
