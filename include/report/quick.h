@@ -10,8 +10,8 @@
 struct quick_page {
     const struct result *result; /* of the baseline and one alternative */
     const struct premises *premises;
-    const struct tornado *tornado; /* of net_saving; NULL: none */
-    int tornado_bars;
+    /* Of net_saving, then of wait_mean. */
+    const struct sensitivity *sensitivity;
     const char *command; /* that makes a folder of the same */
 };
 

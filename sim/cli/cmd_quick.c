@@ -72,20 +72,40 @@ static void put_command(struct sbuf *out, const struct quick *q)
     }
 }
 
+/* A single year is enough to tell which value moves the answer most: both ends are
+ * run on the same streams. */
+static bool study(struct sensitivity *s, const struct quick *q, struct diags *d)
+{
+    static const char *const measures[] = {"net_saving", "wait_mean"};
+    struct sensitivity_request request = {
+        .model = &q->model,
+        .alternatives = q->alternatives,
+        .alternative_count = 2,
+        .measures = measures,
+        .measure_count = 2,
+        .options = {.replications = 1, .seed = q->cli->seed, .threads = q->cli->threads}};
+    return sensitivity_run(s, d, &request);
+}
+
 static void put_page(struct sbuf *out, const struct quick *q, const struct experiment *e,
-                     const struct result *r)
+                     const struct result *r, struct diags *d)
 {
     struct premises p;
+    struct sensitivity s;
     struct sbuf command = {0};
     put_command(&command, q);
     experiment_premises(&p, e);
-    struct quick_page page = {.result = r, .premises = &p, .command = sbuf_text(&command)};
-    report_quick(out, &page, q->lang);
+    struct quick_page page = {
+        .result = r, .premises = &p, .sensitivity = &s, .command = sbuf_text(&command)};
+    if (study(&s, q, d))
+        report_quick(out, &page, q->lang);
+    sensitivity_release(&s);
     premises_release(&p);
     sbuf_release(&command);
 }
 
-static int give(const struct quick *q, const struct experiment *e, const struct effects *x)
+static int give(const struct quick *q, const struct experiment *e, const struct effects *x,
+                struct diags *d)
 {
     const struct cli *c = q->cli;
     struct result r = {0};
@@ -98,10 +118,10 @@ static int give(const struct quick *q, const struct experiment *e, const struct 
         cli_say("%s", sbuf_text(&failure));
     } else {
         if (c->format == FORMAT_TEXT)
-            put_page(&out, q, e, &r);
+            put_page(&out, q, e, &r, d);
         else
             cli_put_result(&out, c, &r);
-        code = cli_print(c, sbuf_text(&out));
+        code = diags_failed(d) ? EXIT_INPUT : cli_print(c, sbuf_text(&out));
     }
     result_release(&r);
     sbuf_release(&failure);
@@ -118,7 +138,7 @@ static int simulate(struct quick *q, struct diags *d)
                                          .look_data = effects_new()};
     struct experiment e;
     bool good = experiment_run(&e, &q->model, d, q->alternatives, 2, &options) && !diags_failed(d);
-    int code = good ? give(q, &e, options.look_data) : EXIT_INPUT;
+    int code = good ? give(q, &e, options.look_data, d) : EXIT_INPUT;
     effects_free(options.look_data);
     experiment_release(&e);
     return code;

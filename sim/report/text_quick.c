@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABEL = 27, NUMBER = 9, RANGE = 19, ERROR = 7, BARS = 3 };
+enum { LABEL = 27, NUMBER = 9, RANGE = 19, ERROR = 7, BARS = 2 };
 
 struct writer {
     struct sbuf *out;
@@ -230,25 +230,30 @@ static void put_lines(struct writer *w)
 
 /* ---- what matters most ---- */
 
-static void put_bar(struct writer *w, const struct tornado_bar *bar)
+static void put_bar(struct writer *w, const struct tornado *t, const struct tornado_bar *bar)
 {
+    bool yen = strcmp(t->unit, "yen/year") == 0;
+    const struct style *y = yen ? &style_thousand_yen : &style_minutes;
     struct sbuf text = {0};
     sbuf_printf(&text, "%s %s%s%s: ", bar->address, bar->low, T(w->lang, " to ", "～"), bar->high);
-    sbuf_add(&text, T(w->lang, "balance ", "収支 "));
-    add_scaled(&text, &style_thousand_yen, bar->at_low, w->lang);
+    sbuf_add(&text, yen ? T(w->lang, "balance ", "収支 ")
+                        : T(w->lang, "change of the wait ", "待ち時間の増減 "));
+    add_scaled(&text, y, bar->at_low, w->lang);
     sbuf_add(&text, T(w->lang, " to ", "～"));
-    add_scaled(&text, &style_thousand_yen, bar->at_high, w->lang);
-    sbuf_add(&text, T(w->lang, " thousand yen", "千円"));
+    add_scaled(&text, y, bar->at_high, w->lang);
+    sbuf_add(&text, T(w->lang, y->unit_en, y->unit_ja));
     text_wrap(w->out, sbuf_text(&text), "  ", "      ", REPORT_WIDTH);
     sbuf_release(&text);
 }
 
-static void put_tornado(struct writer *w, const struct tornado *t, int count)
+static void put_sensitivity(struct writer *w, const struct sensitivity *s)
 {
     sbuf_add(w->out, T(w->lang, "\nWhat matters most (each alone from its low to its high end)\n",
                        "\n最も効く前提（それぞれ単独で下限から上限まで動かす）\n"));
-    for (int i = 0; i < count && i < BARS; i++)
-        put_bar(w, &t->bars[i]);
+    for (int i = 0; i < s->count; i++)
+        for (int k = 0; k < s->bar_count && k < BARS; k++)
+            if (s->tornados[i].bars[k].width > 0)
+                put_bar(w, &s->tornados[i], &s->tornados[i].bars[k]);
 }
 
 /* ---- what was assumed ---- */
@@ -336,8 +341,7 @@ void report_quick(struct sbuf *out, const struct quick_page *page, enum lang lan
     struct writer w = {out, page, page->result, lang};
     put_answer(&w);
     put_lines(&w);
-    if (page->tornado)
-        put_tornado(&w, page->tornado, page->tornado_bars);
+    put_sensitivity(&w, page->sensitivity);
     put_assumed(&w);
     put_next(&w);
 }

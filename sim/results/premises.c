@@ -66,10 +66,47 @@ static bool has_employer(const struct book *b, int employer)
     return false;
 }
 
-/* A line about people who are not in this variant costs nothing in it. */
-static bool cost_used(const struct variant *v, const struct cost_row *row)
+enum { RATES_DEEP = 16 };
+
+static bool cost_used(const struct variant *v, const struct cost_row *row, int depth);
+
+/* Whether a list of cost items names one that is used; `*` stands for anything. */
+static bool items_used(const struct variant *v, const char *list, int depth)
+{
+    struct arena a;
+    struct diags quiet;
+    bool used = false;
+    arena_init(&a);
+    diags_init(&quiet, LANG_EN);
+    while (*list && !used) {
+        list += strspn(list, "; ");
+        size_t length = strcspn(list, ";");
+        struct address at;
+        struct place nowhere = {0};
+        const char *text = arena_printf(&a, "costs[%.*s]", (int)length, list);
+        list += length;
+        if (!address_parse(&at, &a, &v->book, &quiet, text, nowhere))
+            continue;
+        const struct rows *r = &v->book.tables[at.table];
+        int *found = arena_array(&a, (size_t)r->count + 1, sizeof *found);
+        int count = address_match(&at, &v->book, &quiet, text, nowhere, found);
+        for (int i = 0; i < count && !used; i++) {
+            const struct cost_row *row = (const struct cost_row *)r->data + found[i];
+            used = cost_used(v, row, depth + 1);
+        }
+    }
+    diags_release(&quiet);
+    arena_release(&a);
+    return used;
+}
+
+/* A line about people who are not in this variant costs nothing in it, nor does a
+ * rate of such lines (rates of rates end somewhere: a circle is an error). */
+static bool cost_used(const struct variant *v, const struct cost_row *row, int depth)
 {
     const char *to = names_text(v->book.names, row->applies_to);
+    if (row->unit == UNIT_OF)
+        return depth > RATES_DEEP || items_used(v, to, depth);
     int employer = word_value(employer_words, to);
     if (employer != WORD_UNSET)
         return has_employer(&v->book, employer);
@@ -85,7 +122,7 @@ static bool row_used(const struct variant *v, const struct rows *r, int row)
     if (strcmp(table, "profiles") == 0)
         return procedure_names(v, ((const struct profile_row *)(const void *)data)->profile, false);
     if (strcmp(table, "costs") == 0)
-        return cost_used(v, (const struct cost_row *)(const void *)data);
+        return cost_used(v, (const struct cost_row *)(const void *)data, 0);
     return true;
 }
 

@@ -102,6 +102,61 @@ refused --template ''
 refused --library "$source/tests/fixtures/cli_library"; says err 'there are no templates'
 refused --replications 2
 
+# Answers as options: cells in their places, the other way of saying a number
+# cleared, the source the answer's; what was not asked about stays as it was.
+code 0 new asked --template residents --population 150000 --staff 22 --contract 60,000千円 \
+    --cut 2 --year R8 --cases 91500 --answer scope=contract --answer wage_regular=7850千円 \
+    --answer measured_wait=12分 --lang ja
+for row in '^population,150000,実績（回答）,' '^fiscal_year,2026,実績（回答）,' '^measured_wait_min,12,'; do has asked/scenario.csv "$row"; done
+# 22 by 646, 323 and 173 hours for 10,000 residents and the decisions among them: 4, 12, 3, 3
+people() { plain "$1/teams.csv" | awk -F, '!/^#/ && NR > 1 { printf "%s %s %s;", $2, $6, $7 }'; }
+[ "$(people asked)" = "team people people_per_10k;regular 4 ;certificate_window 12 ;moves_window 3 ;post_desk 3 ;review 2 ;review 1 ;contract_counter 11 ;contract_moves 6 ;contract_post 3 ;" ] || fail "people: $(people asked)"
+has asked/costs.csv '^,contract_fee,.*,"60,000千円",year,contractor,.*,見積（回答。税込の年額）,'
+has asked/costs.csv '^,wage_regular,.*,7850千円,FTE,'
+has asked/uncertain.csv '^costs\[wage_regular\].quantity,0.98,1.02,'
+has asked/posts.csv '^contract,2026,appointed,term_end,-2,'
+grep -q '^post_only\|^entry_only' asked/*.csv && fail "alternatives that were not asked for"
+# 91,500 by 2,600 1,100 1,500 900 280 180 190 260 (7,010 of 10,000): 2,600/7,010 × 91,500 = 33,937.2
+has asked/procedures.csv '^resident_record_copy,counter,[^,]*,[^,]*,33937,,'
+plain asked/procedures.csv | awk -F, '$2 == "counter" { sum += $5 } END { exit sum != 91500 }' || fail "cases do not add up"
+has asked/procedures.csv '^tax_certificate,post,[^,]*,[^,]*,,95,'
+plain asked/teams.csv | grep '^#' >comments
+plain "$source/scenarios/templates/residents/teams.csv" | grep '^#' | cmp -s - comments || fail "comments changed"
+code 0 check asked --lang ja
+[ -s err ] && { fail "asked: check complains"; cat err; }
+says out '^実測の平均待ち時間 12.0分、モデル '
+code 0 run asked --replications 1 --lang ja
+
+# The same from a pipe, a line an answer; a blank line takes what stands, - goes back.
+printf '%s\n' '' '' 15000 - 150000 'R8' '' '' 22 >answers
+code 0 new piped --ask --template residents --answer scope=contract --lang ja <answers
+[ "$(people piped)" = "$(people asked)" ] || fail "piped: $(people piped)"
+has piped/scenario.csv '^population,150000,'
+printf '%s\n' 'みどり市' '' many >answers
+code 2 new wrong --ask --template residents --lang en <answers
+says err '^--answer population: error: scenario.population is "many"; expected a whole number, from 1'
+[ -e wrong ] && fail "a wrong answer wrote a folder"
+code 0 new all --ask --lang en </dev/null
+cmp -s all/teams.csv residents/teams.csv || fail "asked for nothing: another template than residents"
+
+for n in 5000 1000000; do
+    code 0 new "of$n" --template residents --population $n --lang en
+    code 0 check "of$n" --lang en
+done
+code 0 run of5000 --replications 1
+code 0 new few --template residents --population 5000 --staff 4 --lang en
+code 0 run few --replications 1
+
+# What a table would not take, and what no question takes.
+refuses() { code 2 new never --template residents "$@" --lang en; [ -e never ] && fail "$*: wrote a folder"; }
+refuses --staff 3; says err 'expected a whole number, 4 or more'
+refuses --contract 60000; says err 'costs\[contract_fee\].amount is "60000"'
+refuses --answer counter_share=150%; says err 'share is "150%"'
+refuses --answer colour=red; says err 'no question "colour"; there are: name, code, population'
+refuses --open 9:00; says err 'no option "--open"'
+refuses --answer open=18:00
+code 2 new never --staff 3 --lang en; says err 'no question "staff"'
+
 # No room, as on a full disk: no folder and nothing beside it.
 (
     trap '' XFSZ
