@@ -164,8 +164,8 @@ static int estimate(struct quick *q)
     int code = EXIT_INPUT;
     if (questions_model(&q->questions, &d, &q->model) && choose(q, &d))
         code = simulate(q, &d);
-    if (code == EXIT_INPUT)
-        cli_print_diags(q->cli, &d, code);
+    if (code != EXIT_MACHINE)
+        code = cli_print_diags(q->cli, &d, code);
     model_release(&q->model);
     diags_release(&d);
     return code;

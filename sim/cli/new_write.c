@@ -21,7 +21,11 @@ struct writing {
     struct text_table *tables;
     int count;
     struct diags *diags;
+    struct sbuf edits; /* rows of alternatives.csv that answers add */
+    int edit_count;
 };
+
+enum { FIRST_ORDER = 1001 };
 
 static bool read_tables(struct writing *w, const char *const *files, int count)
 {
@@ -93,12 +97,41 @@ static const char *written(struct writing *w, const struct rows *r, int row, int
     return kept;
 }
 
+/* An edit of one alternative stands in alternatives.csv, behind those there. */
+static void add_edit(struct writing *w, const struct set_option *set, const struct edit *e,
+                     const char *source)
+{
+    const struct text_table *t = table_of(w, "alternatives");
+    for (int i = 0; t && i < t->sheet.column_count; i++) {
+        const char *column = t->sheet.header[i].text;
+        sbuf_add(&w->edits, i ? "," : "");
+        if (strcmp(column, "alternative") == 0)
+            csv_cell(&w->edits, set->alternative);
+        else if (strcmp(column, "order") == 0)
+            sbuf_printf(&w->edits, "%d", FIRST_ORDER + w->edit_count++);
+        else if (strcmp(column, "address") == 0)
+            csv_cell(&w->edits, e->address);
+        else if (strcmp(column, "operation") == 0)
+            sbuf_add(&w->edits, "set");
+        else if (strcmp(column, "value") == 0)
+            csv_cell(&w->edits, e->value);
+        else if (strcmp(column, "source") == 0 && source)
+            csv_cell(&w->edits, source);
+    }
+    sbuf_add(&w->edits, "\r\n");
+}
+
 static bool put_answer(struct writing *w, const struct set_option *set, const char *source)
 {
     struct edit e;
     struct address at;
-    if (!edit_from_set(&e, &w->arena, set->text) ||
-        !address_parse(&at, &w->arena, &w->book, w->diags, e.address, e.place))
+    if (!edit_from_set(&e, &w->arena, set->text))
+        return false;
+    if (set->alternative) {
+        add_edit(w, set, &e, source);
+        return true;
+    }
+    if (!address_parse(&at, &w->arena, &w->book, w->diags, e.address, e.place))
         return false;
     const struct rows *r = &w->book.tables[at.table];
     int *found = arena_array(&w->arena, (size_t)r->count + 1, sizeof *found);
@@ -154,7 +187,8 @@ static void put_row(struct sbuf *out, const struct text_table *t, int row)
     }
 }
 
-static bool write_table(const struct text_table *t, const char *path, struct sbuf *failure)
+static bool write_table(const struct writing *w, const struct text_table *t, const char *path,
+                        struct sbuf *failure)
 {
     struct sbuf text = {0};
     sbuf_add(&text, "\xEF\xBB\xBF");
@@ -168,6 +202,8 @@ static bool write_table(const struct text_table *t, const char *path, struct sbu
             sbuf_add(&text, t->sheet.lines[line - 1]);
         sbuf_add(&text, "\r\n");
     }
+    if (strcmp(t->name, "alternatives") == 0)
+        sbuf_add(&text, sbuf_text(&w->edits));
     bool good = file_replace(path, sbuf_text(&text), text.length, failure);
     sbuf_release(&text);
     return good;
@@ -186,8 +222,9 @@ bool new_write(const struct questions *q, const char *baseline, const char *cons
     for (int i = 0; good && q->keep && i < w.count; i++)
         drop_alternatives(&w.tables[i], baseline, q->keep);
     for (int i = 0; good && i < w.count; i++)
-        good = write_table(&w.tables[i], arena_printf(&w.arena, "%s/%s", to, w.tables[i].file),
+        good = write_table(&w, &w.tables[i], arena_printf(&w.arena, "%s/%s", to, w.tables[i].file),
                            failure);
+    sbuf_release(&w.edits);
     book_release(&w.book);
     names_release(&w.names);
     arena_release(&w.arena);

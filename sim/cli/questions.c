@@ -1,11 +1,12 @@
 #include "questions.h"
 
 #include "results/resolved.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum operation { ANSWER_SET, ANSWER_SHARE, ANSWER_SAME, ANSWER_KEEP };
+enum operation { ANSWER_SET, ANSWER_SHARE, ANSWER_SAME, ANSWER_KEEP, ANSWER_STEPS };
 
 struct question_row {
     struct row row;
@@ -14,11 +15,9 @@ struct question_row {
     int32_t operation;
 };
 
-static const struct word operation_words[] = {{ANSWER_SET, "set", "設定"},
-                                              {ANSWER_SHARE, "share", "按分"},
-                                              {ANSWER_SAME, "same", "同じ"},
-                                              {ANSWER_KEEP, "keep", "残す"},
-                                              {0, NULL, NULL}};
+static const struct word operation_words[] = {
+    {ANSWER_SET, "set", "設定"},   {ANSWER_SHARE, "share", "按分"}, {ANSWER_SAME, "same", "同じ"},
+    {ANSWER_KEEP, "keep", "残す"}, {ANSWER_STEPS, "steps", "工程"}, {0, NULL, NULL}};
 
 #define Q(name, ja, type, member, flags, fallback, words, help_en, help_ja)                        \
     {                                                                                              \
@@ -36,7 +35,7 @@ static const struct column question_columns[] = {
     Q("blank", "空欄", text, blank_ja, 0, NULL, NULL, "What no answer means, in Japanese.", "答えないときの扱い（日本語）。"),
     Q("blank_en", "英語空欄", text, blank_en, 0, NULL, NULL, "What no answer means, in English.", "答えないときの扱い（英語）。"),
     Q("address", "番地", text, address, 0, NULL, NULL, "Where the answer goes.", "答えの行き先。"),
-    Q("operation", "操作", word, operation, 0, "set", operation_words, "set, share, same or keep.", "設定、按分、同じ、残す。"),
+    Q("operation", "操作", word, operation, 0, "set", operation_words, "set, share, same, keep or steps.", "設定、按分、同じ、残す、工程。"),
     Q("value", "値", text, value, 0, NULL, NULL, "{} stands for the answer.", "{} が答え。"),
 };
 /* clang-format on */
@@ -124,11 +123,15 @@ void questions_release(struct questions *q)
     memset(q, 0, sizeof *q);
 }
 
+static const char *place_of(const struct questions *q, const char *key)
+{
+    return arena_printf((struct arena *)&q->arena, T(q->lang, "answer to %s", "%s の答え"), key);
+}
+
 static void add_error(struct diags *d, const struct questions *q, const char *key,
                       const char *advice, const char *message)
 {
-    struct place place = {.file = key ? arena_printf((struct arena *)&q->arena, "--answer %s", key)
-                                      : NULL};
+    struct place place = {.file = key ? place_of(q, key) : NULL};
     diag_add(d, DIAG_ERROR, place, advice, "%s", message);
 }
 
@@ -260,11 +263,10 @@ static bool is_table(const struct target *t, const char *name)
 static double number_of(const struct variant *v, const struct target *t)
 {
     const struct column *c = &t->rows->def->columns[t->column];
-    if (model_count_other(t->rows->def->name, c->name)) {
-        if (is_table(t, "teams"))
-            return team_people((const struct team_row *)t->rows->data + t->row, v->scenario);
+    if (is_table(t, "teams") && strncmp(c->name, "people", strlen("people")) == 0)
+        return team_people((const struct team_row *)t->rows->data + t->row, v->scenario);
+    if (is_table(t, "procedures") && strncmp(c->name, "cases_", strlen("cases_")) == 0)
         return procedure_count((const struct procedure_row *)t->rows->data + t->row, v->scenario);
-    }
     return c->type->number ? c->type->number(rows_cell(t->rows, t->row, t->column)) : NAN;
 }
 
@@ -333,6 +335,16 @@ static bool read_total(const struct questions *q, struct diags *d, const char *k
     return good;
 }
 
+/* What is shared as it stands. */
+static bool total_of(const struct variant *v, const struct target *all, int count, long long *total)
+{
+    double sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += number_of(v, &all[i]);
+    *total = llround(sum);
+    return true;
+}
+
 static void share_out(struct questions *q, const struct question_row *row, const struct variant *v,
                       const struct labels *l, const struct target *all, int count, long long total)
 {
@@ -365,7 +377,9 @@ static bool apply_share(struct questions *q, struct diags *d, const struct quest
     arena_init(&a);
     if (good) {
         struct target *all = targets_of(&a, &v, d, text_of(q, row->address), &count);
-        good = all && read_total(q, d, key, all, count, text, &total);
+        good = all && (strcmp(text_of(q, row->value), "sum") == 0
+                           ? total_of(&v, all, count, &total)
+                           : read_total(q, d, key, all, count, text, &total));
         if (good)
             share_out(q, row, &v, &labels, all, count, total);
         free(all);
@@ -425,6 +439,85 @@ static bool apply_keep(struct questions *q, struct diags *d, const struct model 
     return false;
 }
 
+/* ---- steps ---- */
+
+static bool contracted_role(const struct variant *v, name_id role)
+{
+    int count;
+    const struct team_row *rows = book_rows(&v->book, "teams", &count);
+    for (int i = 0; i < count; i++)
+        for (uint32_t k = 0; rows[i].employer == EMPLOYER_CONTRACTOR && k < rows[i].roles.count;
+             k++)
+            if (rows[i].roles.ids[k] == role)
+                return true;
+    return false;
+}
+
+static bool flow_used(const struct variant *v, name_id flow)
+{
+    int count;
+    const struct procedure_row *rows = book_rows(&v->book, "procedures", &count);
+    for (int i = 0; i < count; i++)
+        if (rows[i].flow == flow)
+            return true;
+    return false;
+}
+
+/* The role of those who decide in the flow; NAME_NONE where nobody does. */
+static name_id staff_role(const struct step_row *rows, int count, name_id flow)
+{
+    for (int i = 0; i < count; i++)
+        if (rows[i].flow == flow && rows[i].legal == LEGAL_STAFF_ONLY)
+            return rows[i].role;
+    return NAME_NONE;
+}
+
+/* Marks the steps of "flow/step; flow/step"; false where one names none. */
+static bool mark_steps(struct questions *q, struct diags *d, const struct variant *v,
+                       const char *text, bool *named)
+{
+    const char *list = text;
+    bool good = true;
+    for (const char *one; good && (one = next_address(&q->arena, &list));) {
+        int count = 0;
+        struct target *all =
+            targets_of(&q->arena, v, d, arena_printf(&q->arena, "steps[%s].role", one), &count);
+        for (int i = 0; i < count && all; i++)
+            named[all[i].row] = true;
+        good = all != NULL;
+        free(all);
+    }
+    return good;
+}
+
+/* Of what the contractor does only the named steps stay; the flow's staff who decide
+ * do the others. */
+static bool apply_steps(struct questions *q, struct diags *d, const struct question_row *row,
+                        const struct model *m, const char *text)
+{
+    struct variant v;
+    int count = 0;
+    bool good = variant_of(q, m, d, row->row.alternative, &v);
+    const struct rows *r = good ? book_table(&v.book, "steps") : NULL;
+    const struct step_row *steps = good ? book_rows(&v.book, "steps", &count) : NULL;
+    bool *named = mem_zeroed((size_t)count + 1, sizeof *named);
+    good = good && mark_steps(q, d, &v, text, named);
+    for (int i = 0; i < count && good; i++) {
+        name_id staff = staff_role(steps, count, steps[i].flow);
+        if (named[i] || !flow_used(&v, steps[i].flow) || staff == NAME_NONE ||
+            !contracted_role(&v, steps[i].role))
+            continue;
+        struct sbuf address = {0};
+        book_address(&v.book, r, i, table_column(r->def, "role"), &address);
+        add_set(q, sbuf_text(&address), names_text(v.book.names, staff), row->row.source);
+        q->sets[q->set_count - 1].alternative = text_of(q, row->row.alternative);
+        sbuf_release(&address);
+    }
+    free(named);
+    variant_release(&v);
+    return good;
+}
+
 static void apply_set(struct questions *q, const struct question_row *row, const char *text)
 {
     const char *pattern = text_of(q, row->value), *hole = strstr(pattern, "{}");
@@ -453,6 +546,8 @@ static bool apply_row(struct questions *q, struct diags *d, const struct questio
         good = apply_share(q, d, row, &m, key, text);
     else if (good && row->operation == ANSWER_SAME)
         good = apply_same(q, d, row, &m);
+    else if (good && row->operation == ANSWER_STEPS)
+        good = apply_steps(q, d, row, &m, text);
     else if (good)
         good = apply_keep(q, d, &m, key, text);
     model_release(&m);
@@ -464,7 +559,7 @@ static void name_places(const struct questions *q, struct diags *d, const char *
 {
     for (size_t i = 0; i < d->count; i++)
         if (d->items[i].place.file && strcmp(d->items[i].place.file, "--set") == 0)
-            d->items[i].place.file = arena_printf((struct arena *)&q->arena, "--answer %s", key);
+            d->items[i].place.file = place_of(q, key);
 }
 
 bool questions_answer(struct questions *q, struct diags *d, int index, const char *text)
@@ -501,6 +596,24 @@ void questions_back(struct questions *q, int index)
 
 /* ---- what no answer means ---- */
 
+/* As a report writes it: 8,000千円, 66%, 100,000. */
+static void put_cell(const struct questions *q, const struct variant *v, const struct target *t,
+                     struct sbuf *out)
+{
+    const struct column *c = &t->rows->def->columns[t->column];
+    double x = c->type->number ? c->type->number(rows_cell(t->rows, t->row, t->column)) : NAN;
+    if (c->type == &value_yen && !isnan(x)) {
+        sbuf_thousand_yen(out, q->lang, x);
+        sbuf_add(out, T(q->lang, " thousand yen", "千円"));
+    } else if (c->type == &value_share && !isnan(x)) {
+        sbuf_printf(out, "%g%%", 100 * x);
+    } else if (c->type == &value_whole && c->unit && !isnan(x)) {
+        sbuf_decimal(out, q->lang, x, 0);
+    } else {
+        book_format(&v->book, t->rows, t->row, t->column, q->lang, out);
+    }
+}
+
 static void put_value(const struct questions *q, const struct variant *v, const struct target *all,
                       int count, enum operation operation, struct sbuf *out)
 {
@@ -508,7 +621,7 @@ static void put_value(const struct questions *q, const struct variant *v, const 
     for (int i = 0; i < count; i++)
         sum += number_of(v, &all[i]);
     if (operation == ANSWER_SET)
-        book_format(&v->book, all[0].rows, all[0].row, all[0].column, q->lang, out);
+        put_cell(q, v, &all[0], out);
     if (!out->length && !isnan(sum))
         sbuf_decimal(out, q->lang, operation == ANSWER_SET ? number_of(v, &all[0]) : sum, 0);
 }

@@ -13,9 +13,13 @@
  *     share  the answer, a whole number, is shared among the rows of the
  *            addresses (a; b): people by the model's hours of work of their teams,
  *            cases by the cases as they stand; each row gets 1 at least, the rest
- *            by the largest remainders
+ *            by the largest remainders; where `value` is sum, what they have is
+ *            shared anew
  *     same   the address gets the value of the address in `value`
  *     keep   of the alternatives only the baseline and the one named stay
+ *     steps  of the steps that the row's alternative gives to a contractor only those
+ *            named stay with it (flow/step; flow/step), in flows in which staff decide;
+ *            they do the others
  *
  * An answer is read as an edit of the template under the ones before it, and the
  * template must then still be without an error: otherwise nothing has changed

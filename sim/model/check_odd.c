@@ -223,6 +223,56 @@ static void contractors_alone(const struct check *c, const struct labels *l)
     }
 }
 
+/* ---- posts ---- */
+
+/* People of an employer in the baseline, teams without roles too. */
+static double people_of_baseline(const struct check *c, int employer)
+{
+    struct variant baseline;
+    struct diags quiet;
+    double people = 0;
+    int count;
+    diags_init(&quiet, c->d->lang);
+    if (model_variant(&baseline, c->v->model, &quiet, 0, NULL)) {
+        const struct team_row *rows = book_rows(&baseline.book, "teams", &count);
+        for (int i = 0; i < count; i++)
+            people += rows[i].employer == employer ? team_people(&rows[i], baseline.scenario) : 0;
+    }
+    variant_release(&baseline);
+    diags_release(&quiet);
+    return people;
+}
+
+/* More posts are cut than there are people in the bands of the day all together. */
+static void posts_over(const struct check *c)
+{
+    int count;
+    const struct post_row *rows = book_rows(c->book, "posts", &count);
+    for (int i = 0; i < count; i++) {
+        double fewer = 0;
+        bool first = true;
+        for (int k = 0; k < count; k++) {
+            bool same = rows[k].employer == rows[i].employer && rows[k].how != HOW_OVERTIME &&
+                        rows[k].year <= c->v->scenario->fiscal_year;
+            first = first && (!same || k >= i);
+            fewer -= same ? rows[k].change : 0;
+        }
+        double people = fewer > 0 && first ? people_of_baseline(c, rows[i].employer) : INFINITY;
+        if (!(fewer > people))
+            continue;
+        struct sbuf cut = {0}, there = {0};
+        sbuf_decimal(&cut, c->d->lang, fewer, 0);
+        sbuf_decimal(&there, c->d->lang, people, 0);
+        diag_add(c->d, DIAG_WARNING, check_place(c, "posts", i, "change"), NULL,
+                 T(c->d->lang, "%s posts (%s) go, but the baseline has %s people of that kind",
+                   "減らす・移す職は%s人（%s）ですが、比較の基準の配置は%s人です。"),
+                 sbuf_text(&cut), word_text(employer_words, rows[i].employer, c->d->lang),
+                 sbuf_text(&there));
+        sbuf_release(&cut);
+        sbuf_release(&there);
+    }
+}
+
 /* ---- breaks ---- */
 
 enum { DAY_MINUTES = 1440 };
@@ -300,5 +350,6 @@ void model_odd(const struct variant *v, const struct labels *l, struct diags *d)
     costs_of_nobody(&c);
     full_teams(&c, l);
     contractors_alone(&c, l);
+    posts_over(&c);
     crowded_breaks(&c);
 }

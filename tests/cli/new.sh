@@ -134,7 +134,7 @@ code 0 new piped --ask --template residents --answer scope=contract --lang ja <a
 has piped/scenario.csv '^population,150000,'
 printf '%s\n' 'みどり市' '' many >answers
 code 2 new wrong --ask --template residents --lang en <answers
-says err '^--answer population: error: scenario.population is "many"; expected a whole number, from 1'
+says err '^answer to population: error: scenario.population is "many"; expected a whole number, from 1'
 [ -e wrong ] && fail "a wrong answer wrote a folder"
 code 0 new all --ask --lang en </dev/null
 cmp -s all/teams.csv residents/teams.csv || fail "asked for nothing: another template than residents"

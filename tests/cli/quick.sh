@@ -91,8 +91,12 @@ code 0 quick --population 5000 --replications 1 --answer scope=post_only --forma
 code 0 quick --population 5000 --cases 3000 --replications 1 --format json
 says out '"results": \['
 
+# More posts than people are not cut unsaid.
+code 0 quick --population 5000 --staff 5 --cut 30 --replications 1 --lang en
+says err '30 posts (appointed) go, but the baseline has 4 people of that kind'
+
 refused() { code 2 quick "$@" --lang en; [ -s out ] && fail "quick $*: stdout"; }
-refused --staff 3; says err '^--answer staff: error: staff is "3"; expected a whole number, 4 or more'
+refused --staff 3; says err '^answer to staff: error: staff is "3"; expected a whole number, 4 or more'
 refused --staff many; says err 'staff is "many"'
 refused --contract 60000; says err '60,000 thousand yen\|60,000千円\|thousand yen'
 refused --contract -5千円
