@@ -37,11 +37,11 @@ grep -q 'counter_contract+post_contract' out.txt || fail "the alternative of two
 [ "$(grep -c ' contractor ' out.txt)" = 2 ] || fail "the contractor's teams of both measures"
 
 # Every row and edit shows the measure as its place.
-"$madoguchi" show plain --measure one_stop --alternative one_stop --format csv >show.csv
-grep 'teams\[one_stop/mon-fri/8:30\].people_per_10k' show.csv | grep -q 'standard/measures/one_stop/teams.csv' ||
-    fail "show: the row of the measure"
-grep 'procedures\[move_in/counter\].flow' show.csv | grep -q 'standard/measures/one_stop/changes.csv' ||
-    fail "show: the edit of the measure"
+"$madoguchi" show plain --measure counter_contract --alternative counter_contract --format csv >show.csv
+grep 'teams\[contract_window/mon-fri/8:30\].people_per_10k' show.csv |
+    grep -q 'standard/measures/counter_contract/teams.csv' || fail "show: the row of the measure"
+grep 'teams\[certificate_window/mon-fri/8:30\].roles' show.csv |
+    grep -q 'standard/measures/counter_contract/changes.csv' || fail "show: the edit of the measure"
 
 # The store takes over 30 % of a certificate, at its own hours: as many as the counter
 # loses (of 2,600 a year for 10,000 residents), nearly half when the office is closed.
@@ -68,12 +68,12 @@ grep -q ',hour,17,arrivals,' usual.csv || fail "usual hours end before 17:00"
 grep -q -e ',hour,8,arrivals,' -e ',hour,17,arrivals,' shorter.csv && fail "cases outside shorter hours"
 
 # What a run leaves behind names the measure's files and shows its values, not its edits.
-"$madoguchi" run plain --measure one_stop --replications 1 --out out >/dev/null || fail "run --out"
-sum=$(sha256sum "$MADOGUCHI_LIBRARY/measures/one_stop/changes.csv" | cut -d' ' -f1)
+"$madoguchi" run plain --measure counter_contract --replications 1 --out out >/dev/null || fail "run --out"
+sum=$(sha256sum "$MADOGUCHI_LIBRARY/measures/counter_contract/changes.csv" | cut -d' ' -f1)
 grep -q "$sum" out/manifest.json || fail "the manifest has not the measure's changes.csv"
-grep -q '"standard/measures/one_stop/teams.csv"' out/manifest.json || fail "the manifest: teams.csv"
-[ -e out/resolved/one_stop/changes.csv ] && fail "edits stand among the resolved values"
-grep -q '^one_stop,' out/resolved/one_stop/teams.csv || fail "resolved: the measure's team"
+grep -q '"standard/measures/counter_contract/teams.csv"' out/manifest.json || fail "the manifest: teams.csv"
+[ -e out/resolved/counter_contract/changes.csv ] && fail "edits stand among the resolved values"
+grep -q '^contract_window,' out/resolved/counter_contract/teams.csv || fail "resolved: the measure's team"
 
 # A measure of the scenario's own: the city hall without its systems on a Monday morning.
 "$madoguchi" run "$source/scenarios/city-hall" --measure system_outage --alternative system_outage --replications 1 \
