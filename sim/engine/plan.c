@@ -77,7 +77,8 @@ static void check_calendar(const struct plan *p)
 
 bool plan_check(const struct plan *p)
 {
-    assert(p->level_count >= 1 && p->level_count <= PLAN_LEVELS);
+    /* Without procedures nothing happens, at no priority. */
+    assert(p->level_count >= (p->procedure_count > 0) && p->level_count <= PLAN_LEVELS);
     for (int i = 0; i < p->source_count; i++) {
         const struct plan_source *s = &p->sources[i];
         assert(s->procedure >= 0 && s->procedure < p->procedure_count);
