@@ -32,7 +32,7 @@ struct tally_cell {
     double arrived; /* cases that came, those cut off included */
     double ended;   /* cases that ended (served); sums below are theirs */
     double cut;     /* cut off at closing (打切り), or left unserved */
-    double within;  /* served with wait <= target */
+    double within;  /* served with wait <= target; by letter, within target_days */
     double wait_first, wait_later, wait_back, handling;
 };
 

@@ -18,6 +18,7 @@
 #include "engine/sim.h"
 #include "engine/tally.h"
 #include "experiment/findings.h"
+#include "experiment/months.h"
 #include "model/model.h"
 
 /* One variant that is run: values, plan, names. Two with the same digest and
@@ -35,6 +36,8 @@ struct replication {
     const struct variant_run *samples;         /* [alternative]; NULL unless sampled */
     const struct tally *const *tallies;        /* [alternative]; some may be shared */
     const struct tally *const *sample_tallies; /* [alternative]; NULL unless sampled */
+    const struct month_sums *const *months;    /* the same of the months */
+    const struct month_sums *const *sample_months;
 };
 
 struct experiment;

@@ -45,6 +45,11 @@
  *                                      reservations (case/year); against the baseline
  *                                      value (yen/year, burden spared), time_cut (share of
  *                                      the mean time of a case at the counter)
+ * sla        "<clause>"                target value (share; hour of restoration) over the
+ *                                      year, periods periods_met (period/year), penalty
+ *                                      incentive (yen/year); they are in cost as
+ *                                      contract/sla_<clause>
+ *            "<clause>/4".."<clause>/3"  value, met (share of years), settled by the month
  * indicator  "<indicator>",            value target previous (its own unit); of the PDCA
  *            "<indicator>/<procedure>/<channel>"  walk indicator_set, appropriate,
  *                                      achieved, better (yes/no: 1, 0, blank where it

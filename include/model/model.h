@@ -139,6 +139,17 @@ void variant_release(struct variant *v);
  * without 業務責任者, no staff on site while the counter is open. */
 bool model_check(const struct variant *v, struct diags *d);
 
+/* Outages of a team or system in the fiscal year, by month from April: minutes that
+ * the team's site (of a system: the main office) is open, those of them in which it
+ * was out, and its longest outage, opening hours or not. Outages of a day that meet or overlap are
+ * one; midnight parts them. */
+enum { OUTAGE_MONTHS = 12 };
+struct outage_month {
+    double open_min, out_min, longest_min;
+};
+void model_outages(struct outage_month out[OUTAGE_MONTHS], const struct variant *v,
+                   const char *team_or_system);
+
 /* What the numbers of a plan stand for. Strings live in the labels' arena. */
 struct label_procedure {
     const char *key; /* "resident_record_copy/counter" */

@@ -165,6 +165,16 @@ enum commitment { COMMITMENT_NONE, COMMITMENT_DEBT, COMMITMENT_LONG_TERM };
 enum tax_kind { TAX_NONE, TAX_INCLUDED, TAX_EXCLUDED };
 enum post_how { HOW_ATTRITION, HOW_TERM_END, HOW_TRANSFER, HOW_HIRING, HOW_OVERTIME };
 
+/* What a clause of a service level agreement measures, by month or year. */
+enum sla_measure {
+    SLA_AVAILABILITY, /* 1 - outage hours / opening hours, of a team or system */
+    SLA_RESTORATION,  /* hours of its longest outage */
+    SLA_TURNAROUND,   /* share of letters within target_days */
+    SLA_WITHIN_TARGET /* share at the counter within the target */
+};
+enum sla_period { SLA_MONTH, SLA_YEAR };
+enum sla_per { SLA_PER_PERIOD, SLA_PER_POINT };
+
 /* What a municipality can set itself a target for: the indicators of satisfaction
  * of the guidelines (the first four) and those of the service. */
 enum indicator {
@@ -382,6 +392,21 @@ struct log_row {
     double time;  /* minute of the day */
 };
 
+/* A clause (SLA): a target, and what is paid for a period that misses or meets it. */
+struct sla_row {
+    struct row row;
+    name_id clause, name_ja, name_en;
+    int32_t measure; /* enum sla_measure */
+    name_id of;      /* text: team or system; procedure/channel, NAME_NONE: all */
+    double target;   /* share; hours for SLA_RESTORATION */
+    int32_t period;
+    int32_t per;                /* SLA_PER_POINT: each percentage point (hour) off the target */
+    int64_t penalty, incentive; /* yen, tax in; WHOLE_UNSET */
+    double penalty_share, incentive_share; /* instead: of the period's fee; NAN */
+    double limit;                          /* of the year's fee, each way; NAN: none */
+    name_id applies_to;                    /* text: the contract line; NAME_NONE: all */
+};
+
 /* An indicator with its target (指標, 目標値), as the municipality judged it. Shares
  * 0..1, else the measure's own unit. */
 struct indicator_row {
@@ -404,7 +429,7 @@ bool log_check(const struct rows *r, const char *file, struct diags *d);
 /* Words of the closed lists, for messages and results. */
 extern const struct word channel_words[], employer_words[], category_words[], how_words[],
     unit_words[], legal_words[], place_words[], calendar_words[], indicator_words[],
-    commitment_words[];
+    commitment_words[], sla_measure_words[], sla_period_words[];
 /* The word for a value, in a language; "?" where there is none. */
 const char *word_text(const struct word *words, int value, enum lang lang);
 

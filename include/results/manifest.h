@@ -73,6 +73,7 @@ struct manifest {
     int years;              /* fiscal years shown one by one; 0: none */
     int alternative_count, procedure_count, team_count, cost_count;
     int indicator_count; /* those with a reason */
+    int clause_count;
     int premise_count, source_count, input_count, command_count;
     struct manifest_name *alternatives; /* the baseline first */
     struct manifest_period *periods;    /* [alternative]; NULL where years is 0 */
@@ -80,6 +81,7 @@ struct manifest {
     struct manifest_team *teams;
     struct manifest_cost *costs;
     struct manifest_indicator *indicators;
+    struct manifest_name *clauses; /* of sla.csv */
     struct manifest_premise *premises;
     const char **sources; /* distinct texts of the premises, in their order */
     struct manifest_input *inputs;

@@ -296,14 +296,9 @@ static double general_share(const struct sheet_view *w, const struct cost_row *r
     return row->funding.count == 0;
 }
 
-static void add_line(struct cost_sheet *out, const struct sheet_view *w, int at)
+static void count_line(struct cost_sheet *out, const struct sheet_view *w, struct cost_line *line)
 {
-    struct cost_line *line = &out->lines[out->count++];
-    const struct cost_row *row = &w->rows[at];
-    *line = w->lines[at];
-    line->item = name_of(out, w, row->item, NAME_NONE);
-    line->name_ja = name_of(out, w, row->name_ja, row->item);
-    line->name_en = name_of(out, w, row->name_en, row->item);
+    const struct cost_row *row = line->row;
     line->general = line->yen * general_share(w, row);
     out->category_yen[row->category] += line->yen;
     out->category_simulated[row->category] |= line->simulated;
@@ -313,6 +308,17 @@ static void add_line(struct cost_sheet *out, const struct sheet_view *w, int at)
     add_parts(&out->fundings, &out->arena, w, line, &row->funding, FUNDING_GENERAL);
 }
 
+static void add_line(struct cost_sheet *out, const struct sheet_view *w, int at)
+{
+    struct cost_line *line = &out->lines[out->count++];
+    const struct cost_row *row = &w->rows[at];
+    *line = w->lines[at];
+    line->item = name_of(out, w, row->item, NAME_NONE);
+    line->name_ja = name_of(out, w, row->name_ja, row->item);
+    line->name_en = name_of(out, w, row->name_en, row->item);
+    count_line(out, w, line);
+}
+
 static struct cost_part *parts_array(struct cost_sheet *out, int rows)
 {
     return arena_array(&out->arena, (size_t)rows * SHARES_MAX + 1, sizeof(struct cost_part));
@@ -320,12 +326,14 @@ static struct cost_part *parts_array(struct cost_sheet *out, int rows)
 
 static void make(struct cost_sheet *out, struct sheet_view *w)
 {
+    int clauses; /* each may add a line */
+    book_rows(&w->v->book, "sla", &clauses);
     memset(out, 0, sizeof *out);
     arena_init(&out->arena);
     w->rows = book_rows(&w->v->book, "costs", &w->count);
     w->lines = arena_array(&out->arena, (size_t)w->count + 1, sizeof *w->lines);
     w->progress = arena_array(&out->arena, (size_t)w->count + 1, sizeof *w->progress);
-    out->lines = arena_array(&out->arena, (size_t)w->count + 1, sizeof *out->lines);
+    out->lines = arena_array(&out->arena, (size_t)(w->count + clauses) + 1, sizeof *out->lines);
     out->sections.all = parts_array(out, w->count);
     out->fundings.all = parts_array(out, w->count);
     for (int i = 0; i < w->count; i++)
@@ -341,6 +349,27 @@ void cost_sheet_make(struct cost_sheet *out, const struct variant *v, const stru
 {
     struct sheet_view w = {.v = v, .l = l, .t = t, .year = year};
     make(out, &w);
+}
+
+void cost_sheet_charge(struct cost_sheet *out, const struct variant *v, const struct cost_row *fee,
+                       const struct cost_charge *charge)
+{
+    struct sheet_view w = {.v = v};
+    struct cost_row *row = arena_array(&out->arena, 1, sizeof *row);
+    struct cost_line *line = &out->lines[out->count++];
+    *row = *fee;
+    row->tax = TAX_NONE;
+    *line = (struct cost_line){.row = row,
+                               .item = arena_text(&out->arena, charge->item),
+                               .name_ja = arena_text(&out->arena, charge->name_ja),
+                               .name_en = arena_text(&out->arena, charge->name_en),
+                               .category = (enum cost_category)row->category,
+                               .quantity = 1,
+                               .units = 1,
+                               .net = charge->yen,
+                               .yen = charge->yen,
+                               .simulated = charge->simulated};
+    count_line(out, &w, line);
 }
 
 void cost_sheet_release(struct cost_sheet *s)

@@ -5,6 +5,7 @@
 #include "experiment/series.h"
 #include "indicators.h"
 #include "residents.h"
+#include "sla.h"
 #include "years.h"
 #include <math.h>
 #include <stdlib.h>
@@ -47,6 +48,7 @@ struct effects {
     bool listed;
     struct residents *residents;
     struct years *years;
+    struct sla *sla;
 };
 
 struct effects *effects_new(void)
@@ -55,6 +57,7 @@ struct effects *effects_new(void)
     arena_init(&x->arena);
     x->residents = residents_new();
     x->years = years_new();
+    x->sla = sla_new();
     return x;
 }
 
@@ -70,6 +73,7 @@ void effects_free(struct effects *x)
         series_release(&x->effects[i].series);
     residents_free(x->residents);
     years_free(x->years);
+    sla_free(x->sla);
     free(x->costs);
     free(x->effects);
     arena_release(&x->arena);
@@ -290,14 +294,18 @@ static void take_effects(struct effects *x, const struct side_by_side *all, int 
 }
 
 /* A variant has the same lines in every replication: the first one lists them. */
-static void take(struct effects *x, const struct experiment *e, const struct variant_run *runs,
-                 const struct tally *const *tallies, int replication, bool sampled)
+static void take(struct effects *x, const struct experiment *e, const struct replication *r,
+                 bool sampled)
 {
+    const struct variant_run *runs = sampled ? r->samples : e->central;
+    const struct tally *const *tallies = sampled ? r->sample_tallies : r->tallies;
+    const struct month_sums *const *months = sampled ? r->sample_months : r->months;
     size_t n = (size_t)e->alternative_count;
     struct side_by_side all = {runs, tallies, mem_zeroed(n, sizeof *all.sheets),
                                mem_zeroed(n, sizeof *all.staff)};
     for (size_t a = 0; a < n; a++) {
         cost_sheet_make(&all.sheets[a], &runs[a].variant, &runs[a].labels, tallies[a], NULL);
+        sla_take(x->sla, e, (int)a, r->index, sampled, &runs[a], months[a], &all.sheets[a]);
         staff_cost_make(&all.staff[a], &runs[a].variant, &runs[a].labels);
     }
     for (size_t a = 0; !x->listed && a < n; a++)
@@ -305,9 +313,9 @@ static void take(struct effects *x, const struct experiment *e, const struct var
     if (!x->listed)
         list_effects(x, e, all.sheets);
     x->listed = true;
-    take_costs(x, all.sheets, replication, sampled);
-    take_effects(x, &all, replication, sampled);
-    years_take(x->years, e, runs, tallies, replication, sampled);
+    take_costs(x, all.sheets, r->index, sampled);
+    take_effects(x, &all, r->index, sampled);
+    years_take(x->years, e, runs, tallies, r->index, sampled);
     for (size_t a = 0; a < n; a++)
         cost_sheet_release(&all.sheets[a]);
     free(all.sheets);
@@ -318,9 +326,9 @@ void effects_look(void *data, const struct experiment *e, const struct replicati
 {
     struct effects *x = data;
     residents_look(x->residents, e, r);
-    take(x, e, e->central, r->tallies, r->index, false);
+    take(x, e, r, false);
     if (e->sampled)
-        take(x, e, r->samples, r->sample_tallies, r->index, true);
+        take(x, e, r, true);
 }
 
 /* ---- rows ---- */
@@ -421,6 +429,7 @@ void effects_findings(const struct effects *x, const struct experiment *e, struc
 {
     for (int a = 0; a < e->alternative_count; a++) {
         add_costs(x, e, out, a);
+        sla_findings(x->sla, e, out, a);
         residents_findings(x->residents, e, out, a);
         years_findings(x->years, e, out, a);
         if (a == 0)

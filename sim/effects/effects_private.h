@@ -55,4 +55,14 @@ struct caption effect_caption(size_t which);
 void effect_value(const struct pair *p, size_t which, double *num, double *den);
 enum basis effect_basis(const struct cost_sheet *base, const struct cost_sheet *own, size_t which);
 
+/* Adds a line of `yen` as paid to the fee's category, section and funding; there is room
+ * for one of each clause of sla.csv. */
+struct cost_charge {
+    const char *item, *name_ja, *name_en;
+    double yen;
+    bool simulated;
+};
+void cost_sheet_charge(struct cost_sheet *out, const struct variant *v, const struct cost_row *fee,
+                       const struct cost_charge *charge);
+
 #endif

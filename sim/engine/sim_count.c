@@ -113,10 +113,12 @@ static void add_late(struct sim *s, const struct visit_case *c, double wait_firs
     struct tally_procedure *t = procedure_of(s, c);
     int32_t last = s->plan->day_count - 1, today = s->cursor_day < last ? s->cursor_day : last;
     int32_t open_days = s->open_before[today] - s->open_before[c->day];
+    bool in_days = p->target_days < 0 || open_days <= p->target_days;
+    within = within && in_days;
     add_to_cell(hour_of(s, c), c, wait_first, within);
     add_to_cell(period_of(s, c->procedure, c->day, c->hour), c, wait_first, within);
     t->open_days += open_days;
-    t->within_days += p->target_days < 0 || open_days <= p->target_days;
+    t->within_days += in_days;
 }
 
 void count_end(struct sim *s, const struct visit_case *c)

@@ -57,6 +57,7 @@ static void draw_sample(const struct experiment *e, int replication, double *uni
 struct job {
     const struct variant_run *run;
     struct tally tally;
+    struct month_sums months;
     int slots;
     bool central;
 };
@@ -139,8 +140,10 @@ static bool prepare_samples(const struct experiment *e, struct diags *d, int rep
 
 static void trip_free(const struct work *w, struct trip *t)
 {
-    for (int i = 0; i < t->job_count; i++)
+    for (int i = 0; i < t->job_count; i++) {
         tally_release(&t->jobs[i].tally);
+        months_release(&t->jobs[i].months);
+    }
     for (int x = 0; x < w->count; x++) {
         for (int a = 0; t->samples[x] && a < w->list[x].alternative_count; a++)
             release_run(&t->samples[x][a]);
@@ -201,21 +204,29 @@ static struct trip *trip_begin(struct work *w)
 
 static void look_at(const struct work *w, const struct trip *t)
 {
-    const struct tally **tallies = mem_zeroed((size_t)t->slot_count, sizeof(struct tally *));
-    for (int i = 0; i < t->slot_count; i++)
+    size_t slots = (size_t)t->slot_count;
+    const struct tally **tallies = mem_zeroed(slots, sizeof(struct tally *));
+    const struct month_sums **months = mem_zeroed(slots, sizeof(struct month_sums *));
+    for (int i = 0; i < t->slot_count; i++) {
         tallies[i] = &t->slots[i].job->tally;
-    const struct tally *const *own = tallies;
+        months[i] = &t->slots[i].job->months;
+    }
+    int own = 0;
     for (int x = 0; x < w->count; x++) {
         const struct experiment *e = &w->list[x];
+        int sampled = own + e->alternative_count;
         struct replication r = {.index = t->index,
                                 .samples = t->samples[x],
-                                .tallies = own,
-                                .sample_tallies = e->sampled ? own + e->alternative_count : NULL};
+                                .tallies = tallies + own,
+                                .sample_tallies = e->sampled ? tallies + sampled : NULL,
+                                .months = months + own,
+                                .sample_months = e->sampled ? months + sampled : NULL};
         if (w->options[x].look)
             w->options[x].look(w->options[x].look_data, e, &r);
         own += own_slots(e);
     }
     free(tallies);
+    free(months);
 }
 
 /* ---- jobs ---- */
@@ -281,6 +292,7 @@ static struct job *take(struct work *w, struct trip **trip)
 static int finish(struct work *w, struct trip *t, struct job *job)
 {
     measure_job(w, t, job);
+    months_make(&job->months, &job->run->plan, &job->run->labels, &job->tally);
     tally_trim(&job->tally);
     pthread_mutex_lock(&w->lock);
     int done = w->done += job->slots;

@@ -17,6 +17,7 @@ struct check check_of(const struct variant *v, struct diags *d)
     c.indicators = book_rows(c.book, "indicators", &c.indicator_count);
     c.sites = book_rows(c.book, "sites", &c.site_count);
     c.main = main_office(v->scenario);
+    c.sla = book_rows(c.book, "sla", &c.sla_count);
     office_years(&c);
     c.posts = book_rows(c.book, "posts", &c.post_count);
     return c;
@@ -126,6 +127,7 @@ bool model_check(const struct variant *v, struct diags *d)
     check_costs(&c);
     check_indicators(&c);
     check_years(&c);
+    check_sla(&c);
     check_law(&c);
     return d->errors == errors;
 }

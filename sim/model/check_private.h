@@ -7,6 +7,7 @@
  * check_demand.c  procedures and profiles
  * check_steps.c   business flows
  * check_indicators.c  targets
+ * check_sla.c     clauses with the contractor
  * check_arrivals.c  how they come: mail, appointments, parties
  * arrival_log.c   the same at the times of a file
  * office.c        open days and hours
@@ -38,7 +39,8 @@ struct check {
     struct site_row main; /* the main office, as if it stood in sites.csv */
     const struct site_row *sites;
     int site_count;
-    int outage_count, indicator_count;
+    const struct sla_row *sla;
+    int outage_count, indicator_count, sla_count;
     int opening_count, holiday_count;
     int holiday_from, holiday_to; /* years of the holidays; from > to: none */
     int procedure_count, profile_count, step_count, team_count, cost_count, post_count;
@@ -126,6 +128,7 @@ void check_hold(const struct check *c);
 void check_teams(const struct check *c);
 void check_costs(const struct check *c);
 void check_indicators(const struct check *c);
+void check_sla(const struct check *c);
 /* A share outside 0..1 (NAN: none) is an error in that cell. */
 void check_share(const struct check *c, const char *table, int row, const char *column, double x);
 /* Whether `of` is a procedure/channel of that side; an error at the place else. */

@@ -75,6 +75,15 @@ const struct word indicator_words[] = {
     {INDICATOR_TURNAROUND, "turnaround_days", "発送までの日数"},
     {INDICATOR_WITHIN_DAYS, "within_days", "目標日数内の割合"},
     END_OF_WORDS};
+const struct word sla_measure_words[] = {{SLA_AVAILABILITY, "availability", "稼働率"},
+                                         {SLA_RESTORATION, "restoration", "復旧時間"},
+                                         {SLA_TURNAROUND, "turnaround", "処理日数の遵守率"},
+                                         {SLA_WITHIN_TARGET, "within_target", "待ち時間の遵守率"},
+                                         END_OF_WORDS};
+const struct word sla_period_words[] = {
+    {SLA_MONTH, "month", "月"}, {SLA_YEAR, "year", "年"}, END_OF_WORDS};
+static const struct word sla_per_words[] = {
+    {SLA_PER_PERIOD, "period", "期間"}, {SLA_PER_POINT, "point", "ポイント"}, END_OF_WORDS};
 static const struct word arrivals_words[] = {{ARRIVALS_WALK_IN, "walk_in", "来庁"},
                                              {ARRIVALS_MAIL, "mail", "郵便"},
                                              {ARRIVALS_APPOINTMENT, "appointment", "予約"},
@@ -148,6 +157,7 @@ enum { KEY = COLUMN_KEY, MUST = COLUMN_REQUIRED };
 #define L(...) COLUMN(log_row, __VA_ARGS__)
 #define I(...) COLUMN(indicator_row, __VA_ARGS__)
 #define Y(...) COLUMN(site_row, __VA_ARGS__)
+#define Q(...) COLUMN(sla_row, __VA_ARGS__)
 
 /* clang-format off */
 static const struct column scenario_columns[] = {
@@ -365,13 +375,30 @@ static const struct column log_columns[] = {
 };
 
 static const struct column indicator_columns[] = {
-    I("indicator", "指標", word, indicator, KEY | MUST, NULL, 0, 0, NULL, indicator_words, "What is measured; the first four are the guidelines' indicators of satisfaction.", "測るもの。初めの4つは指針の満足度指標。"),
+    I("indicator", "指標", word, indicator, KEY | MUST, NULL, 0, 0, NULL, indicator_words, "What is measured; the first four are the guidelines' indicators of satisfaction: mean minutes of a case with a person at the counter; share by which its time there, waits included, falls against the baseline; cases online and at stores a year; appointments a year.", "測るもの。初めの4つは指針の満足度指標: 窓口で人が応対する1件の平均（分）、基準の案と比べて窓口1件の時間（待ちを含む）が短くなる割合、オンラインとコンビニの年間件数、予約の年間件数。"),
     I("procedure", "手続", name, procedure, KEY, NULL, 0, 0, NULL, NULL, "The procedure; blank: all at the counter, or by post.", "手続。空欄は窓口または郵送の全体。"),
     I("channel", "経路", word, channel, KEY, NULL, 0, 0, NULL, channel_words, "Its channel.", "その経路。"),
     I("target", "目標", target, target, 0, NULL, 0, 1e12, NULL, NULL, "Target: minutes, days, cases a year, or a share (90%); blank: none is set.", "目標値（分、日、年間の件数、割合は90%など）。空欄は未設定。"),
     I("previous", "前年度実績", target, previous, 0, NULL, 0, 1e12, NULL, NULL, "Value of the year before; blank: compared with the baseline.", "前年度の実績。空欄は比較の基準の案と比べる。"),
     I("appropriate", "適切", word, appropriate, 0, NULL, 0, 0, "no", yes_words, "Whether indicator and target were judged to fit the aim.", "指標と目標値が目的に合うと判断したか。"),
     I("reason", "理由", text, reason, 0, NULL, 0, 0, NULL, NULL, "Reason for that judgement.", "その判断の理由。"),
+};
+
+static const struct column sla_columns[] = {
+    Q("clause", "条項", name, clause, KEY | MUST, NULL, 0, 0, NULL, NULL, "Identifier of the clause.", "条項の識別名。"),
+    Q("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
+    Q("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
+    Q("measure", "指標", word, measure, MUST, NULL, 0, 0, NULL, sla_measure_words, "availability: 1 - outage hours / opening hours; restoration: hours of the longest outage; turnaround, within_target: share of cases within the target.", "稼働率: 1－停止時間÷開庁時間。復旧時間: 最も長い停止の時間数。遵守率: 目標内の件数の割合。"),
+    Q("of", "対象", text, of, 0, NULL, 0, 0, NULL, NULL, "Availability, restoration: the contractor's team or the system (outages.csv). Else procedure/channel; blank: all by post, or at the counter.", "稼働率・復旧時間: 受託者の班またはシステム（outages.csv）。遵守率: 手続/経路、空欄は郵送または窓口の全体。"),
+    Q("target", "目標", target, target, MUST, NULL, 0, 1e6, NULL, NULL, "A share (99.5%); hours for restoration (3).", "割合（99.5％）。復旧時間は時間数（3）。"),
+    Q("period", "期間", word, period, MUST, NULL, 0, 0, NULL, sla_period_words, "What is judged and settled at once.", "判定し精算する期間。"),
+    Q("penalty", "ペナルティ", yen, penalty, 0, "yen", 0, 1e12, NULL, NULL, "Paid by the contractor for a period that misses the target, tax included.", "目標に届かない期間ごとに受託者が払う額（税込み）。"),
+    Q("penalty_share", "ペナルティ割合", share, penalty_share, 0, NULL, 0, 1, NULL, NULL, "Instead: of the period's fee.", "額の代わりに、その期間の委託料に対する割合。"),
+    Q("incentive", "インセンティブ", yen, incentive, 0, "yen", 0, 1e12, NULL, NULL, "Paid to the contractor for a period that meets the target, tax included.", "目標を達成した期間ごとに受託者へ払う額（税込み）。"),
+    Q("incentive_share", "インセンティブ割合", share, incentive_share, 0, NULL, 0, 1, NULL, NULL, "Instead: of the period's fee.", "額の代わりに、その期間の委託料に対する割合。"),
+    Q("per", "単位", word, per, 0, NULL, 0, 0, "period", sla_per_words, "point: penalty and incentive for each percentage point (restoration: hour) off the target.", "ポイント: 目標との差1ポイント（復旧時間は1時間）当たり。"),
+    Q("limit", "上限", share, limit, 0, NULL, 0, 1, NULL, NULL, "Most that is paid in a year either way, of the year's fee.", "1年に払う額の上限（年間委託料に対する割合。ペナルティとインセンティブのそれぞれ）。"),
+    Q("applies_to", "委託料", text, applies_to, 0, NULL, 0, 0, NULL, NULL, "The contract line (costs.csv) that is the fee; blank: all contract lines.", "委託料とする項目（costs.csv）。空欄は委託料の全項目。"),
 };
 
 static const struct column uncertain_columns[] = {
@@ -511,6 +538,16 @@ static const struct table_def indicators_table = {
                "better).",
     .help_ja = "指標と目標値（PDCA: 指標あり、適切、達成、向上）。"};
 
+static const struct table_def sla_table = {
+    "sla",
+    "サービス水準",
+    COLUMNS(sla_columns),
+    .row_size = sizeof(struct sla_row),
+    .merge = MERGE_TABLE,
+    .by_alternative = true,
+    .help_en = "Clauses of a service level agreement with penalty and incentive.",
+    .help_ja = "サービス水準の条項（SLA）とペナルティ・インセンティブ。"};
+
 const struct table_def log_table = {
     "arrivals",
     "到着記録",
@@ -526,8 +563,9 @@ const struct table_def log_table = {
         "来ない。"};
 
 const struct table_def *const model_tables[] = {
-    &scenario_table, &procedures_table,   &profiles_table, &steps_table,     &teams_table,
-    &posts_table,    &costs_table,        &sites_table,    &openings_table,  &outages_table,
-    &holidays_table, &alternatives_table, &changes_table,  &uncertain_table, &indicators_table,
+    &scenario_table, &procedures_table, &profiles_table,   &steps_table,
+    &teams_table,    &posts_table,      &costs_table,      &sites_table,
+    &openings_table, &outages_table,    &holidays_table,   &alternatives_table,
+    &changes_table,  &uncertain_table,  &indicators_table, &sla_table,
 };
 const int model_table_count = sizeof model_tables / sizeof *model_tables;

@@ -427,6 +427,7 @@ void report_text(struct sbuf *out, const struct result *r, enum lang lang, const
     put_sections(&w);
     put_effects(&w);
     put_years(&w);
+    put_sla(&w);
     put_residents(&w);
     put_indicators(&w);
     put_premises(&w, folder);

@@ -38,5 +38,6 @@ void put_effects(struct writer *w);
 void put_residents(struct writer *w);
 void put_years(struct writer *w);
 void put_indicators(struct writer *w);
+void put_sla(struct writer *w);
 
 #endif

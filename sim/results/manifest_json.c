@@ -136,6 +136,9 @@ static void write_indicators(json_t *root, const struct manifest *m)
         set_text(object, "key", m->indicators[i].key);
         set_text(object, "reason", m->indicators[i].reason);
     }
+    list = m->clause_count ? set_list(root, "clauses") : NULL;
+    for (int i = 0; i < m->clause_count; i++)
+        add_named(list, &m->clauses[i]);
 }
 
 static void write_premises(json_t *root, const struct manifest *m)
@@ -340,6 +343,18 @@ static void read_names(struct reader *r, json_t *root)
     }
 }
 
+static void read_clauses(struct reader *r, json_t *root)
+{
+    struct manifest *m = r->m;
+    void *array;
+    if (!json_object_get(root, "clauses"))
+        return;
+    json_t *list = get_list(r, root, "clauses", &m->clause_count, sizeof *m->clauses, &array);
+    m->clauses = array;
+    for (int i = 0; i < m->clause_count; i++)
+        m->clauses[i] = get_name(r, json_array_get(list, (size_t)i));
+}
+
 static void read_indicators(struct reader *r, json_t *root)
 {
     struct manifest *m = r->m;
@@ -410,6 +425,7 @@ bool manifest_read(struct manifest *out, struct diags *d, const char *path, cons
     read_head(&r, root);
     read_names(&r, root);
     read_indicators(&r, root);
+    read_clauses(&r, root);
     read_premises(&r, root);
     json_decref(root);
     return !r.failed;

@@ -242,6 +242,37 @@ static void make_indicators(struct maker *k)
     sbuf_release(&key);
 }
 
+static bool knows_clause(const struct manifest *m, const char *key)
+{
+    for (int i = 0; i < m->clause_count; i++)
+        if (strcmp(m->clauses[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+static void make_clauses(struct maker *k)
+{
+    struct manifest *m = k->m;
+    size_t most = 0;
+    int count;
+    for (int i = 0; i < m->alternative_count; i++) {
+        book_rows(&run_of(k, i)->variant.book, "sla", &count);
+        most += (size_t)count;
+    }
+    m->clauses = arena_array(k->arena, most, sizeof *m->clauses);
+    for (int i = 0; i < m->alternative_count; i++) {
+        const struct book *b = &run_of(k, i)->variant.book;
+        const struct sla_row *rows = book_rows(b, "sla", &count);
+        for (int j = 0; j < count; j++) {
+            const char *key = names_text(b->names, rows[j].clause);
+            if (!knows_clause(m, key))
+                m->clauses[m->clause_count++] =
+                    make_name(k->arena, key, names_text(b->names, rows[j].name_ja),
+                              names_text(b->names, rows[j].name_en));
+        }
+    }
+}
+
 static bool any_posts(const struct maker *k)
 {
     for (int i = 0; i < k->m->alternative_count; i++) {
@@ -352,6 +383,11 @@ static void make_premises(struct maker *k)
         add_cell_premises(k, i, "posts", "change");
         add_cell_premises(k, i, "indicators", "target");
         add_cell_premises(k, i, "indicators", "previous");
+        add_cell_premises(k, i, "sla", "target");
+        add_cell_premises(k, i, "sla", "penalty");
+        add_cell_premises(k, i, "sla", "penalty_share");
+        add_cell_premises(k, i, "sla", "incentive");
+        add_cell_premises(k, i, "sla", "incentive_share");
         add_cell_premises(k, i, "uncertain", "low");
         add_cell_premises(k, i, "uncertain", "high");
         add_group_premises(k, i, "profiles");
@@ -451,6 +487,7 @@ bool manifest_make(struct manifest *out, const struct experiment *e, const char 
     make_teams(&k);
     make_costs(&k);
     make_indicators(&k);
+    make_clauses(&k);
     out->posts = any_posts(&k);
     make_premises(&k);
     bool good = add_inputs(&k, e->model->dir, "", failure) &&

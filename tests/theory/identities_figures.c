@@ -71,6 +71,8 @@ static void check_procedure(const struct tally *tally, const struct plan *plan, 
     check_cells(&hours, t);
     check_cells(&periods, t);
     assert_close(hours.within, periods.within, 0);
+    if (!plan->procedures[p].present) /* letters: within their days */
+        assert_close(hours.within, t->within_days, 0);
     assert_close(hours.wait_first, periods.wait_first, TOLERANCE);
     assert_close(hours.handling, periods.handling, TOLERANCE);
     uint64_t counts = 0;

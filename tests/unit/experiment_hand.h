@@ -192,13 +192,23 @@ static inline void hand_show(struct hand *h, int r,
 {
     struct variant_run samples[HAND_ALTERNATIVES];
     const struct tally *tallies[HAND_ALTERNATIVES], *sample_tallies[HAND_ALTERNATIVES];
+    struct month_sums sums[2 * HAND_ALTERNATIVES];
+    const struct month_sums *months[2 * HAND_ALTERNATIVES];
     for (int a = 0; a < HAND_ALTERNATIVES; a++) {
         samples[a] = h->samples[a * HAND_RUNS + r];
         tallies[a] = &h->tallies[a * HAND_RUNS + r];
         sample_tallies[a] = &h->sample_tallies[a * HAND_RUNS + r];
+        months_make(&sums[a], &h->central[a].plan, &h->central[a].labels, tallies[a]);
+        months_make(&sums[HAND_ALTERNATIVES + a], &samples[a].plan, &samples[a].labels,
+                    sample_tallies[a]);
     }
-    struct replication shown = {r, samples, tallies, sample_tallies};
+    for (int i = 0; i < 2 * HAND_ALTERNATIVES; i++)
+        months[i] = &sums[i];
+    struct replication shown = {
+        r, samples, tallies, sample_tallies, months, months + HAND_ALTERNATIVES};
     look(data, &h->e, &shown);
+    for (int i = 0; i < 2 * HAND_ALTERNATIVES; i++)
+        months_release(&sums[i]);
 }
 
 static inline const struct finding *hand_find(struct hand *h, const char *alternative,

@@ -387,14 +387,14 @@ static void shifts_are_no_cell(void **state)
 /* ---- descriptors ---- */
 
 static const char *const tables_in_order[] = {
-    "scenario",   "procedures",   "profiles", "steps",     "teams",
-    "posts",      "costs",        "sites",    "openings",  "outages",
-    "syukujitsu", "alternatives", "changes",  "uncertain", "indicators"};
+    "scenario", "procedures", "profiles",   "steps",   "teams",      "posts",
+    "costs",    "sites",      "openings",   "outages", "syukujitsu", "alternatives",
+    "changes",  "uncertain",  "indicators", "sla"};
 
 static void tables_stand_in_their_order(void **state)
 {
     (void)state;
-    assert_int_equal(model_table_count, 15);
+    assert_int_equal(model_table_count, 16);
     for (int i = 0; i < model_table_count; i++)
         assert_text(model_tables[i]->name, tables_in_order[i]);
 }
@@ -447,6 +447,7 @@ static void keys_are_those_of_the_design(void **state)
     assert_text(key_of("costs", &out), "item");
     assert_text(key_of("alternatives", &out), "alternative/order");
     assert_text(key_of("uncertain", &out), "address");
+    assert_text(key_of("sla", &out), "clause");
     assert_text(key_of("indicators", &out), "indicator/procedure/channel");
     sbuf_release(&out);
 }
