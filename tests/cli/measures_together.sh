@@ -38,8 +38,10 @@ for measure in "$MADOGUCHI_LIBRARY"/measures/*/; do
     [ $measure = shared_general_affairs ] || check city $measure
     grep -q "^### $measure (" help.txt || fail "help measures: $measure"
     grep -q "^| \`$measure\` |" "$MADOGUCHI_LIBRARY/measures/README.md" || fail "measures/README.md: $measure"
-    first=$(sed -n '/^order/{n;p;q;}' "$MADOGUCHI_LIBRARY/measures/$measure/changes.csv")
-    echo "$first" | grep -q '[FCE][: ]' || fail "$measure: no source with a mark in its first row"
+    for file in "$MADOGUCHI_LIBRARY/measures/$measure"/*.csv; do
+        bare=$(grep -Ev '^#|^(order|item|team|flow|procedure|site),|^1,[^,]*,[^,]*,,,' "$file" | grep -v '[FCE][: ]\|職員のみ: F\|37号告示\|同上\|標準の施策')
+        [ -z "$bare" ] || fail "rows without a source: $file: $bare"
+    done
 done
 [ $count -gt 20 ] || fail "$count measures"
 
