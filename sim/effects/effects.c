@@ -315,7 +315,7 @@ static void take(struct effects *x, const struct experiment *e, const struct rep
     x->listed = true;
     take_costs(x, all.sheets, r->index, sampled);
     take_effects(x, &all, r->index, sampled);
-    years_take(x->years, e, runs, tallies, r->index, sampled);
+    years_take(x->years, e, runs, tallies, all.sheets, r->index, sampled);
     for (size_t a = 0; a < n; a++)
         cost_sheet_release(&all.sheets[a]);
     free(all.sheets);

@@ -92,6 +92,7 @@ static void list(struct years *y, const struct experiment *e)
 struct all {
     const struct variant_run *runs;
     const struct tally *const *tallies;
+    const struct cost_sheet *typical; /* with what the year's service has charged */
 };
 
 struct paid {
@@ -99,6 +100,28 @@ struct paid {
     bool simulated[TOTAL + 1];
     double outlay[FUNDS], overtime[FUNDS], monitoring[FUNDS];
 };
+
+/* What clauses charge (cost_sheet_charge) is no line of the table, its row is that of the
+ * fee: the typical year's yen, in the months and at the prices of the fee. */
+static void add_charges(struct paid *out, const struct all *all, int alternative,
+                        const struct in_force *f)
+{
+    const struct cost_sheet *s = &all->typical[alternative];
+    const struct names *names = all->runs[alternative].variant.book.names;
+    for (int i = 0; i < s->count; i++) {
+        const struct cost_line *line = &s->lines[i];
+        if (strcmp(line->item, names_text(names, line->row->item)) == 0)
+            continue;
+        struct cost_terms terms = payment_terms(f, line->row);
+        double share = terms.price * (terms.to - terms.from) / MONTHS;
+        out->cost[line->category] += line->yen * share;
+        out->cost[TOTAL] += line->yen * share;
+        out->simulated[line->category] |= line->simulated;
+        out->simulated[TOTAL] |= line->simulated;
+        out->outlay[ALL_FUNDS] += line->yen * share;
+        out->outlay[GENERAL] += line->general * share;
+    }
+}
 
 static void add_sheet(struct paid *out, const struct all *all, int alternative,
                       const struct in_force *f)
@@ -119,6 +142,7 @@ static void add_sheet(struct paid *out, const struct all *all, int alternative,
         out->monitoring[funds] += monitoring_yen(&s, (enum funds)funds);
     }
     cost_sheet_release(&s);
+    add_charges(out, all, alternative, f);
 }
 
 static void pay(struct paid *out, const struct all *all, int alternative, int year)
@@ -315,9 +339,10 @@ static void put_amounts(struct years *y, const struct all *all, const struct pai
 }
 
 void years_take(struct years *y, const struct experiment *e, const struct variant_run *runs,
-                const struct tally *const *tallies, int replication, bool sampled)
+                const struct tally *const *tallies, const struct cost_sheet *typical,
+                int replication, bool sampled)
 {
-    struct all all = {runs, tallies};
+    struct all all = {runs, tallies, typical};
     if (!y->listed)
         list(y, e);
     if (y->count == 0)

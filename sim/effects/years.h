@@ -22,9 +22,11 @@ struct years;
 
 struct years *years_new(void);
 void years_free(struct years *y);
-/* Takes in one replication of all alternatives, as they stand or under its sample. */
+/* Takes in one replication of all alternatives, as they stand or under its sample;
+ * typical[alternative]: its sheet of a typical year. */
 void years_take(struct years *y, const struct experiment *e, const struct variant_run *runs,
-                const struct tally *const *tallies, int replication, bool sampled);
+                const struct tally *const *tallies, const struct cost_sheet *typical,
+                int replication, bool sampled);
 void years_findings(const struct years *y, const struct experiment *e, struct findings *out,
                     int alternative);
 

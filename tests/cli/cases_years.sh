@@ -83,6 +83,24 @@ mkdir -p plain && mv scenario.csv plain/
 "$madoguchi" check plain --measure municipal_cloud >plain.txt 2>plain.err && [ ! -s plain.err ] ||
     fail "the measure alone: $(cat plain.err)"
 
+# What the clauses of a contract charge is paid in each year, in half of one by half.
+case=service-levels
+"$madoguchi" run "$source/scenarios/service-levels" --set scenario.years=2 --replications 2 --format csv >whole.csv ||
+    fail "does not run"
+"$madoguchi" run "$source/scenarios/service-levels" --set scenario.years=2 --replications 2 --format csv \
+    --set contract:scenario.start=2024-10-01 >half.csv || fail "does not run from October"
+grep -q '^contract,,2024,cost,contract/.*,simulated,-' whole.csv || fail "no clause charges anything"
+contract_yen() { # FILE MEASURE YEAR, a fraction of it
+    awk -F, -v m="$2" -v y="$3" -v by="$4" '$1 == "contract" && $2 == "" && $3 == y && $4 == "cost" &&
+        $5 == "contract" && $6 == m { printf "%.0f", $10 * by }' "$1"
+}
+yearly=$(contract_yen whole.csv cost 2024 1)
+for year in 2024 2025; do
+    [ "$(contract_yen whole.csv cost_in_year $year 1)" = "$yearly" ] || fail "$year is not $yearly"
+done
+[ "$(contract_yen half.csv cost_in_year 2024 2)" = "$yearly" ] || fail "half of 2024 is not half of $yearly"
+[ "$(contract_yen half.csv cost_in_year 2025 1)" = "$yearly" ] || fail "2025 after half a year is not $yearly"
+
 case=ishinomaki
 # Nothing is simulated: no table of waits or teams, no chart of them, and nothing left of
 # an earlier run that had them.
