@@ -130,7 +130,8 @@ void effects_look(void *data, const struct experiment *e, const struct replicati
 /* Adds cost and effect rows of all alternatives to `out`. */
 void effects_findings(const struct effects *x, const struct experiment *e, struct findings *out);
 /* A cost or an effect of an alternative by replication, against the baseline as the rows
- * of the results are; own NULL where there is none. It lives as long as `x`. */
+ * of the results are, of measures by fiscal year the last one's; own NULL where there is
+ * none. It lives as long as `x`. */
 struct series_pair effects_series(const struct effects *x, int alternative, const char *subject,
                                   const char *key, const char *measure);
 

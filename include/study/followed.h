@@ -6,7 +6,8 @@
  *     team[post_desk].overtime_hours  subject[key].measure
  *
  * Of an alternative it is the difference from the baseline (an effect is one by
- * its nature); of the baseline its own value. Quantiles and histograms are not
+ * its nature); of the baseline its own value. Of a measure by fiscal year it is that of the
+ * last one: of net_saving_cumulative the sum of all. Quantiles and histograms are not
  * followed: they need more room than all else (experiment.h, means_only). */
 #ifndef MADOGUCHI_STUDY_FOLLOWED_H
 #define MADOGUCHI_STUDY_FOLLOWED_H
@@ -21,5 +22,9 @@
  * nearest names told to `d`. `against` "" for the baseline. */
 const struct finding *followed_find(const struct findings *found, struct diags *d,
                                     const char *alternative, const char *against, const char *text);
+
+/* The row of other results that says the same as `row`: of the last year, if there are
+ * several; or NULL. */
+const struct finding *followed_again(const struct findings *found, const struct finding *row);
 
 #endif

@@ -391,7 +391,9 @@ struct series_pair effects_series(const struct effects *x, int alternative, cons
         if (row->alternative == alternative && captioned(row->caption, subject, key, measure))
             return (struct series_pair){&row->own, alternative > 0 ? &row->base : NULL};
     }
-    return (struct series_pair){NULL, NULL};
+    bool by_year = strcmp(subject, "effect") == 0 && *key == '\0';
+    return (struct series_pair){by_year ? years_series(x->years, alternative, measure) : NULL,
+                                NULL};
 }
 
 /* Whether the service is the same: shares within the target, counter and post;

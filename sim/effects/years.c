@@ -57,6 +57,14 @@ static struct series *amount_series(const struct years *y, int alternative, int 
     return &y->amounts[(alternative * AMOUNTS + amount) * y->count + year];
 }
 
+const struct series *years_series(const struct years *y, int alternative, const char *measure)
+{
+    for (int i = 0; i < AMOUNTS && y->count > 0 && alternative > 0; i++)
+        if (strcmp(amount_names[i], measure) == 0)
+            return amount_series(y, alternative, i, y->count - 1);
+    return NULL;
+}
+
 void years_free(struct years *y)
 {
     if (!y)

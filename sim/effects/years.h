@@ -72,4 +72,7 @@ int payment_first_month(const struct in_force *f, const struct cost_row *row);
 /* (1 + rate)^n, by multiplication: the same bits everywhere. */
 double compound(double rate, int n);
 
+/* An amount of an alternative by replication, of the last fiscal year; NULL: no such. */
+const struct series *years_series(const struct years *y, int alternative, const char *measure);
+
 #endif

@@ -16,7 +16,7 @@ static const struct style style_plain = {1, 1, "", ""};
 /* A difference of shares is in points. */
 static const struct style *style_of(const char *unit, bool difference)
 {
-    if (strcmp(unit, "yen/year") == 0)
+    if (strcmp(unit, "yen/year") == 0 || strcmp(unit, "yen") == 0)
         return &style_thousand_yen;
     if (strncmp(unit, "yen", 3) == 0)
         return &style_yen;
@@ -40,6 +40,8 @@ static const struct {
 } measure_names[] = {
     {"effect", "", "net_saving", "balance of ③ (expenditure cut less new outlays)",
      "③の収支（歳出削減額－新たな支出）"},
+    {"effect", "", "net_saving_cumulative", "balance of ③ summed up over the fiscal years",
+     "③の収支の年度累計"},
     {"effect", "", "expenditure_cut", "③ expenditure cut", "③歳出削減額"},
     {"effect", "", "new_outlay", "new outlays", "新たな支出"},
     {"effect", "", "workload", "① workload released", "①業務量削減効果"},
@@ -189,6 +191,19 @@ static int digits_of(double x)
     return digits < 0 ? 0 : digits > 6 ? 6 : digits;
 }
 
+/* Units of the tables' columns, as a report names them. */
+static const char *unit_name(const char *unit, enum lang lang)
+{
+    static const char *const names[][2] = {
+        {"posts", "人"}, {"people", "人"},  {"years", "年"},
+        {"min", "分"},   {"hours", "時間"}, {"cases/year", "件/年"},
+        {"cases", "件"}, {"days", "日"},    {"days/year", "日/年"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names && lang == LANG_JA; i++)
+        if (strcmp(names[i][0], unit) == 0)
+            return names[i][1];
+    return unit;
+}
+
 static void add_value(struct sbuf *out, const struct break_even *b, double x, enum lang lang)
 {
     if (b->factor) {
@@ -200,10 +215,8 @@ static void add_value(struct sbuf *out, const struct break_even *b, double x, en
     } else {
         bool whole = x == round(x);
         sbuf_decimal(out, lang, x, whole ? 0 : digits_of(x));
-        if (strcmp(b->value_unit, "posts") == 0)
-            sbuf_add(out, T(lang, " posts", "人"));
-        else if (*b->value_unit)
-            sbuf_printf(out, " %s", b->value_unit);
+        sbuf_add(out, *b->value_unit && lang == LANG_EN ? " " : "");
+        sbuf_add(out, unit_name(b->value_unit, lang));
     }
 }
 

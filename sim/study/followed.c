@@ -73,6 +73,19 @@ static void report_unknown(const struct findings *found, struct diags *d, const 
     arena_release(&a);
 }
 
+const struct finding *followed_again(const struct findings *found, const struct finding *row)
+{
+    const struct finding *last = NULL;
+    for (int i = 0; i < found->count; i++) {
+        const struct finding *f = &found->items[i];
+        if (strcmp(f->measure, row->measure) == 0 && strcmp(f->key, row->key) == 0 &&
+            strcmp(f->subject, row->subject) == 0 &&
+            of_alternative(f, row->alternative, row->against) && (!last || f->year > last->year))
+            last = f;
+    }
+    return last;
+}
+
 const struct finding *followed_find(const struct findings *found, struct diags *d,
                                     const char *alternative, const char *against, const char *text)
 {
@@ -83,5 +96,5 @@ const struct finding *followed_find(const struct findings *found, struct diags *
     arena_release(&a);
     if (!f)
         report_unknown(found, d, alternative, against, text);
-    return f;
+    return f ? followed_again(found, f) : NULL;
 }

@@ -90,8 +90,7 @@ static bool simulate(struct runs *r, struct diags *d)
 
 static void take_end(const struct tornado *t, const struct end *end, double *value, double *ci)
 {
-    const struct finding *f =
-        findings_find(&end->found, t->alternative, t->against, t->subject, t->key, t->measure);
+    const struct finding *f = followed_again(&end->found, &t->now);
     *value = f ? f->estimate : NAN;
     ci[0] = f ? f->ci_low : NAN;
     ci[1] = f ? f->ci_high : NAN;

@@ -61,6 +61,11 @@ says rows/results.csv ',effect,net_saving,probability_positive,0.95,share,simula
 code 0 sensitivity town --out rows
 [ -s rows/sensitivity.csv ] || fail "no sensitivity.csv beside results"
 
+# Of a measure by fiscal year the last one's, as it stands and at both ends.
+"$madoguchi" sensitivity "$source/scenarios/minato" --of net_saving_cumulative --replications 1 --format csv \
+    --library "$source/scenarios/standard" >out || fail "sensitivity of a measure by year"
+sed 's/"[^"]*"/quoted/g' out | awk -F, 'NR == 2 { exit !($3 == 2028 && $13 + 0 > $12 + 0 && $12 + 0 > $16 + 0) }' || { fail "ends of the last year"; cat out; }
+
 # Two posts of 8,000,000 yen pay for a fee of 16,000 / 12 / 1.1 = 1,212 thousand a month and
 # what overtime is less.
 code 0 break-even town --vary 'costs[fee].amount' --low 500千円 --high 2000千円 --lang en
@@ -78,6 +83,13 @@ awk -F, 'NR == 2 { exit !($9 == "found" && $15 < -1 && $15 > -2 && $20 == -2 && 
     fail "break-even --format csv"
 code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --format json
 says out '"outcome": "found"'
+
+# A published case: 29,000,000 yen in the first year, then 2,000,000 back a year: the sum is
+# zero after 1 + 29 / 2 = 15.5 years, 1,000,000 short after 15 and over after 16.
+"$madoguchi" break-even "$source/scenarios/cases/ishinomaki" --vary scenario.years --low 2 --high 20 \
+    --of net_saving_cumulative --lang ja --library "$source/scenarios/standard" >out 2>err || { fail "ishinomaki"; cat err; }
+says out '分岐点 15.50年（いまの値 20年'
+says out '両隣の整数での試算: 15年で▲1,000千円、16年で1,000千円。'
 
 # Mistakes.
 code 2 break-even town --lang en; says err 'which value shall vary?'
