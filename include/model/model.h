@@ -178,6 +178,12 @@ struct label_team {
     double work_hours_year;
     double day_off_hours_year; /* of the bands' hours those on Saturdays, Sundays, holidays */
 };
+/* A site beside the main office, where something of the plan is. */
+struct label_site {
+    const char *key, *name_ja, *name_en;
+    int open_days;       /* of the year */
+    int32_t open, close; /* the earliest and the latest minute of its open days */
+};
 struct label_step {
     const char *key; /* "flow/step" of the first part; "flow/first..last" when fused */
     const char *name_ja, *name_en;
@@ -195,6 +201,8 @@ struct labels {
     struct label_case *cases;           /* index = plan procedure */
     struct label_team *teams;           /* plan teams first; then teams without roles */
     int plan_team_count;
+    struct label_site *sites; /* those in use */
+    int site_count;
     struct label_step *steps;
     int first_counted_day; /* plan day of April 1 */
     int counted_days;      /* calendar days counted */

@@ -129,6 +129,28 @@ static void put_procedures(struct printer *p, const struct checked *c)
     }
 }
 
+/* A line each; of an alternative those that the baseline has not so. */
+static void put_sites(struct printer *p, const struct checked *c)
+{
+    for (int i = 0; i < c->labels.site_count; i++) {
+        const struct label_site *x = &c->labels.sites[i];
+        const struct labels *base = &p->baseline->labels;
+        bool known = false;
+        for (int k = 0; c != p->baseline && k < base->site_count; k++)
+            known = known || (strcmp(base->sites[k].key, x->key) == 0 &&
+                              base->sites[k].open_days == x->open_days &&
+                              base->sites[k].open == x->open && base->sites[k].close == x->close);
+        if (known)
+            continue;
+        sbuf_printf(&p->out, T(p->lang, "  Site %s: %d open days a year, ", "  拠点 %s: 年%d日、"),
+                    shown(x->name_ja, x->name_en, x->key, p->lang), x->open_days);
+        sbuf_clock(&p->out, x->open);
+        sbuf_add(&p->out, T(p->lang, " to ", "～"));
+        sbuf_clock(&p->out, x->close);
+        sbuf_add(&p->out, "\n");
+    }
+}
+
 static bool same_team(const struct labels *base, const struct label_team *x)
 {
     for (int i = 0; i < base->team_count; i++) {
@@ -247,6 +269,7 @@ static void put_alternative(struct printer *p, int index, const struct checked *
                 index == 0 ? T(p->lang, ": the baseline", ": 比較の基準")
                            : T(p->lang, ": what differs from the baseline",
                                ": 比較の基準と異なる手続と班"));
+    put_sites(p, c);
     put_procedures(p, c);
     put_teams(p, c);
 }

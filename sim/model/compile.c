@@ -374,6 +374,43 @@ static void label_procedure(struct compiler *k, int index, struct label_procedur
     out->cases_per_year = cases_entering(k, index);
 }
 
+static bool site_used(const struct compiler *k, int site)
+{
+    for (int i = 0; i < k->c.procedure_count; i++)
+        if (site_of(&k->c, k->c.procedures[i].site) == site)
+            return true;
+    for (int i = 0; i < k->c.team_count; i++)
+        if (site_of(&k->c, k->c.teams[i].site) == site)
+            return true;
+    return false;
+}
+
+static void label_sites(struct compiler *k)
+{
+    struct labels *l = k->labels;
+    l->sites = arena_array(&l->arena, (size_t)k->plan->site_count, sizeof *l->sites);
+    for (int site = 1; site < k->plan->site_count; site++) {
+        const struct site_row *row = site_row_of(&k->c, site);
+        struct label_site *out = &l->sites[l->site_count];
+        if (!site_used(k, site))
+            continue;
+        l->site_count++;
+        out->key = copy_name(k, row->site, "");
+        out->name_ja = copy_name(k, row->name_ja, out->key);
+        out->name_en = copy_name(k, row->name_en, out->key);
+        out->open = 1440;
+        for (int i = 0; i < l->counted_days; i++) {
+            int day = l->first_counted_day + i;
+            if (!site_open(k, site, day))
+                continue;
+            struct opening_time time = office_hours(&k->c, site, l->first_date + day);
+            out->open_days++;
+            out->open = time.open < out->open ? time.open : out->open;
+            out->close = time.close > out->close ? time.close : out->close;
+        }
+    }
+}
+
 static void make_labels(struct compiler *k)
 {
     struct labels *l = k->labels;
@@ -386,6 +423,7 @@ static void make_labels(struct compiler *k)
     l->teams = arena_array(&l->arena, (size_t)l->team_count + 1, sizeof *l->teams);
     for (int i = 0; i < l->team_count; i++)
         label_team(k, i, &l->teams[i]);
+    label_sites(k);
     compile_cases(k);
     compile_work(k);
 }

@@ -55,6 +55,9 @@ awk -F, '
 "$madoguchi" run plain --measure convenience_store --lang ja >store.txt
 grep -q '窓口・郵送以外（コンビニ、オンライン。年間件数、本庁の閉庁日・時間外の割合）' store.txt || fail "the store in the text"
 
+"$madoguchi" check plain --measure convenience_store --lang ja >check.txt
+grep -qx '  拠点 コンビニ: 年359日、6:30～23:00' check.txt || fail "check: the store's days"
+
 # Shorter opening hours by two edits: nobody comes before 9:00 or after 16:30, and the
 # same cases come in between.
 "$madoguchi" run plain --format csv >usual.csv

@@ -312,7 +312,7 @@ static void windows_in_the_order_of_their_numbers(void **state)
     (void)state;
     double p[4], lost = 1;
     for (int i = 1; i <= 3; i++) {
-        char window[16];
+        char window[32];
         snprintf(window, sizeof window, "window%d", i);
         queue_states(p, i, 20.0 / 60, 1.0 / 6, i, 0);
         same("hunt", window, "use", 2 * (lost - p[i]));

@@ -70,6 +70,11 @@ static void a_store_is_open_on_all_days_but_six(void **state)
     for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
         assert_close(cases_on(c, 1, closed[i][0], closed[i][1], closed[i][2]), 0, 0);
     opens_and_closes(c, shape_on(c, 1, day_of(c, 2024, 4, 7)), 390, 1380);
+    assert_int_equal(c->labels.site_count, 1);
+    assert_text(c->labels.sites[0].key, "store");
+    assert_int_equal(c->labels.sites[0].open_days, 359);
+    assert_int_equal(c->labels.sites[0].open, 390);
+    assert_int_equal(c->labels.sites[0].close, 1380);
     /* the counter stays as it was */
     assert_int_equal(c->labels.open_days, 243);
     assert_close(cases_on(c, 0, 2024, 4, 1), 20000 / 243.0, 1e-12);
@@ -86,6 +91,7 @@ static void a_leap_year_has_a_day_more(void **state)
     compile(c, 0);
     assert_close(cases_on(c, 1, 2024, 2, 29), 10, 1e-12);
     assert_close(cases_in_year(c, 1), 3600, 1e-12);
+    assert_int_equal(c->labels.sites[0].open_days, 360);
     compiled_free(c);
 }
 
