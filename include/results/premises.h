@@ -43,12 +43,18 @@ struct premise {
     bool ranged; /* an address of uncertain.csv matches it */
 };
 
+/* A row of uncertain.csv, as it is written. */
+struct premise_range {
+    const char *address, *low, *high, *source;
+};
+
 struct premises {
     struct arena arena;
     struct premise *items; /* by alternative, table, row, column */
     int count, capacity;
-    int assumed; /* of the items */
-    int ranged;  /* rows of uncertain.csv */
+    int assumed;                  /* of the items */
+    struct premise_range *ranges; /* [ranged]: the rows of uncertain.csv */
+    int ranged;
 };
 
 bool premise_assumed(const struct premise *x);

@@ -177,6 +177,19 @@ void report_assumed(struct sbuf *out, const struct premises *p, enum lang lang)
         put_table(&w, model_tables[t]->name);
 }
 
+void report_ranges(struct sbuf *out, const struct premises *p, enum lang lang)
+{
+    for (int i = 0; i < p->ranged; i++) {
+        const struct premise_range *x = &p->ranges[i];
+        struct sbuf line = {0};
+        sbuf_printf(&line, "  %s %s%s%s  %s", x->address, x->low, T(lang, " to ", "～"), x->high,
+                    x->source);
+        sbuf_fit(out, sbuf_text(&line), REPORT_WIDTH);
+        sbuf_add(out, "\n");
+        sbuf_release(&line);
+    }
+}
+
 void report_assumed_count(struct sbuf *out, const struct premises *p, enum lang lang,
                           const char *folder)
 {
@@ -192,4 +205,5 @@ void report_assumed_count(struct sbuf *out, const struct premises *p, enum lang 
                           "madoguchi show フォルダ --assumed で一覧。"));
     text_wrap(out, sbuf_text(&line), "  ", "  ", REPORT_WIDTH);
     sbuf_release(&line);
+    report_ranges(out, p, lang);
 }

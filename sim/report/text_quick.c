@@ -1,6 +1,7 @@
 #include "report/quick.h"
 
 #include "experiment/measures.h"
+#include "report/premises.h"
 #include "report_private.h"
 #include <math.h>
 #include <string.h>
@@ -258,40 +259,10 @@ static void put_sensitivity(struct writer *w, const struct sensitivity *s)
 
 /* ---- what was assumed ---- */
 
-static const struct manifest_premise *manifest_value(const struct writer *w, const char *address)
-{
-    const struct manifest *m = &w->r->manifest;
-    for (int i = 0; i < m->premise_count; i++)
-        if (strcmp(m->premises[i].address, address) == 0)
-            return &m->premises[i];
-    return NULL;
-}
-
 static void put_fitted(struct writer *w, const char *text)
 {
     sbuf_fit(w->out, text, REPORT_WIDTH);
     sbuf_add(w->out, "\n");
-}
-
-/* "uncertain[ADDRESS].low" and its high end, as manifest.json has them. */
-static void put_ranged(struct writer *w, const struct manifest_premise *low)
-{
-    size_t head = strlen("uncertain["), tail = strlen("].low");
-    size_t length = strlen(low->address) - head - tail;
-    struct sbuf high = {0}, line = {0};
-    sbuf_printf(&high, "uncertain[%.*s].high", (int)length, low->address + head);
-    const struct manifest_premise *top = manifest_value(w, sbuf_text(&high));
-    sbuf_printf(&line, "  %.*s %s%s%s  %s", (int)length, low->address + head, low->value,
-                T(w->lang, " to ", "～"), top ? top->value : "?", low->source);
-    put_fitted(w, sbuf_text(&line));
-    sbuf_release(&high);
-    sbuf_release(&line);
-}
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && strcmp(text + n - m, end) == 0;
 }
 
 /* Shown one by one: who is on duty, and the unit costs. */
@@ -304,16 +275,12 @@ static bool is_listed(const struct premise *x)
 
 static void put_assumed(struct writer *w)
 {
-    const struct manifest *m = &w->r->manifest;
     const struct premises *p = w->page->premises;
     sbuf_printf(w->out,
                 T(w->lang, "\nAssumed: %d of %d values; those with a range, people and prices\n",
                   "\n置いた前提（使う値%2$d件中%1$d件。幅のあるもの、人数、単価を示す）\n"),
                 p->assumed, p->count);
-    for (int i = 0; i < m->premise_count; i++)
-        if (strncmp(m->premises[i].address, "uncertain[", 10) == 0 &&
-            ends_with(m->premises[i].address, "].low"))
-            put_ranged(w, &m->premises[i]);
+    report_ranges(w->out, p, w->lang);
     for (int i = 0; i < p->count; i++) {
         const struct premise *x = &p->items[i];
         if (!is_listed(x))

@@ -257,11 +257,22 @@ static void mark_address(struct premises *p, const struct variant *v, const char
 
 static void mark_ranges(struct premises *p, const struct variant *v, const char *alternative)
 {
+    for (int i = 0; i < p->ranged; i++)
+        mark_address(p, v, p->ranges[i].address, alternative);
+}
+
+static void list_ranges(struct premises *p, const struct book *b)
+{
     int count;
-    const struct uncertain_row *rows = book_rows(&v->book, "uncertain", &count);
+    const struct uncertain_row *rows = book_rows(b, "uncertain", &count);
     p->ranged = count;
+    p->ranges = arena_array(&p->arena, (size_t)count + 1, sizeof *p->ranges);
     for (int i = 0; i < count; i++)
-        mark_address(p, v, names_text(v->book.names, rows[i].address), alternative);
+        p->ranges[i] =
+            (struct premise_range){arena_text(&p->arena, names_text(b->names, rows[i].address)),
+                                   arena_text(&p->arena, names_text(b->names, rows[i].low)),
+                                   arena_text(&p->arena, names_text(b->names, rows[i].high)),
+                                   arena_text(&p->arena, names_text(b->names, rows[i].row.source))};
 }
 
 void premises_list(struct premises *out, const struct variant *const *variants, int count)
@@ -269,6 +280,7 @@ void premises_list(struct premises *out, const struct variant *const *variants, 
     memset(out, 0, sizeof *out);
     arena_init(&out->arena);
     struct lister l = {.out = out};
+    list_ranges(out, &variants[0]->book);
     for (int i = 0; i < count; i++) {
         const struct variant *v = variants[i];
         l.v = v;

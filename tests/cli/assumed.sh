@@ -122,4 +122,9 @@ grep -q ',yes,' minato.csv || fail "no value with a range"
 [ "$(head -c 3 out/premises.csv | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "no byte order mark"
 sed '1s/^\xEF\xBB\xBF//' out/premises.csv | cmp -s - listed.csv || fail "premises.csv is another list"
 tr -d '\n ' <run.txt | grep -q "件中${n}件.*out/premises.csv" || { fail "run does not count $n"; tail -4 run.txt; }
+# With a range: address, ends, source.
+"$madoguchi" run "$source/scenarios/templates/residents" --replications 1 --lang en >ranges.txt 2>/dev/null
+tail -n 7 ranges.txt | grep -q '^  scenario.handover 0.5 to 2  E: ' || { fail "no range of the handover"; tail ranges.txt; }
+tail -n 7 ranges.txt | grep -q '^  costs\[contract_fee\].quantity 0.84 to 1.2  E: ' || fail "no range of the fee"
+narrow ranges.txt
 exit $failed
