@@ -102,6 +102,8 @@ static void add_edit(struct writing *w, const struct set_option *set, const stru
                      const char *source)
 {
     const struct text_table *t = table_of(w, "alternatives");
+    if (w->q->keep && strcmp(w->q->keep, set->alternative) != 0)
+        return;
     for (int i = 0; t && i < t->sheet.column_count; i++) {
         const char *column = t->sheet.header[i].text;
         sbuf_add(&w->edits, i ? "," : "");

@@ -530,6 +530,8 @@ static void apply_set(struct questions *q, const struct question_row *row, const
         sbuf_add(&value, *pattern ? pattern : text);
     }
     add_set(q, text_of(q, row->address), sbuf_text(&value), row->row.source);
+    if (row->row.alternative != NAME_NONE)
+        q->sets[q->set_count - 1].alternative = text_of(q, row->row.alternative);
     sbuf_release(&value);
 }
 

@@ -9,7 +9,8 @@
  * They stand in two files beside the templates, questions.csv for all and
  * TEMPLATE.csv for one; a row is one place that an answer goes to:
  *
- *     set    the address gets the answer (`{}` of the value stands for it)
+ *     set    the address gets the answer (`{}` of the value stands for it), in the
+ *            row's alternative alone where it names one
  *     share  the answer, a whole number, is shared among the rows of the
  *            addresses (a; b): people by the model's hours of work of their teams,
  *            cases by the cases as they stand; each row gets 1 at least, the rest

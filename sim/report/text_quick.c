@@ -218,15 +218,20 @@ static void put_lines(struct writer *w)
     sbuf_add(w->out, "\n");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         put_line(w, &lines[i]);
-    text_wrap(
-        w->out,
+    struct sbuf note = {0};
+    sbuf_printf(
+        &note,
         T(w->lang,
-          "The range is what the assumed values do, the error that of the simulation. The "
-          "three effects are never added; the yearly cost counts the staff that the "
-          "alternative takes, also where those of today stay paid.",
-          "試算の幅は置いた前提の幅、誤差は乱数による誤差。3つの効果は合算しない。年間費用は案に"
-          "要る人員の費用で、今の職員が残る分を含まない。"),
-        T(w->lang, "  Note: ", "  注 "), "     ", REPORT_WIDTH);
+          "The range is what the assumed values do, the error that of the simulation; "
+          "with %d years of each alternative both are rough. The three effects are never "
+          "added. The yearly cost counts the staff that the alternative takes, without "
+          "those of today who stay paid.",
+          "試算の幅は置いた前提の幅、誤差は乱数による誤差。試行%d回（年）のため、どちらも粗"
+          "い。3つの効果は合算しない。年間費用は案に要る人員の費用で、今の職員が残る分を含ま"
+          "ない。"),
+        w->r->manifest.replications);
+    text_wrap(w->out, sbuf_text(&note), T(w->lang, "  Note: ", "  注 "), "     ", REPORT_WIDTH);
+    sbuf_release(&note);
 }
 
 /* ---- what matters most ---- */

@@ -127,6 +127,18 @@ code 0 check asked --lang ja
 says out '^実測の平均待ち時間 12.0分、モデル '
 code 0 run asked --replications 1 --lang ja
 
+# An answer for one alternative is an edit of it.
+code 0 new from_october --template residents --answer start=令和7年10月1日 --answer years=3 --answer scope=contract --lang ja
+has from_october/alternatives.csv '^contract,1001,,,scenario.start,set,,令和7年10月1日,契約条件（回答）,$'
+grep -q 'only,100' from_october/alternatives.csv && fail "the start of an alternative that is not there"
+has from_october/scenario.csv '^years,3,'
+code 0 check from_october --lang ja
+code 0 new steps --template residents --staff 14 --answer scope=contract \
+    --answer 'delegate=*/guide; */receive; */identify; */hand_over; post/*' --lang ja
+has steps/alternatives.csv '^contract,[0-9]*,,,steps\[move_in/enter\].role,set,,decide_moves,委託範囲（回答）,$'
+grep -q 'steps.post/' steps/alternatives.csv && fail "the post stays with the contractor"
+code 0 check steps --lang ja
+
 # The same from a pipe, a line an answer; a blank line takes what stands, - goes back.
 printf '%s\n' '' '' 15000 - 150000 'R8' '' '' 22 >answers
 code 0 new piped --ask --template residents --answer scope=contract --lang ja <answers
