@@ -28,8 +28,17 @@ struct draw {
     double u0, u1; /* uniforms in (0,1), 52 bits, never 0 or 1 */
 };
 
+/* A key as its ten rounds take it: worked out once for many blocks. */
+enum { PHILOX_ROUNDS = 10 };
+struct random_key {
+    uint64_t round[PHILOX_ROUNDS];
+};
+struct random_key random_key(uint64_t key);
+
 void philox2x64_10(const uint64_t counter[2], uint64_t key, uint64_t out[2]);
 struct draw draw_block(uint64_t key, uint32_t candidate, uint32_t date, uint32_t step,
                        uint32_t visit, enum draw_purpose purpose);
+struct draw draw_keyed(const struct random_key *key, uint32_t candidate, uint32_t date,
+                       uint32_t step, uint32_t visit, enum draw_purpose purpose);
 
 #endif

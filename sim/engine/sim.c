@@ -57,7 +57,7 @@ static void apply_change(struct sim *s, const struct plan_change *c)
 }
 
 /* cursor_change -1 is midnight, before the day's own changes. */
-static void calendar_step(struct sim *s)
+OUT_OF_LINE static void calendar_step(struct sim *s)
 {
     const struct plan *p = s->plan;
     const struct plan_pattern *pattern = &p->patterns[p->day_pattern[s->cursor_day]];
@@ -114,6 +114,18 @@ static void find_needs(struct sim *s)
     free(seen);
 }
 
+/* Where a case that finds nobody free has one way to wait. */
+static void find_lines(struct sim *s)
+{
+    const struct plan *p = s->plan;
+    s->one_line = mem_zeroed((size_t)p->role_count + 1, 1);
+    for (int i = 0; i < p->role_count; i++) {
+        const struct plan_role *r = &p->roles[i];
+        bool each = r->team_count > 0 && p->teams[p->role_team[r->team_first]].each;
+        s->one_line[i] = !each && !s->stops_for[i] && r->lender_count == 0;
+    }
+}
+
 struct sim *sim_new(const struct plan *p)
 {
     assert(plan_check(p));
@@ -141,6 +153,7 @@ struct sim *sim_new(const struct plan *p)
     for (int i = 0; i < p->step_count; i++)
         s->plain[i] = step_is_plain(p, &p->steps[i]);
     interrupt_init(s);
+    find_lines(s);
     find_needs(s);
     return s;
 }
@@ -152,9 +165,9 @@ void sim_free(struct sim *s)
     arrivals_free(s);
     events_release(&s->events);
     events_release(&s->arrivals);
-    void *parts[] = {s->cases,  s->queues,  s->waiting,     s->gates, s->people,
-                     s->teams,  s->sources, s->open_before, s->needs, s->role_waiting,
-                     s->inside, s->today,   s->plain,       s->stops, s->stops_for};
+    void *parts[] = {s->cases,   s->queues,      s->waiting,   s->gates,        s->people, s->teams,
+                     s->sources, s->open_before, s->needs,     s->role_waiting, s->inside, s->today,
+                     s->plain,   s->stops,       s->stops_for, s->one_line};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
     free(s);
@@ -172,13 +185,16 @@ static void reset(struct sim *s)
         s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
     s->case_free = 0;
     for (int i = 0; i < p->role_count * p->level_count * 2; i++)
-        s->queues[i] = (struct queue){NONE, NONE};
+        s->queues[i] = (struct queue){.head = NONE,
+                                      .tail = NONE,
+                                      .line = i / 2 / p->level_count * 2 + i % 2,
+                                      .level = i / 2 % p->level_count};
     memset(s->waiting, 0, (size_t)p->role_count * 2 * sizeof *s->waiting);
     memset(s->role_waiting, 0, (size_t)p->role_count * sizeof *s->role_waiting);
     memset(s->inside, 0, (size_t)p->procedure_count * sizeof *s->inside);
     for (int i = 0; i < p->step_count; i++)
         s->gates[i] = (struct gate){NONE, NONE, 0, 0};
-    s->held_back = (struct queue){NONE, NONE};
+    s->held_back = (struct queue){.head = NONE, .tail = NONE};
     s->down = 0;
     memset(s->outages, 0, sizeof s->outages);
     people_init(s);

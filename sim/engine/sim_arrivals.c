@@ -16,9 +16,10 @@ static double day_factor(const struct sim *s, int source, int32_t day)
     const struct plan *p = s->plan;
     if (!p->sources[source].uses_day_factor || p->day_factor.kind == DIST_NONE)
         return 1;
-    uint64_t key = hash_mix(hash_mix(s->streams.seed, s->streams.replication),
-                            hash_mix(s->streams.municipality, p->day_factor_key));
-    struct draw d = sim_draw(s, key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
+    struct random_key key =
+        random_key(hash_mix(hash_mix(s->streams.seed, s->streams.replication),
+                            hash_mix(s->streams.municipality, p->day_factor_key)));
+    struct draw d = sim_draw(s, &key, 0, (uint32_t)(p->first_date + day), 0, 0, DRAW_DAY_FACTOR);
     return sampler_draw(&p->day_factor, p->points, d.u0);
 }
 
@@ -35,7 +36,7 @@ static void start_day(struct sim *s, int source)
     src->next.date = (uint32_t)(s->plan->first_date + src->day);
 }
 
-static bool next_day(struct sim *s, int source)
+OUT_OF_LINE static bool next_day(struct sim *s, int source)
 {
     struct source_state *src = &s->sources[source];
     while (++src->day < s->plan->day_count)
@@ -61,7 +62,7 @@ static size_t hours_cell(const struct sim *s, int source, int32_t day)
 
 /* The piece of the day's shape in which the candidate falls: straight from
  * (piece_from, piece_minute) with piece_slope minutes for a unit of intensity. */
-static void find_piece(const struct sim *s, int source, struct source_state *src)
+OUT_OF_LINE static void find_piece(const struct sim *s, int source, struct source_state *src)
 {
     const struct plan *p = s->plan;
     const struct plan_shape *shape = &p->shapes[p->source_shape[hours_cell(s, source, src->day)]];
@@ -87,17 +88,36 @@ static double minute_of_day(const struct sim *s, int source, struct source_state
     return src->piece_minute + (src->gap_sum - src->piece_from) * src->piece_slope;
 }
 
-/* Some of the day's next gaps at once: each waits for a generator and a logarithm,
- * and together they wait only once. */
+/* The first part of the service of those of the next `count` who come today. */
+static void draw_first_parts(const struct sim *s, struct source_state *src, int count)
+{
+    const struct plan_part *part = &s->plan->parts[src->first_part];
+    double u[DRAWN_AHEAD], sum = src->gap_sum;
+    int coming = 0;
+    for (; coming < count && (sum += src->ahead[coming].gap) <= src->intensity; coming++)
+        u[coming] = sim_draw(s, &src->key, src->next.number + 1 + (uint32_t)coming, src->next.date,
+                             part->key, 0, DRAW_SERVICE)
+                        .u0;
+    for (int i = 0; i < coming; i++)
+        src->ahead[i].first = sampler_draw(&part->minutes, s->plan->points, u[i]);
+}
+
+/* Some of the day's next gaps at once, and with what their services begin: each
+ * waits for a generator and then for a logarithm, and together they wait only once. */
 static void draw_ahead(const struct sim *s, struct source_state *src)
 {
     double left = src->intensity - src->gap_sum;
     int count = left < DRAWN_AHEAD - 1 ? 1 + (int)left : DRAWN_AHEAD;
     for (int i = 0; i < count; i++) {
-        uint32_t number = src->next.number + 1 + (uint32_t)i;
-        struct draw d = sim_draw(s, src->key, number, src->next.date, 0, 0, DRAW_ARRIVAL);
-        src->ahead[i] = (struct draw){-log(1 - d.u0), d.u1};
+        struct draw d = sim_draw(s, &src->key, src->next.number + 1 + (uint32_t)i, src->next.date,
+                                 0, 0, DRAW_ARRIVAL);
+        src->ahead[i].gap = 1 - d.u0;
+        src->ahead[i].work_u = d.u1;
     }
+    for (int i = 0; i < count; i++)
+        src->ahead[i].gap = -log(src->ahead[i].gap);
+    if (src->first_part >= 0)
+        draw_first_parts(s, src, count);
     src->ahead_count = count;
     src->ahead_at = 0;
 }
@@ -110,10 +130,11 @@ static bool next_gap(struct sim *s, int source)
     struct source_state *src = &s->sources[source];
     if (src->ahead_at == src->ahead_count)
         draw_ahead(s, src);
-    struct draw d = src->ahead[src->ahead_at++];
-    src->gap_sum += d.u0;
+    int at = src->ahead_at++;
+    src->gap_sum += src->ahead[at].gap;
     src->next.number++;
-    src->next.work_u = d.u1;
+    src->next.work_u = src->ahead[at].work_u;
+    src->next.first = src->ahead[at].first;
     return src->gap_sum <= src->intensity;
 }
 
@@ -121,11 +142,11 @@ static bool next_gap(struct sim *s, int source)
 
 static struct draw mark_of(const struct sim *s, int source, const struct candidate *who)
 {
-    return sim_draw(s, s->sources[source].key, who->number, who->date, 0, 0, DRAW_MARK);
+    return sim_draw(s, &s->sources[source].key, who->number, who->date, 0, 0, DRAW_MARK);
 }
 
-__attribute__((noinline)) static int32_t shifted_procedure(const struct sim *s, int source,
-                                                           const struct candidate *who)
+OUT_OF_LINE static int32_t shifted_procedure(const struct sim *s, int source,
+                                             const struct candidate *who)
 {
     const struct plan_source *p = &s->plan->sources[source];
     double mark = mark_of(s, source, who).u0;
@@ -170,7 +191,7 @@ static void come(struct sim *s, int source, struct candidate b, const struct pla
     const struct plan_source *p = &s->plan->sources[source];
     struct source_state *src = &s->sources[source];
     double midnight = 1440.0 * src->day;
-    struct draw d = sim_draw(s, src->key, b.number, b.date, 0, 0, DRAW_BOOKING);
+    struct draw d = sim_draw(s, &src->key, b.number, b.date, 0, 0, DRAW_BOOKING);
     bool comes = d.u0 >= p->no_show;
     count_booking(s, source, src->day, b.date, comes);
     if (!comes)
@@ -180,6 +201,7 @@ static void come(struct sim *s, int source, struct candidate b, const struct pla
     double minute = slots->from + (double)slot * p->slot_min + offset;
     minute = fmin(fmax(minute, slots->open), 1439);
     b.time = midnight + minute;
+    b.day = src->day;
     keep_booking(&src->today, b);
 }
 
@@ -232,7 +254,7 @@ static void book_day(struct sim *s, int source)
 }
 
 /* False: none is left. */
-static bool next_booking(struct sim *s, int source)
+OUT_OF_LINE static bool next_booking(struct sim *s, int source)
 {
     struct source_state *src = &s->sources[source];
     while (src->today_at >= src->today.count) {
@@ -252,13 +274,14 @@ static bool next_walk_in(struct sim *s, int source)
         if (!next_day(s, source))
             return false;
     src->next.time = 1440.0 * src->day + minute_of_day(s, source, src);
+    src->next.day = src->day;
     return true;
 }
 
 /* ---- a file of times ---- */
 
 /* The k-th row of a date is its k-th candidate. */
-static bool next_logged(struct sim *s, int source)
+OUT_OF_LINE static bool next_logged(struct sim *s, int source)
 {
     const struct plan_source *p = &s->plan->sources[source];
     struct source_state *src = &s->sources[source];
@@ -269,8 +292,8 @@ static bool next_logged(struct sim *s, int source)
     int32_t day = (int32_t)(next->time / 1440);
     next->number = day == src->day ? next->number + 1 : 1;
     next->date = (uint32_t)(s->plan->first_date + day);
-    next->work_u = sim_draw(s, src->key, next->number, next->date, 0, 0, DRAW_ARRIVAL).u1;
-    src->day = day;
+    next->work_u = sim_draw(s, &src->key, next->number, next->date, 0, 0, DRAW_ARRIVAL).u1;
+    src->day = next->day = day;
     return true;
 }
 
@@ -308,7 +331,7 @@ static double minute_of_share(const struct sim *s, int source, int32_t day, doub
 
 /* Both sums rise, so that they come in the order in which they were taken. Those
  * before the plan's first day there are none of its cases. */
-static bool next_moved(struct sim *s, int source)
+OUT_OF_LINE static bool next_moved(struct sim *s, int source)
 {
     const struct plan *p = s->plan;
     struct source_state *src = &s->sources[source];
@@ -326,6 +349,7 @@ static bool next_moved(struct sim *s, int source)
             return false;
         double there = (place - to[day]) / (to[day + 1] - to[day]);
         src->next.time = 1440.0 * day + minute_of_share(s, source, day, there);
+        src->next.day = day;
         return true;
     }
     return false;
@@ -357,6 +381,17 @@ static bool has_own_days(const struct plan_source *p)
     return p->kind == SOURCE_APPOINTMENT || p->log_count > 0;
 }
 
+/* The part with which the service of whoever comes begins: drawn for all, of one
+ * procedure. -1: there is none such, or nothing to draw. */
+static int32_t first_part(const struct plan *p, const struct plan_source *source)
+{
+    const struct plan_step *entry = &p->steps[p->procedures[source->procedure].entry];
+    const struct plan_part *part = &p->parts[entry->part_first];
+    bool known = !has_own_days(source) && source->shift_count == 0;
+    bool drawn = entry->part_count > 0 && part->chance >= 1 && part->minutes.kind != DIST_CONSTANT;
+    return known && drawn ? entry->part_first : -1;
+}
+
 void arrivals_start(struct sim *s)
 {
     uint64_t run =
@@ -366,7 +401,8 @@ void arrivals_start(struct sim *s)
         struct bookings none = {0}, today = src->today, waiting = src->waiting;
         today.count = waiting.count = 0;
         *src = (struct source_state){.day = -1,
-                                     .key = hash_mix(run, s->plan->sources[i].key),
+                                     .key = random_key(hash_mix(run, s->plan->sources[i].key)),
+                                     .first_part = first_part(s->plan, &s->plan->sources[i]),
                                      .today = today,
                                      .waiting = waiting,
                                      .spare = src->spare.items ? src->spare : none,
@@ -388,91 +424,89 @@ void arrivals_free(struct sim *s)
 
 /* ---- cases ---- */
 
-/* Who has come, while their source goes on to the next. */
-struct arrival {
-    const struct plan_source *plan;
-    struct candidate who;
-    uint64_t key;
-    int32_t source, procedure, day;
-};
-
-static int party_size(const struct sim *s, const struct arrival *a)
+static int party_size(const struct sim *s, int source)
 {
-    const struct plan_source *p = a->plan;
+    const struct plan_source *p = &s->plan->sources[source];
     if (p->party_count == 0)
         return 1;
-    double u = mark_of(s, a->source, &a->who).u1;
+    double u = mark_of(s, source, &s->sources[source].comes).u1;
     int size = 1;
     while (size < p->party_count && u > s->plan->party_upto[p->party_first + size - 1])
         size++;
     return size;
 }
 
+OUT_OF_LINE static void more_cases(struct sim *s)
+{
+    uint32_t old = s->case_capacity;
+    s->case_capacity *= 2;
+    s->cases = mem_resize(s->cases, s->case_capacity, sizeof *s->cases);
+    for (uint32_t i = old; i < s->case_capacity; i++)
+        s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
+    s->case_free = old;
+}
+
 uint32_t case_new(struct sim *s)
 {
-    if (s->case_free == NONE) {
-        uint32_t old = s->case_capacity;
-        s->case_capacity *= 2;
-        s->cases = mem_resize(s->cases, s->case_capacity, sizeof *s->cases);
-        for (uint32_t i = old; i < s->case_capacity; i++)
-            s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
-        s->case_free = old;
-    }
+    if (s->case_free == NONE)
+        more_cases(s);
     uint32_t id = s->case_free;
     s->case_free = s->cases[id].next;
     return id;
 }
 
 /* The work factor of a member; the first has the arrival's second uniform. */
-static double work_of(const struct sim *s, const struct arrival *a, int member, uint32_t candidate)
+static double work_of(const struct sim *s, int source, int member, uint32_t candidate)
 {
-    if (a->plan->work.kind == DIST_NONE)
+    const struct plan_source *p = &s->plan->sources[source];
+    const struct source_state *src = &s->sources[source];
+    if (p->work.kind == DIST_NONE)
         return 1;
-    double u = a->who.work_u;
+    double u = src->comes.work_u;
     if (member > 0)
-        u = sim_draw(s, a->key, candidate, a->who.date, 0, 0, DRAW_ARRIVAL).u1;
-    return sampler_draw(&a->plan->work, s->plan->points, u);
+        u = sim_draw(s, &src->key, candidate, src->comes.date, 0, 0, DRAW_ARRIVAL).u1;
+    return sampler_draw(&p->work, s->plan->points, u);
 }
 
-static void enter(struct sim *s, const struct arrival *a, int member)
+static void enter(struct sim *s, int source, int32_t procedure, int member)
 {
-    const struct plan_procedure *procedure = &s->plan->procedures[a->procedure];
+    const struct plan_procedure *p = &s->plan->procedures[procedure];
+    const struct source_state *src = &s->sources[source];
     uint32_t id = case_new(s);
     struct visit_case *c = &s->cases[id];
     c->arrive = c->since = s->now;
     c->started = NAN;
     c->wait_later = c->wait_back = c->handling = 0;
-    c->candidate = a->who.number | (uint32_t)member << PARTY_SHIFT;
-    c->work = work_of(s, a, member, c->candidate);
-    c->key = a->key;
-    c->date = a->who.date;
+    c->candidate = src->comes.number | (uint32_t)member << PARTY_SHIFT;
+    c->work = work_of(s, source, member, c->candidate);
+    c->first = src->comes.first;
+    c->first_part = member == 0 ? src->first_part : -1;
+    c->date = src->comes.date;
     c->lap = 0;
-    c->source = (uint32_t)a->source;
-    c->procedure = (uint32_t)a->procedure;
-    c->step = procedure->entry;
+    c->source = (uint32_t)source;
+    c->procedure = (uint32_t)procedure;
+    c->step = p->entry;
     c->prev = c->next = c->person = c->holder = c->member = NONE;
     c->parent = c->child = c->sibling = NONE;
     c->side = SIDE_NONE;
-    c->day = a->day;
-    c->hour = (uint8_t)((s->now - 1440.0 * a->day) / 60);
-    c->present = procedure->present != 0;
+    c->day = src->comes.day;
+    c->hour = (uint8_t)((s->now - 1440.0 * c->day) / 60);
+    c->present = p->present != 0;
     c->counted = s->now >= s->plan->count_from_min && s->now < s->plan->count_to_min;
     c->held = c->called = c->queued = c->papers = c->joining = c->broken = c->interrupted = 0;
     case_enter(s, id);
 }
 
-/* The next arrival is scheduled first: it takes the place of this one. */
+/* The next arrival is scheduled first: it takes the place of this one, and is known
+ * when the loop asks for it. */
 void arrive(struct sim *s, int source)
 {
-    const struct source_state *src = &s->sources[source];
-    const struct plan_source *p = &s->plan->sources[source];
-    int32_t day = p->kind == SOURCE_MOVED ? src->day_there : src->day;
-    struct arrival a = {p, src->next, src->key, source, 0, day};
+    s->sources[source].comes = s->sources[source].next;
     next_candidate(s, source);
-    a.procedure = entered_procedure(s, source, &a.who);
-    if (a.procedure == PROCEDURE_ELSEWHERE)
+    int32_t procedure = entered_procedure(s, source, &s->sources[source].comes);
+    if (procedure == PROCEDURE_ELSEWHERE)
         return;
-    int size = party_size(s, &a);
+    int size = party_size(s, source);
     for (int member = 0; member < size; member++)
-        enter(s, &a, member);
+        enter(s, source, procedure, member);
 }

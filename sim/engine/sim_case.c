@@ -9,51 +9,55 @@ static const struct plan_step *step_of(const struct sim *s, const struct visit_c
 
 /* ---- queues ---- */
 
+static bool queued_before(const struct sim *s, uint32_t id, uint32_t other)
+{
+    const struct visit_case *c = &s->cases[id], *d = &s->cases[other];
+    return c->since < d->since || (c->since == d->since && case_before(s, id, other));
+}
+
+/* Time runs forward: this is for cases of the same instant and for those that waited
+ * for a person who has gone. */
+OUT_OF_LINE static uint32_t place_behind(const struct sim *s, const struct queue *q, uint32_t id)
+{
+    uint32_t after = q->tail;
+    while (after != NONE && queued_before(s, id, after))
+        after = s->cases[after].prev;
+    return after;
+}
+
+static void queue_insert(struct sim *s, struct queue *q, uint32_t id)
+{
+    uint32_t after = q->tail;
+    if (after != NONE && s->cases[after].since >= s->cases[id].since)
+        after = place_behind(s, q, id);
+    uint32_t before = after == NONE ? q->head : s->cases[after].next;
+    s->cases[id].prev = after;
+    s->cases[id].next = before;
+    *(after == NONE ? &q->head : &s->cases[after].next) = id;
+    *(before == NONE ? &q->tail : &s->cases[before].prev) = id;
+}
+
 void case_queue(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
-    int level = case_level(s, c);
-    int32_t role = step_of(s, c)->role;
-    struct queue *q = sim_queue(s, role, level, c->present);
-    /* Time runs forward, so this stops at once but for cases of the same
-     * instant and for those that waited for a person who has gone. */
-    uint32_t after = q->tail;
-    while (after != NONE && (s->cases[after].since > c->since ||
-                             (s->cases[after].since == c->since && case_before(s, id, after))))
-        after = s->cases[after].prev;
-    c->prev = after;
-    c->next = after == NONE ? q->head : s->cases[after].next;
-    if (after == NONE)
-        q->head = id;
-    else
-        s->cases[after].next = id;
-    if (c->next == NONE)
-        q->tail = id;
-    else
-        s->cases[c->next].prev = id;
-    s->waiting[role * 2 + c->present] |= UINT64_C(1) << level;
-    s->role_waiting[role]++;
+    c->queue = sim_queue(s, step_of(s, c)->role, case_level(s, c), c->present);
+    struct queue *q = &s->queues[c->queue];
+    queue_insert(s, q, id);
+    s->waiting[q->line] |= UINT64_C(1) << q->level;
+    s->role_waiting[q->line / 2]++;
     c->queued = QUEUED_ROLE;
 }
 
 void case_unqueue(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
-    int level = case_level(s, c);
-    int32_t role = step_of(s, c)->role;
-    struct queue *q = sim_queue(s, role, level, c->present);
-    if (c->prev == NONE)
-        q->head = c->next;
-    else
-        s->cases[c->prev].next = c->next;
-    if (c->next == NONE)
-        q->tail = c->prev;
-    else
-        s->cases[c->next].prev = c->prev;
+    struct queue *q = &s->queues[c->queue];
+    *(c->prev == NONE ? &q->head : &s->cases[c->prev].next) = c->next;
+    *(c->next == NONE ? &q->tail : &s->cases[c->next].prev) = c->prev;
     c->prev = c->next = NONE;
     if (q->head == NONE)
-        s->waiting[role * 2 + c->present] &= ~(UINT64_C(1) << level);
-    s->role_waiting[role]--;
+        s->waiting[q->line] &= ~(UINT64_C(1) << q->level);
+    s->role_waiting[q->line / 2]--;
     c->queued = QUEUED_NO;
 }
 
@@ -72,7 +76,7 @@ static void own_add(struct sim *s, uint32_t person, uint32_t id)
     s->role_waiting[step_of(s, c)->role]++;
 }
 
-void case_leave_line(struct sim *s, uint32_t id)
+OUT_OF_LINE void case_leave_line(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
     uint32_t *link = &s->people[c->person].own;
@@ -85,10 +89,13 @@ void case_leave_line(struct sim *s, uint32_t id)
     c->queued = QUEUED_NO;
 }
 
-/* Nobody is free: the shortest line where each has one, else that of the role. */
-static void case_wait(struct sim *s, uint32_t id)
+/* Nobody is free: somebody stops for it, or it waits in the shortest line where each
+ * has one, else in that of the role. */
+OUT_OF_LINE static void case_wait(struct sim *s, uint32_t id)
 {
     int32_t role = step_of(s, case_at(s, id))->role;
+    if (interrupt_somebody(s, id))
+        return;
     uint32_t person = people_shortest_line(s, role);
     if (person == NONE)
         case_queue(s, id);
@@ -104,7 +111,9 @@ void case_wait_anew(struct sim *s, uint32_t id)
     if (person != NONE) {
         people_take(s, person);
         case_start(s, id, person);
-    } else if (!interrupt_somebody(s, id)) {
+    } else if (s->one_line[step_of(s, case_at(s, id))->role]) {
+        case_queue(s, id);
+    } else {
         case_wait(s, id);
     }
 }
@@ -114,30 +123,34 @@ void case_wait_anew(struct sim *s, uint32_t id)
 static bool part_comes(const struct sim *s, const struct visit_case *c,
                        const struct plan_part *part)
 {
-    return part->chance >= 1 ||
-           sim_draw(s, c->key, c->candidate, c->date, part->key, c->lap, DRAW_CHANCE).u0 <
-               part->chance;
+    return part->chance >= 1 || case_draw(s, c, part->key, DRAW_CHANCE).u0 < part->chance;
 }
 
-static double part_minutes(const struct sim *s, const struct visit_case *c,
-                           const struct plan_part *part)
+OUT_OF_LINE static double draw_part(const struct sim *s, const struct visit_case *c,
+                                    const struct plan_part *part)
 {
     if (!part_comes(s, c, part))
         return 0;
-    double minutes = part->minutes.p[0];
-    if (part->minutes.kind != DIST_CONSTANT) {
-        struct draw d = sim_draw(s, c->key, c->candidate, c->date, part->key, c->lap, DRAW_SERVICE);
-        minutes = sampler_draw(&part->minutes, s->plan->points, d.u0);
-    }
+    if (part->minutes.kind == DIST_CONSTANT)
+        return part->minutes.p[0];
+    struct draw d = case_draw(s, c, part->key, DRAW_SERVICE);
+    return sampler_draw(&part->minutes, s->plan->points, d.u0);
+}
+
+static inline double part_minutes(const struct sim *s, const struct visit_case *c, int32_t index)
+{
+    const struct plan_part *part = &s->plan->parts[index];
+    bool drawn = c->first_part == index && c->lap == 0;
+    double minutes = drawn ? c->first : draw_part(s, c, part);
     return part->by_work ? minutes * c->work : minutes;
 }
 
-static double service_minutes(const struct sim *s, const struct visit_case *c)
+static inline double service_minutes(const struct sim *s, const struct visit_case *c)
 {
     const struct plan_step *step = step_of(s, c);
     double minutes = 0;
     for (int i = 0; i < step->part_count; i++)
-        minutes += part_minutes(s, c, &s->plan->parts[step->part_first + i]);
+        minutes += part_minutes(s, c, step->part_first + i);
     return minutes;
 }
 
@@ -158,7 +171,7 @@ static double delay_end(const struct sim *s, const struct visit_case *c)
     double end = s->now;
     for (int i = 0; i < step->part_count; i++) {
         const struct plan_part *part = &s->plan->parts[step->part_first + i];
-        double x = part_minutes(s, c, part);
+        double x = part_minutes(s, c, step->part_first + i);
         end = part->minutes.kind == DIST_DAYS ? after_open_days(s, end, (int)(x + 0.5)) : end + x;
     }
     return end;
@@ -187,12 +200,10 @@ static void case_free(struct sim *s, uint32_t id)
     s->case_free = id;
 }
 
-static void let_holder_go(struct sim *s, uint32_t id)
+OUT_OF_LINE static void let_holder_go(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
     uint32_t person = c->holder;
-    if (person == NONE)
-        return;
     bool held = c->held;
     c->holder = NONE;
     c->held = 0;
@@ -201,20 +212,22 @@ static void let_holder_go(struct sim *s, uint32_t id)
 }
 
 /* Papers whose resident has left go on by themselves. */
-static void let_papers_go(struct sim *s, uint32_t id)
+OUT_OF_LINE static void let_papers_go(struct sim *s, uint32_t id)
 {
     for (uint32_t child = s->cases[id].child; child != NONE; child = s->cases[child].sibling)
         s->cases[child].parent = NONE;
 }
 
-static void case_leave(struct sim *s, uint32_t id)
+static inline void case_leave(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
     uint32_t procedure = c->procedure;
     bool present = c->present;
     s->inside[procedure]--;
-    let_papers_go(s, id);
-    let_holder_go(s, id);
+    if (c->child != NONE)
+        let_papers_go(s, id);
+    if (c->holder != NONE)
+        let_holder_go(s, id);
     case_free(s, id);
     if (present && s->need_words > 0)
         people_inside(s, (int32_t)procedure, -1);
@@ -222,10 +235,11 @@ static void case_leave(struct sim *s, uint32_t id)
 
 /* Papers have come to the join, to their end, or were cut off: the resident
  * who waits for the last of them goes on. */
-static void papers_done(struct sim *s, uint32_t id, bool cut)
+OUT_OF_LINE static void papers_done(struct sim *s, uint32_t id, bool cut)
 {
     uint32_t parent = s->cases[id].parent;
-    let_holder_go(s, id);
+    if (s->cases[id].holder != NONE)
+        let_holder_go(s, id);
     case_free(s, id);
     if (parent == NONE)
         return;
@@ -294,7 +308,7 @@ static bool overnight(const struct sim *s, const struct visit_case *c)
 }
 
 /* Back at the role of the one who keeps it. False: that one has gone. */
-static bool ready_for_holder(struct sim *s, uint32_t id)
+OUT_OF_LINE static bool ready_for_holder(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
     uint32_t person = c->holder;
@@ -361,7 +375,7 @@ static void gate_add(struct sim *s, uint32_t id)
         gate_open(s, c->step);
 }
 
-void gate_close(struct sim *s, uint32_t id)
+OUT_OF_LINE void gate_close(struct sim *s, uint32_t id)
 {
     struct gate *g = &s->gates[s->cases[id].step];
     if (g->open && g->head == id)
@@ -426,7 +440,7 @@ bool step_is_plain(const struct plan *p, const struct plan_step *step)
 }
 
 /* Past the join, if there is one: over the step, between employers, or at it. */
-static void case_into_step(struct sim *s, uint32_t id)
+OUT_OF_LINE static void case_into_step(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
     if (passes_over(s, c)) {
@@ -437,8 +451,7 @@ static void case_into_step(struct sim *s, uint32_t id)
         case_at_step(s, id);
         return;
     }
-    struct draw d =
-        sim_draw(s, c->key, c->candidate, c->date, step_of(s, c)->key, c->lap, DRAW_HANDOVER);
+    struct draw d = case_draw(s, c, step_of(s, c)->key, DRAW_HANDOVER);
     c->side = step_of(s, c)->side;
     c->since = s->now;
     c->called = 1; /* on its way between employers: at its step when this is over */
@@ -478,11 +491,9 @@ static void case_to_step(struct sim *s, uint32_t id)
 static int32_t next_step(const struct sim *s, const struct visit_case *c)
 {
     const struct plan_step *step = step_of(s, c);
-    if (step->next_count == 0)
-        return STEP_END;
     const struct plan_branch *branch = &s->plan->branches[step->next_first];
     if (step->next_count > 1) {
-        double u = sim_draw(s, c->key, c->candidate, c->date, step->key, c->lap, DRAW_SERVICE).u1;
+        double u = case_draw(s, c, step->key, DRAW_SERVICE).u1;
         while (u > branch->upto)
             branch++;
     }
@@ -512,7 +523,7 @@ static uint32_t make_papers(struct sim *s, uint32_t id, const struct plan_branch
     return papers;
 }
 
-static void case_to_way(struct sim *s, uint32_t id, int32_t step)
+OUT_OF_LINE static void case_to_way(struct sim *s, uint32_t id, int32_t step)
 {
     struct visit_case *c = case_at(s, id);
     if (step == STEP_END) {
@@ -529,7 +540,7 @@ static void case_to_way(struct sim *s, uint32_t id, int32_t step)
 }
 
 /* All papers exist before anybody moves, so that a join waits for all. */
-static void case_fork(struct sim *s, uint32_t id)
+OUT_OF_LINE static void case_fork(struct sim *s, uint32_t id)
 {
     const struct plan_step *step = step_of(s, case_at(s, id));
     const struct plan_branch *ways = &s->plan->branches[step->next_first];
@@ -546,11 +557,13 @@ static void case_fork(struct sim *s, uint32_t id)
 void case_go_on(struct sim *s, uint32_t id)
 {
     struct visit_case *c = case_at(s, id);
-    if (step_of(s, c)->fork) {
+    const struct plan_step *step = step_of(s, c);
+    if (step->next_count == 0)
+        case_end(s, id);
+    else if (step->fork)
         case_fork(s, id);
-        return;
-    }
-    case_to_way(s, id, next_step(s, c));
+    else
+        case_to_way(s, id, next_step(s, c));
 }
 
 void case_enter(struct sim *s, uint32_t id)
@@ -566,7 +579,7 @@ void case_enter(struct sim *s, uint32_t id)
     s->inside[c->procedure]++;
     c->gives_up = INFINITY;
     if (p->patience.kind != DIST_NONE) {
-        double u = sim_draw(s, c->key, c->candidate, c->date, 0, 0, DRAW_PATIENCE).u0;
+        double u = case_draw(s, c, 0, DRAW_PATIENCE).u0;
         c->gives_up = s->now + sampler_draw(&p->patience, s->plan->points, u);
         sim_schedule(s, c->gives_up, EVENT_PATIENCE, id);
     }
@@ -575,16 +588,15 @@ void case_enter(struct sim *s, uint32_t id)
     case_to_step(s, id);
 }
 
-/* The minutes of a batch are counted with its first case. */
-static void start_member(struct sim *s, struct visit_case *c, int32_t team, double minutes,
-                         bool first)
+static inline void start_member(struct sim *s, struct visit_case *c, int32_t team, double minutes,
+                                double counted_min)
 {
-    double queue_min = s->now - c->since, service_min = first ? minutes : 0;
+    double queue_min = s->now - c->since;
     add_wait(s, c);
     if (c->interrupted)
-        count_resumed(s, c, queue_min, service_min);
+        count_resumed(s, c, queue_min, counted_min);
     else
-        count_service(s, c, queue_min, service_min);
+        count_service(s, c, queue_min, counted_min);
     if (s->log)
         log_service(s, c, team, minutes);
     if (isnan(c->started))
@@ -593,22 +605,34 @@ static void start_member(struct sim *s, struct visit_case *c, int32_t team, doub
     c->side = s->plan->teams[team].side;
 }
 
+/* The minutes of a batch are counted with its first case. */
+OUT_OF_LINE static void start_others(struct sim *s, uint32_t first, int32_t team, double minutes)
+{
+    for (uint32_t m = s->cases[first].member; m != NONE; m = s->cases[m].member)
+        start_member(s, case_at(s, m), team, minutes, 0);
+}
+
+/* The person who kept the case has it again. */
+OUT_OF_LINE static void end_hold(struct sim *s, struct visit_case *c, const struct person *p)
+{
+    if (c->held)
+        count_busy(s, p->team, p->held_from, s->now - p->held_from);
+    c->holder = NONE;
+    c->held = 0;
+}
+
 /* A first service starts the clock of what comes later; delays before it
  * belong to the first wait. */
 void case_start(struct sim *s, uint32_t id, uint32_t person)
 {
     struct visit_case *lead = case_at(s, id);
     struct person *p = &s->people[person];
-    double pace = s->plan->teams[p->team].pace;
     double minutes = lead->interrupted ? interrupt_resume(s, id) : service_minutes(s, lead);
+    double pace = s->plan->teams[p->team].pace;
     if (pace != 1)
         minutes /= pace;
-    if (lead->holder == person) {
-        if (lead->held)
-            count_busy(s, p->team, p->held_from, s->now - p->held_from);
-        lead->holder = NONE;
-        lead->held = 0;
-    }
+    if (lead->holder == person)
+        end_hold(s, lead, p);
     if (!s->plain[lead->step])
         gate_close(s, id);
     lead->person = person;
@@ -617,8 +641,9 @@ void case_start(struct sim *s, uint32_t id, uint32_t person)
     p->ends = s->now + minutes;
     s->teams[p->team].serving += lead->present;
     count_busy(s, p->team, s->now, minutes);
-    for (uint32_t m = id; m != NONE; m = s->cases[m].member)
-        start_member(s, case_at(s, m), p->team, minutes, m == id);
+    start_member(s, lead, p->team, minutes, minutes);
+    if (lead->member != NONE)
+        start_others(s, id, p->team, minutes);
     sim_schedule(s, p->ends, EVENT_RELEASE, id);
 }
 

@@ -7,9 +7,10 @@ static double choice_draw(const struct sim *s, const struct visit_case *c, uint3
 {
     int32_t team = s->people[person].team;
     uint32_t window = person - s->teams[team].person_first;
-    uint64_t key = hash_mix(c->key, hash_mix(s->plan->teams[team].key, window));
-    return sim_draw(s, key, c->candidate, c->date, s->plan->steps[c->step].key, c->lap, DRAW_CHOICE)
-        .u0;
+    struct random_key key = random_key(
+        hash_mix(s->sources[c->source].key.round[0], hash_mix(s->plan->teams[team].key, window)));
+    uint32_t step = s->plan->steps[c->step].key;
+    return sim_draw(s, &key, c->candidate, c->date, step, c->lap, DRAW_CHOICE).u0;
 }
 
 /* The least is chosen, of equals who is looked at first. */
@@ -44,7 +45,7 @@ static uint32_t choose_person(const struct sim *s, uint32_t id, const int32_t *t
     return best;
 }
 
-uint32_t choice_free_for(const struct sim *s, uint32_t id)
+OUT_OF_LINE uint32_t choice_free_for(const struct sim *s, uint32_t id)
 {
     const struct plan *p = s->plan;
     const struct plan_role *role = &p->roles[p->steps[s->cases[id].step].role];

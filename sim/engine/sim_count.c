@@ -31,7 +31,7 @@ static bool counted_time(const struct sim *s, double time)
 /* Residents inside x time, added up where their number changes: it does not rest
  * on the times that the cases carry. Who comes or goes does so for the rest of
  * the hour; whoever is there at its end begins the next with a whole one. */
-static void close_hours(struct sim *s)
+OUT_OF_LINE static void close_hours(struct sim *s)
 {
     struct presence *p = &s->present;
     while (s->now > p->hour_end) {
@@ -107,7 +107,8 @@ static void add_to_histogram(struct sim *s, const struct visit_case *c, double m
     s->tally->histograms[c->procedure * (size_t)HISTOGRAM_BINS + (size_t)histogram_bin(minutes)]++;
 }
 
-static void add_late(struct sim *s, const struct visit_case *c, double wait_first, bool within)
+OUT_OF_LINE static void add_late(struct sim *s, const struct visit_case *c, double wait_first,
+                                 bool within)
 {
     const struct plan_procedure *p = &s->plan->procedures[c->procedure];
     struct tally_procedure *t = procedure_of(s, c);
@@ -184,7 +185,8 @@ void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, b
     t->booking_days += s->open_before[day] - s->open_before[wished];
 }
 
-void count_resumed(struct sim *s, const struct visit_case *c, double queue_min, double service_min)
+OUT_OF_LINE void count_resumed(struct sim *s, const struct visit_case *c, double queue_min,
+                               double service_min)
 {
     if (!c->counted)
         return;
@@ -200,7 +202,8 @@ void count_stopped(struct sim *s, const struct visit_case *c, double rest)
 
 void sim_log(struct sim *s, struct event_log *log) { s->log = log; }
 
-void log_service(struct sim *s, const struct visit_case *c, int32_t team, double minutes)
+OUT_OF_LINE void log_service(struct sim *s, const struct visit_case *c, int32_t team,
+                             double minutes)
 {
     struct event_log *log = s->log;
     if (!c->counted)

@@ -45,7 +45,7 @@ static struct event event_at(const struct event_set *set, uint32_t at)
 }
 
 /* Place 1 is at the beginning of a line: the root stands just before it. */
-static void make_room(struct event_set *set, uint32_t capacity)
+OUT_OF_LINE static void make_room(struct event_set *set, uint32_t capacity)
 {
     struct event_set old = *set;
     set->capacity = capacity;
@@ -117,7 +117,7 @@ static inline void go_up(struct event_set *set, uint32_t at, double time, uint32
     put(set, at, time, what);
 }
 
-void events_add(struct event_set *set, double time, enum event_kind kind, uint32_t id)
+static inline void events_add(struct event_set *set, double time, enum event_kind kind, uint32_t id)
 {
     uint32_t what = (uint32_t)kind << ID_BITS | id;
     assert(id < LAST_ID);
@@ -143,14 +143,14 @@ static uint32_t first_tied(const struct sim *s, const struct event_set *set, uin
     return best;
 }
 
-static void settle_tie(const struct sim *s, struct event_set *set)
+OUT_OF_LINE static void settle_tie(const struct sim *s, struct event_set *set)
 {
     uint32_t best = first_tied(s, set, 0), first = set->what[best];
     set->what[best] = set->what[0];
     set->what[0] = first;
 }
 
-void events_close(struct event_set *set)
+OUT_OF_LINE void events_close(struct event_set *set)
 {
     double time = set->time[--set->count];
     set->time[set->count] = INFINITY;
@@ -159,7 +159,7 @@ void events_close(struct event_set *set)
         go_down(set, time, set->what[set->count]);
 }
 
-struct event events_take(const struct sim *s, struct event_set *set)
+static inline struct event events_take(const struct sim *s, struct event_set *set)
 {
     if (set->count > 1 && set->time[earliest(set->time, 1)] == set->time[0])
         settle_tie(s, set);

@@ -106,7 +106,7 @@ bool interrupt_person(struct sim *s, uint32_t person, uint32_t id)
     return true;
 }
 
-bool interrupt_somebody(struct sim *s, uint32_t id)
+OUT_OF_LINE bool interrupt_somebody(struct sim *s, uint32_t id)
 {
     int32_t role = s->plan->steps[s->cases[id].step].role;
     const struct plan_role *r = &s->plan->roles[role];
@@ -123,7 +123,7 @@ bool interrupt_somebody(struct sim *s, uint32_t id)
     return false;
 }
 
-double interrupt_resume(struct sim *s, uint32_t id)
+OUT_OF_LINE double interrupt_resume(struct sim *s, uint32_t id)
 {
     for (uint32_t m = id; m != NONE; m = s->cases[m].member)
         s->cases[m].since = s->stops[m].at;

@@ -109,7 +109,6 @@ uint32_t people_free_for(const struct sim *s, uint32_t id)
 struct choice {
     uint32_t id;
     int level;
-    bool own;
 };
 
 static bool choice_better(const struct sim *s, uint32_t id, int level, bool same_role,
@@ -123,7 +122,8 @@ static bool choice_better(const struct sim *s, uint32_t id, int level, bool same
     return since < best_since || (since == best_since && case_before(s, id, best->id));
 }
 
-static void look_at_role(const struct sim *s, uint32_t person, int32_t role, struct choice *best)
+static inline void look_at_role(const struct sim *s, uint32_t person, int32_t role,
+                                struct choice *best)
 {
     bool same_role = false;
     if (s->role_waiting[role] == 0)
@@ -133,22 +133,23 @@ static void look_at_role(const struct sim *s, uint32_t person, int32_t role, str
         if (levels == 0 || !may_serve(s, person, present))
             continue;
         int level = 63 - __builtin_clzll(levels);
-        uint32_t id = sim_queue(s, role, level, present)->head;
+        uint32_t id = s->queues[sim_queue(s, role, level, present)].head;
         if (choice_better(s, id, level, same_role, best)) {
-            *best = (struct choice){.id = id, .level = level};
+            *best = (struct choice){id, level};
             same_role = true;
         }
     }
 }
 
 /* Cases that come back to this very person rank by level, then by time. */
-static void look_at_own(const struct sim *s, uint32_t person, struct choice *best)
+OUT_OF_LINE static uint32_t look_at_own(const struct sim *s, uint32_t person, struct choice best)
 {
     for (uint32_t id = s->people[person].own; id != NONE; id = s->cases[id].next) {
         int level = case_level(s, &s->cases[id]);
-        if (may_serve(s, person, s->cases[id].present) && choice_better(s, id, level, true, best))
-            *best = (struct choice){id, level, true};
+        if (may_serve(s, person, s->cases[id].present) && choice_better(s, id, level, true, &best))
+            best = (struct choice){id, level};
     }
+    return best.id;
 }
 
 /* Cases that wait for the team that this one helps. */
@@ -160,36 +161,42 @@ static bool helps_now(const struct sim *s, const struct plan_team *t)
     return t->lend_count > 0 && waiting >= t->lend_when;
 }
 
-static struct choice choose_case(const struct sim *s, uint32_t person)
+OUT_OF_LINE static uint32_t choose_to_help(const struct sim *s, uint32_t person)
 {
     const struct plan_team *t = &s->plan->teams[s->people[person].team];
-    struct choice best = {.id = NONE, .level = -1};
-    if (t->lend_count > 0 && !s->people[person].leaving && helps_now(s, t)) {
-        for (int i = 0; i < t->lend_count; i++)
-            look_at_role(s, person, s->plan->team_role[t->role_first + t->role_count + i], &best);
-        if (best.id != NONE)
-            return best;
+    struct choice best = {NONE, -1};
+    if (s->people[person].leaving || !helps_now(s, t))
+        return NONE;
+    for (int i = 0; i < t->lend_count; i++)
+        look_at_role(s, person, s->plan->team_role[t->role_first + t->role_count + i], &best);
+    return best.id;
+}
+
+/* The case that a free person takes up, or NONE. */
+static inline uint32_t choose_case(const struct sim *s, uint32_t person)
+{
+    const struct plan_team *t = &s->plan->teams[s->people[person].team];
+    if (t->lend_count > 0) {
+        uint32_t id = choose_to_help(s, person);
+        if (id != NONE)
+            return id;
     }
+    struct choice best = {NONE, -1};
     for (int i = 0; i < t->role_count; i++)
         look_at_role(s, person, s->plan->team_role[t->role_first + i], &best);
-    look_at_own(s, person, &best);
-    return best;
+    return s->people[person].own == NONE ? best.id : look_at_own(s, person, best);
 }
 
-static bool take_next(struct sim *s, uint32_t person)
+static inline void take_up(struct sim *s, uint32_t person, uint32_t id)
 {
-    struct choice best = choose_case(s, person);
-    if (best.id == NONE)
-        return false;
-    if (best.own)
-        case_leave_line(s, best.id);
+    if (s->cases[id].queued == QUEUED_PERSON)
+        case_leave_line(s, id);
     else
-        case_unqueue(s, best.id);
-    case_start(s, best.id, person);
-    return true;
+        case_unqueue(s, id);
+    case_start(s, id, person);
 }
 
-void people_help(struct sim *s, int32_t role)
+OUT_OF_LINE void people_help(struct sim *s, int32_t role)
 {
     const struct plan_role *r = &s->plan->roles[role];
     for (int i = r->team_count; i < r->team_count + r->lender_count; i++) {
@@ -200,14 +207,17 @@ void people_help(struct sim *s, int32_t role)
         if (person == NONE || !helps_now(s, &s->plan->teams[team]))
             continue;
         people_take(s, person);
-        if (!take_next(s, person))
+        uint32_t next = choose_case(s, person);
+        if (next == NONE)
             idle_add(s, person);
+        else
+            take_up(s, person, next);
     }
 }
 
 /* ---- a line each ---- */
 
-static uint32_t shortest_of_team(const struct sim *s, int32_t team)
+OUT_OF_LINE static uint32_t shortest_of_team(const struct sim *s, int32_t team)
 {
     const struct team_state *t = &s->teams[team];
     uint32_t best = NONE;
@@ -256,7 +266,7 @@ static void own_to_others(struct sim *s, uint32_t person, bool closing)
 
 static void own_to_queue(struct sim *s, uint32_t person) { own_to_others(s, person, false); }
 
-static void go_off(struct sim *s, uint32_t id)
+OUT_OF_LINE static void go_off(struct sim *s, uint32_t id)
 {
     struct person *p = person_at(s, id);
     if (p->leaving)
@@ -290,7 +300,7 @@ static void send_home(struct sim *s, int32_t team)
 }
 
 /* A break is had once a day; other work calls again. */
-static void go_on_break(struct sim *s, uint32_t id, double minutes, bool away)
+OUT_OF_LINE static void go_on_break(struct sim *s, uint32_t id, double minutes, bool away)
 {
     struct person *p = person_at(s, id);
     count_duty(s, p->team, p->duty_from, s->now);
@@ -324,9 +334,10 @@ void people_done(struct sim *s, uint32_t id)
         go_on_break(s, id, p->break_min, p->away);
         return;
     }
-    if (take_next(s, id))
-        return;
-    if (!p->leaving || needed(s, team_of(s, id)))
+    uint32_t next = choose_case(s, id);
+    if (next != NONE)
+        take_up(s, id, next);
+    else if (!p->leaving || needed(s, team_of(s, id)))
         idle_add(s, id);
     else
         go_off(s, id);
@@ -500,7 +511,7 @@ void people_stop(struct sim *s, int32_t team, double until)
 
 /* ---- residents and closing ---- */
 
-void people_inside(struct sim *s, int32_t procedure, int32_t change)
+OUT_OF_LINE void people_inside(struct sim *s, int32_t procedure, int32_t change)
 {
     for (int w = 0; w < s->need_words; w++)
         for (uint64_t bits = s->needs[procedure * s->need_words + w]; bits; bits &= bits - 1) {
@@ -515,7 +526,7 @@ static void cut_queue(struct sim *s, int32_t role)
 {
     while (s->waiting[role * 2 + 1]) {
         int level = 63 - __builtin_clzll(s->waiting[role * 2 + 1]);
-        uint32_t id = sim_queue(s, role, level, 1)->head;
+        uint32_t id = s->queues[sim_queue(s, role, level, 1)].head;
         case_unqueue(s, id);
         gate_close(s, id);
         for (uint32_t m = id, after; m != NONE; m = after) {

@@ -28,6 +28,10 @@
 
 #define NONE UINT32_MAX
 
+/* What only some plans need, or few cases come to: not inlined, so that the way of
+ * the others keeps its registers. */
+#define OUT_OF_LINE __attribute__((noinline))
+
 /* Order at one instant is the order of this enum, then the case key; breaks end
  * after all releases, and changes of the calendar come before arrivals. */
 enum event_kind {
@@ -63,11 +67,12 @@ struct visit_case {
     double wait_later, wait_back, handling;
     double service_from;
     double gives_up; /* time at which patience ends */
-    uint64_t key;    /* stream: seed, replication, municipality, source */
+    double first;    /* variate of the part `first_part` in lap 0 */
     uint32_t date, candidate, lap;
     uint32_t source, procedure;
-    int32_t step;
+    int32_t step, first_part;
     uint32_t prev, next; /* in the queue it stands in; free list */
+    int32_t queue;       /* of sim.queues, while QUEUED_ROLE */
     uint32_t person;     /* who serves it now, or whose line it stands in */
     uint32_t holder;     /* who holds it, or takes it up again */
     int32_t holder_role; /* at the next step of this role */
@@ -89,6 +94,7 @@ struct visit_case {
  * whether residents wait in it. */
 struct queue {
     uint32_t head, tail;
+    int32_t line, level; /* of sim.waiting, and which of its bits */
 };
 
 /* A service that was interrupted. */
@@ -133,7 +139,9 @@ struct team_state {
 struct candidate {
     double time;
     double work_u; /* second uniform of the arrival */
+    double first;  /* variate of its source's first_part */
     uint32_t date, number;
+    int32_t day; /* plan day of arrival */
 };
 
 struct bookings {
@@ -144,15 +152,19 @@ struct bookings {
 enum { DRAWN_AHEAD = 8 };
 
 struct source_state {
-    uint64_t key;
-    struct candidate next; /* the next arrival */
-    double gap_sum;        /* unit-rate time of the day's candidates so far */
-    double intensity;      /* expected cases of the day */
+    struct random_key key;        /* seed, replication, municipality, source */
+    struct candidate comes, next; /* who arrives now, and after that */
+    double gap_sum;               /* unit-rate time of the day's candidates so far */
+    double intensity;             /* expected cases of the day */
     int32_t day;
     int32_t piece; /* of the day's shape, in which the last candidate fell */
     double piece_from, piece_to, piece_minute, piece_slope;
     int32_t ahead_at, ahead_count;
-    struct draw ahead[DRAWN_AHEAD]; /* next gaps and second uniforms */
+    /* Of the next candidates: gap, second uniform, variate of first_part. */
+    struct {
+        double gap, work_u, first;
+    } ahead[DRAWN_AHEAD];
+    int32_t first_part; /* of the plan, with which the service of all of them begins; -1: none */
     /* Appointments: of the day, in order; those without a slot yet. */
     struct bookings today, waiting, spare;
     int32_t today_at;
@@ -201,6 +213,7 @@ struct sim {
     struct source_state *sources;
 
     uint8_t *plain;     /* [step] see step_is_plain */
+    uint8_t *one_line;  /* [role] nobody stops for it, helps, or has a line */
     uint8_t *stops_for; /* [role] its teams do work that may be interrupted */
     uint64_t *needs;    /* [procedure][team words] teams it may come to */
     int need_words;
@@ -285,9 +298,7 @@ static void people_sweep(struct sim *s); /* midnight */
 static void people_flush(struct sim *s); /* end of the run: duty so far */
 
 /* ---- sim_choice.c ---- */
-/* Not inlined: who calls it has to stay small. */
-__attribute__((noinline)) static uint32_t choice_free_for(const struct sim *s,
-                                                          uint32_t id); /* or NONE */
+static uint32_t choice_free_for(const struct sim *s, uint32_t id); /* or NONE */
 
 /* ---- sim_interrupt.c ---- */
 static void interrupt_init(struct sim *s);
@@ -345,17 +356,25 @@ static inline void sim_schedule(struct sim *s, double time, enum event_kind kind
 }
 
 /* The one way to a uniform of a run. */
-static inline struct draw sim_draw(const struct sim *s, uint64_t key, uint32_t candidate,
-                                   uint32_t date, uint32_t step, uint32_t visit,
+static inline struct draw sim_draw(const struct sim *s, const struct random_key *key,
+                                   uint32_t candidate, uint32_t date, uint32_t step, uint32_t visit,
                                    enum draw_purpose purpose)
 {
-    struct draw d = draw_block(key, candidate, date, step, visit, purpose);
+    struct draw d = draw_keyed(key, candidate, date, step, visit, purpose);
     return s->streams.antithetic ? (struct draw){1 - d.u0, 1 - d.u1} : d;
 }
 
-static inline struct queue *sim_queue(const struct sim *s, int32_t role, int level, int present)
+/* For a case at a step, or at one of its parts. */
+static inline struct draw case_draw(const struct sim *s, const struct visit_case *c, uint32_t step,
+                                    enum draw_purpose purpose)
 {
-    return &s->queues[(role * s->plan->level_count + level) * 2 + present];
+    return sim_draw(s, &s->sources[c->source].key, c->candidate, c->date, step, c->lap, purpose);
+}
+
+/* Of sim.queues. */
+static inline int32_t sim_queue(const struct sim *s, int32_t role, int level, int present)
+{
+    return (role * s->plan->level_count + level) * 2 + present;
 }
 
 static inline int case_level(const struct sim *s, const struct visit_case *c)
