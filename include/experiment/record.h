@@ -33,9 +33,9 @@ void record_keep(struct record *k, int alternative, int replication, const struc
  * own NULL where there is none or it has no value by replication (quantiles). */
 struct series_pair record_series(const struct record *k, int alternative, const char *subject,
                                  const char *key, const char *measure);
-/* Keeps what was measured of a sample. */
-void record_keep_sampled(struct record *k, int alternative, int replication,
-                         const double *measured);
+/* Keeps by how much the sample moved what was measured. */
+void record_keep_sampled(struct record *k, int alternative, int replication, const double *central,
+                         const double *sampled);
 /* Hours of a continuous run after which waits look settled: MSER-5 (batches of
  * five periods) on the mean wait by time of arrival over all replications, the
  * warm-up included. INFINITY: not in the first half of the run; NAN of a run by

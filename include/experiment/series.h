@@ -3,7 +3,7 @@
  *
  *     struct series s = {0};
  *     series_put(&s, r, num, den);          a mean of values: den 1
- *     series_put_sampled(&s, r, num, den);  the same replication under its sample
+ *     series_put_sampled(&s, r, num, den);  the same replication under its sample, after it
  *     series_add(out, e, alternative, (struct caption){"cost", "total", "cost", "yen/year"},
  *                BASIS_SIMULATED, &s);
  *     series_release(&s); */
@@ -14,29 +14,40 @@
 #include "experiment/experiment.h"
 
 /* One number by replication, put in any order, each once. As long as all are the
- * same only one is kept, and as long as floats hold them exactly (counts), floats:
- * most of what is fixed takes no room that grows with the replications, and the
- * rest no more than it must. */
+ * same only one is kept, as long as they are those of other slots none, and as long
+ * as floats hold them exactly (counts), floats: most of what is fixed takes no room
+ * that grows with the replications, and the rest no more than it must. */
 struct slots {
     double *wide;  /* [capacity]; NULL: see narrow */
     float *narrow; /* [capacity]; NULL too: all are `same` */
     double same;
-    int capacity;
+    const struct slots *like; /* whose numbers these are; NULL: their own */
+    int capacity, expected;   /* expected: replications, where that is known before */
     bool any;
 };
 
 void slots_put(struct slots *c, int at, double value);
+/* The same where the numbers often are those of `other`, which is put before and
+ * released after. */
+void slots_put_like(struct slots *c, const struct slots *other, int at, double value);
 double slots_at(const struct slots *c, int at);
 void slots_release(struct slots *c);
 
-/* Numerators and denominators of one measure, central; the ratio of the two
- * under the samples, where the experiment has samples. Zeroed: empty. */
+/* Numerators and denominators of one measure, central; by how much the sample
+ * moves their ratio, where the experiment has samples. Zeroed: empty. */
 struct series {
-    struct slots num, den, sampled;
+    struct slots num, den, moved;
 };
 
 void series_put(struct series *s, int replication, double num, double den);
 void series_put_sampled(struct series *s, int replication, double num, double den);
+/* See slots_put_like; moved to the seven digits of a float. */
+void series_put_like(struct series *s, const struct series *other, int replication, double num,
+                     double den);
+void series_put_moved_like(struct series *s, const struct series *other, int replication,
+                           double moved);
+/* Room for so many replications, made when it is needed. */
+void series_expect(struct series *s, int replications);
 void series_release(struct series *s);
 
 /* What stands around the number in its row. */
@@ -85,7 +96,6 @@ void series_units(double *out, const struct experiment *e, struct series_pair p)
 void series_moved(double *out, const struct experiment *e, struct series_pair p);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */
-void input_range(const double *central, const double *sampled, int n, double estimate, double *low,
-                 double *high);
+void input_range(const double *moved, int n, double estimate, double *low, double *high);
 
 #endif

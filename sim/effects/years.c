@@ -401,11 +401,6 @@ static int compare_doubles(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double central(const struct series *s, int replication)
-{
-    return slots_at(&s->num, replication) / slots_at(&s->den, replication);
-}
-
 /* 試算の幅 of what is read off the balances: each draw moves them by sampled − central
  * (experiment/series.h). No end where some draws of it are never paid back. */
 struct reading {
@@ -432,7 +427,7 @@ static void set_range(struct finding *f, const struct reading *r, const double *
     for (int k = 0; k < n; k++) {
         for (int year = 0; year < count; year++) {
             const struct series *s = amount_series(r->y, r->alternative, r->amount, year);
-            double by = slots_at(&s->sampled, k) - central(s, k);
+            double by = slots_at(&s->moved, k);
             moved[year] = balances[year] + by;
             touched = touched || by != 0;
         }

@@ -83,12 +83,22 @@ void record_add(struct record *k, int alternative, const struct measure *m, cons
                                       .shown = true});
 }
 
+/* Of the many classes of the histogram the range rests on the first replications:
+ * with all of them it would take more room than all else. */
+static int range_replications(const struct experiment *e, const struct quantity *q)
+{
+    bool all = q->measure->spread != SPREAD_SECTIONS || e->replications < SECTIONS;
+    return all ? e->replications : SECTIONS;
+}
+
 struct record *record_new(const struct experiment *e)
 {
     struct record *k = mem_zeroed(1, sizeof *k);
     k->e = e;
     arena_init(&k->arena);
     record_list(k, e);
+    for (int i = 0; i < k->count && !(e->precision > 0); i++)
+        series_expect(&k->items[i].series, range_replications(e, &k->items[i]));
     k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
     k->courses = mem_zeroed((size_t)e->alternative_count, sizeof *k->courses);
     for (int a = 0; a < e->alternative_count && !e->means_only; a++) {
@@ -275,14 +285,6 @@ double record_settled_hours(const struct record *k, int alternative)
 
 /* ---- keeping ---- */
 
-/* Of the many classes of the histogram the range rests on the first replications:
- * with all of them it would take more room than all else. */
-static int range_replications(const struct experiment *e, const struct quantity *q)
-{
-    bool all = q->measure->spread != SPREAD_SECTIONS || e->replications < SECTIONS;
-    return all ? e->replications : SECTIONS;
-}
-
 static bool keeps(const struct record *k, const struct quantity *q, int alternative,
                   int replication)
 {
@@ -292,18 +294,19 @@ static bool keeps(const struct record *k, const struct quantity *q, int alternat
            (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
 }
 
+/* Measures listed one after another often have the same cases behind them. */
+static const struct series nothing = {.num = {.any = false}};
+
 void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
                  const double *measured)
 {
+    const struct series *before = &nothing;
     for (int i = 0; i < k->count; i++) {
         struct quantity *q = &k->items[i];
-        double num = measured[2 * i], den = measured[2 * i + 1];
-        if (!keeps(k, q, alternative, replication))
+        if (by_section(q->measure) || !keeps(k, q, alternative, replication))
             continue;
-        if (!by_section(q->measure))
-            series_put(&q->series, replication, num, den);
-        else /* for the range alone, which needs no more than the ratio */
-            series_put(&q->series, replication, num / den, 1);
+        series_put_like(&q->series, before, replication, measured[2 * i], measured[2 * i + 1]);
+        before = &q->series;
     }
     if (!k->e->means_only)
         pool_tally(k, alternative, replication, tally);
@@ -314,12 +317,18 @@ void record_keep(struct record *k, int alternative, int replication, const struc
         put_batches(k, alternative, tally);
 }
 
-void record_keep_sampled(struct record *k, int alternative, int replication, const double *measured)
+void record_keep_sampled(struct record *k, int alternative, int replication, const double *central,
+                         const double *sampled)
 {
-    for (int i = 0; i < k->count; i++)
-        if (keeps(k, &k->items[i], alternative, replication))
-            series_put_sampled(&k->items[i].series, replication, measured[2 * i],
-                               measured[2 * i + 1]);
+    const struct series *before = &nothing;
+    for (int i = 0; i < k->count; i++) {
+        struct series *s = &k->items[i].series;
+        if (!keeps(k, &k->items[i], alternative, replication))
+            continue;
+        double is = sampled[2 * i] / sampled[2 * i + 1];
+        series_put_moved_like(s, before, replication, is - central[2 * i] / central[2 * i + 1]);
+        before = s;
+    }
 }
 
 /* ---- sections ---- */

@@ -69,7 +69,14 @@ struct slot {
     bool sampled;
     const struct variant_run *run;
     struct job *job;
+    double *row; /* measured, until its twin is measured too */
 };
+
+static void slot_forget(struct slot *s)
+{
+    free(s->row);
+    s->row = NULL;
+}
 
 /* The slots are [experiment][central, sampled][alternative]. */
 struct trip {
@@ -151,6 +158,8 @@ static void trip_free(const struct work *w, struct trip *t)
     }
     free(t->samples);
     free(t->jobs);
+    for (int i = 0; i < t->slot_count; i++)
+        slot_forget(&t->slots[i]);
     free(t->slots);
     free(t);
 }
@@ -160,7 +169,7 @@ static void add_slots(struct trip *t, struct experiment *e, const struct variant
 {
     for (int a = 0; a < e->alternative_count; a++) {
         struct slot *s = &t->slots[t->slot_count++];
-        *s = (struct slot){e, a, sampled, &runs[a], NULL};
+        *s = (struct slot){.e = e, .alternative = a, .sampled = sampled, .run = &runs[a]};
         s->job = job_of(t, s);
         s->job->slots++;
     }
@@ -231,8 +240,33 @@ static void look_at(const struct work *w, const struct trip *t)
 
 /* ---- jobs ---- */
 
+/* Where the same alternative of the experiment stands under its sample, or central. */
+static struct slot *twin_of(struct trip *t, int slot)
+{
+    struct slot *s = &t->slots[slot];
+    int n = s->e->alternative_count;
+    return s->sampled ? s - n : s + n;
+}
+
+/* A pair of rows, central and sampled, goes when it is complete. */
+static void keep_row(struct trip *t, int slot, double *row)
+{
+    struct slot *s = &t->slots[slot], *twin = s->e->sampled ? twin_of(t, slot) : NULL;
+    if (!s->sampled)
+        record_keep(s->e->record, s->alternative, t->index, &s->job->tally, row);
+    s->row = row;
+    if (twin && !twin->row)
+        return;
+    if (twin)
+        record_keep_sampled(s->e->record, s->alternative, t->index, s->sampled ? twin->row : row,
+                            s->sampled ? row : twin->row);
+    slot_forget(s);
+    if (twin)
+        slot_forget(twin);
+}
+
 /* Measures what the job's tally says of each slot; only keeping is in turns. */
-static void measure_job(struct work *w, const struct trip *t, const struct job *job)
+static void measure_job(struct work *w, struct trip *t, const struct job *job)
 {
     for (int i = 0; i < t->slot_count; i++) {
         const struct slot *s = &t->slots[i];
@@ -240,12 +274,8 @@ static void measure_job(struct work *w, const struct trip *t, const struct job *
             continue;
         double *row = record_measure(s->e->record, s->alternative, s->run, &job->tally);
         pthread_mutex_lock(&w->lock);
-        if (s->sampled)
-            record_keep_sampled(s->e->record, s->alternative, t->index, row);
-        else
-            record_keep(s->e->record, s->alternative, t->index, &job->tally, row);
+        keep_row(t, i, row);
         pthread_mutex_unlock(&w->lock);
-        free(row);
     }
 }
 

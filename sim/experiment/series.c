@@ -28,7 +28,7 @@ static void widen(struct slots *c)
 static void slots_grow(struct slots *c, int at)
 {
     int old = c->capacity;
-    c->capacity = (at / SLOTS_STEP + 1) * SLOTS_STEP;
+    c->capacity = at < c->expected ? c->expected : (at / SLOTS_STEP + 1) * SLOTS_STEP;
     if (c->wide)
         c->wide = mem_resize(c->wide, (size_t)c->capacity, sizeof *c->wide);
     else
@@ -57,8 +57,40 @@ void slots_put(struct slots *c, int at, double value)
         c->narrow[at] = (float)value;
 }
 
+/* Its own numbers from now on. */
+static void part(struct slots *c)
+{
+    const struct slots *from = c->like;
+    size_t n = (size_t)from->capacity;
+    c->like = NULL;
+    c->same = from->same;
+    c->capacity = from->capacity;
+    if (from->wide)
+        c->wide = memcpy(mem_alloc(n * sizeof *c->wide + 1), from->wide, n * sizeof *c->wide);
+    if (from->narrow)
+        c->narrow =
+            memcpy(mem_alloc(n * sizeof *c->narrow + 1), from->narrow, n * sizeof *c->narrow);
+}
+
+void slots_put_like(struct slots *c, const struct slots *other, int at, double value)
+{
+    const struct slots *like = c->like;
+    if (!c->any)
+        like = other->like ? other->like : other;
+    if (like && same_bits(slots_at(like, at), value)) {
+        c->like = like;
+        c->any = true;
+        return;
+    }
+    if (c->like)
+        part(c);
+    slots_put(c, at, value);
+}
+
 double slots_at(const struct slots *c, int at)
 {
+    if (c->like)
+        return slots_at(c->like, at);
     if (at >= c->capacity)
         return c->same;
     return c->wide ? c->wide[at] : c->narrow[at];
@@ -77,32 +109,48 @@ void series_put(struct series *s, int replication, double num, double den)
     slots_put(&s->den, replication, den);
 }
 
+static double central_at(const struct series *s, int r)
+{
+    return slots_at(&s->num, r) / slots_at(&s->den, r);
+}
+
 void series_put_sampled(struct series *s, int replication, double num, double den)
 {
-    slots_put(&s->sampled, replication, num / den);
+    slots_put(&s->moved, replication, num / den - central_at(s, replication));
+}
+
+void series_put_like(struct series *s, const struct series *other, int replication, double num,
+                     double den)
+{
+    slots_put_like(&s->num, &other->num, replication, num);
+    slots_put_like(&s->den, &other->den, replication, den);
+}
+
+void series_put_moved_like(struct series *s, const struct series *other, int replication,
+                           double moved)
+{
+    slots_put_like(&s->moved, &other->moved, replication, (float)moved);
+}
+
+void series_expect(struct series *s, int replications)
+{
+    s->num.expected = s->den.expected = s->moved.expected = replications;
 }
 
 void series_release(struct series *s)
 {
     slots_release(&s->num);
     slots_release(&s->den);
-    slots_release(&s->sampled);
+    slots_release(&s->moved);
 }
 
-void input_range(const double *central, const double *sampled, int n, double estimate, double *low,
-                 double *high)
+void input_range(const double *moved, int n, double estimate, double *low, double *high)
 {
-    double *moved = mem_alloc((size_t)n * sizeof *moved);
     bool touched = false;
-    for (int i = 0; i < n; i++) {
-        moved[i] = sampled[i] - central[i];
-        if (isnan(moved[i]))
-            moved[i] = 0; /* no case in that replication: nothing to compare */
+    for (int i = 0; i < n; i++)
         touched = touched || moved[i] != 0;
-    }
     *low = touched ? estimate + sample_quantile(moved, n, RANGE_LOW) : NAN;
     *high = touched ? estimate + sample_quantile(moved, n, RANGE_HIGH) : NAN;
-    free(moved);
 }
 
 struct finding finding_frame(const struct experiment *e, int alternative, bool against,
@@ -180,19 +228,15 @@ struct finding series_difference(const struct experiment *e, int alternative, st
     return f;
 }
 
-static double central_at(const struct series *s, int r)
-{
-    return slots_at(&s->num, r) / slots_at(&s->den, r);
-}
-
 static double pair_central(struct series_pair p, int r)
 {
     return central_at(p.own, r) - (p.base ? central_at(p.base, r) : 0);
 }
 
-static double pair_sampled(struct series_pair p, int r)
+static double pair_moved(struct series_pair p, int r)
 {
-    return slots_at(&p.own->sampled, r) - (p.base ? slots_at(&p.base->sampled, r) : 0);
+    double moved = slots_at(&p.own->moved, r) - (p.base ? slots_at(&p.base->moved, r) : 0);
+    return isnan(moved) ? 0 : moved; /* no case in that replication: nothing to compare */
 }
 
 void series_range(struct finding *f, const struct experiment *e, int n, const struct series *s,
@@ -200,15 +244,12 @@ void series_range(struct finding *f, const struct experiment *e, int n, const st
 {
     if (!e->sampled || isnan(f->estimate))
         return;
-    double *central = mem_alloc((size_t)n * sizeof *central);
-    double *sampled = mem_alloc((size_t)n * sizeof *sampled);
+    double *moved = mem_alloc((size_t)n * sizeof *moved);
     for (int r = 0; r < n; r++) {
-        central[r] = pair_central((struct series_pair){s, base}, r);
-        sampled[r] = pair_sampled((struct series_pair){s, base}, r);
+        moved[r] = pair_moved((struct series_pair){s, base}, r);
     }
-    input_range(central, sampled, n, f->estimate, &f->input_low, &f->input_high);
-    free(central);
-    free(sampled);
+    input_range(moved, n, f->estimate, &f->input_low, &f->input_high);
+    free(moved);
 }
 
 void series_units(double *out, const struct experiment *e, struct series_pair p)
@@ -223,11 +264,8 @@ void series_units(double *out, const struct experiment *e, struct series_pair p)
 
 void series_moved(double *out, const struct experiment *e, struct series_pair p)
 {
-    for (int r = 0; r < e->replications; r++) {
-        out[r] = pair_sampled(p, r) - pair_central(p, r);
-        if (isnan(out[r]))
-            out[r] = 0;
-    }
+    for (int r = 0; r < e->replications; r++)
+        out[r] = pair_moved(p, r);
 }
 
 bool series_positive(struct finding *out, const struct experiment *e, int alternative,

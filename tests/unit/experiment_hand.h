@@ -174,11 +174,11 @@ static inline void hand_findings(struct hand *h)
         int a = i / HAND_RUNS, r = i % HAND_RUNS;
         double *row = record_measure(h->e.record, a, &h->central[a], &h->tallies[i]);
         record_keep(h->e.record, a, r, &h->tallies[i], row);
-        free(row);
-        if (!h->e.sampled)
-            continue;
-        row = record_measure(h->e.record, a, &h->samples[i], &h->sample_tallies[i]);
-        record_keep_sampled(h->e.record, a, r, row);
+        if (h->e.sampled) {
+            double *sampled = record_measure(h->e.record, a, &h->samples[i], &h->sample_tallies[i]);
+            record_keep_sampled(h->e.record, a, r, row, sampled);
+            free(sampled);
+        }
         free(row);
     }
     experiment_findings(&h->e, &h->out);

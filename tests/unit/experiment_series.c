@@ -52,14 +52,38 @@ static void slots_keep_every_number(void **state)
     slots_release(&c);
 }
 
+/* What says the same as others takes no room, until it does not; each keeps its own. */
+static void slots_that_say_the_same_are_kept_once(void **state)
+{
+    (void)state;
+    struct slots a = {.expected = 100}, b = {.expected = 100}, c = {.expected = 100};
+    for (int i = 99; i >= 0; i--) {
+        slots_put(&a, i, 0.1 * i);
+        slots_put_like(&b, &a, i, 0.1 * i);
+        slots_put_like(&c, &b, i, i == 50 ? NAN : 0.1 * i);
+    }
+    assert_int_equal(a.capacity, 100);
+    assert_true(b.wide == NULL && b.narrow == NULL && c.wide != NULL);
+    for (int i = 0; i < 100; i++) {
+        assert_close(slots_at(&b, i), 0.1 * i, 0);
+        if (i != 50)
+            assert_close(slots_at(&c, i), 0.1 * i, 0);
+    }
+    assert_close(slots_at(&a, 50), 5, 0);
+    assert_true(isnan(slots_at(&c, 50)));
+    slots_release(&c);
+    slots_release(&b);
+    slots_release(&a);
+}
+
 /* Moved by -2, 0, 1, 3 and 8: the 5 % point stands at place 0.2, -1.6, the 95 %
  * point at place 3.8, 3 + 0.8 * 5 = 7; added to an estimate of 10. */
 static void input_range_is_what_the_inputs_move(void **state)
 {
     (void)state;
-    const double central[] = {4, 9, 2, 7, 1}, sampled[] = {5, 12, 0, 15, 1};
+    const double moved[] = {1, 3, -2, 8, 0};
     double low, high;
-    input_range(central, sampled, 5, 10, &low, &high);
+    input_range(moved, 5, 10, &low, &high);
     assert_close(low, 8.4, 1e-12);
     assert_close(high, 17, 1e-12);
 }
@@ -67,9 +91,9 @@ static void input_range_is_what_the_inputs_move(void **state)
 static void untouched_by_the_inputs_there_is_no_range(void **state)
 {
     (void)state;
-    const double central[] = {4, 9, 2};
+    const double moved[] = {0, 0, 0};
     double low, high;
-    input_range(central, central, 3, 10, &low, &high);
+    input_range(moved, 3, 10, &low, &high);
     assert_true(isnan(low) && isnan(high));
 }
 
@@ -215,6 +239,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slots_keep_every_number),
+        cmocka_unit_test(slots_that_say_the_same_are_kept_once),
         cmocka_unit_test(input_range_is_what_the_inputs_move),
         cmocka_unit_test(untouched_by_the_inputs_there_is_no_range),
         cmocka_unit_test(a_row_has_both_kinds_of_doubt),
