@@ -14,9 +14,10 @@
 
 static const char default_template[] = "residents";
 
-/* Replications: so many cases are simulated on the way, that two processors take
- * some two seconds. */
-enum { REPLICATIONS_LEAST = 2, REPLICATIONS_MOST = 12 };
+/* Replications: for a city of 150,000 two processors take some two seconds. With fewer
+ * than six draws a range is little more than their luck, so that larger cities take
+ * longer. */
+enum { REPLICATIONS_LEAST = 6, REPLICATIONS_MOST = 12 };
 static const double cases_wanted = 0.7e6;
 
 struct quick {

@@ -88,8 +88,8 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_REPLICATIONS] =
         {"--replications", "N", "回数", false,
          "simulated years of each alternative (unless given the scenario's; of "
-         "quick 2 to 12, by the number of cases)",
-         "1案当たりの試行回数（年）。既定はシナリオの値、quick では件数により2～12"},
+         "quick 6 to 12, by the number of cases)",
+         "1案当たりの試行回数（年）。既定はシナリオの値、quick では件数により6～12"},
     [FLAG_PRECISION] =
         {"--precision", "P%", "割合%", false,
          "simulates 20, 30, 40, 60, up to 1280 years of each alternative until the mean "
