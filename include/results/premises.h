@@ -58,6 +58,8 @@ struct premises {
 };
 
 bool premise_assumed(const struct premise *x);
+/* Whether the variant uses a row of its book. */
+bool premise_row_used(const struct variant *v, const struct rows *r, int row);
 /* variants: the baseline first. */
 void premises_list(struct premises *out, const struct variant *const *variants, int count);
 /* Those of all alternatives of an experiment, with the values as they stand. */

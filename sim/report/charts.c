@@ -43,11 +43,15 @@ static void scope_note(struct page *p)
     sbuf_fiscal_year(&text, p->lang, m->year);
     sbuf_add(&text, T(p->lang, ", population ", "、人口"));
     sbuf_whole(&text, p->lang, m->population);
-    sbuf_printf(&text,
-                T(p->lang,
-                  ", %d open days. %d replications (years), confidence level %g %%, seed %llu. ",
-                  "人、開庁%d日。試行%d回（年）、信頼水準%g %%、乱数の種%llu。"),
-                m->open_days, m->replications, m->level * 100, (unsigned long long)m->seed);
+    if (m->procedure_count == 0)
+        sbuf_add(&text, T(p->lang, ", expenditure alone. ", "人、経費だけの比較。"));
+    else
+        sbuf_printf(
+            &text,
+            T(p->lang,
+              ", %d open days. %d replications (years), confidence level %g %%, seed %llu. ",
+              "人、開庁%d日。試行%d回（年）、信頼水準%g %%、乱数の種%llu。"),
+            m->open_days, m->replications, m->level * 100, (unsigned long long)m->seed);
     if (m->uncertain_count > 0)
         sbuf_printf(
             &text,

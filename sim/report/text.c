@@ -366,15 +366,18 @@ static void put_premises(struct writer *w, const char *folder)
     struct sbuf text = {0};
     heading(w, "Premises", "前提");
     sbuf_fiscal_year(&text, w->lang, m->year);
-    sbuf_printf(&text, T(w->lang, ", %d open days, population ", "、開庁%d日、人口"), m->open_days);
+    if (!only_money(w))
+        sbuf_printf(&text, T(w->lang, ", %d open days", "、開庁%d日"), m->open_days);
+    sbuf_add(&text, T(w->lang, ", population ", "、人口"));
     sbuf_whole(&text, w->lang, m->population);
-    sbuf_printf(&text,
-                T(w->lang,
-                  "; %d replications (years), confidence level %g %%, seed %llu. Sums and "
-                  "differences may be off by rounding.",
-                  "人。試行%d回（年）、信頼水準%g%%、乱数の種%"
-                  "llu。端数処理のため計や差は合わないことがある。"),
-                m->replications, m->level * 100, (unsigned long long)m->seed);
+    sbuf_add(&text, T(w->lang, "", "人"));
+    if (!only_money(w))
+        sbuf_printf(&text,
+                    T(w->lang, "; %d replications (years), confidence level %g %%, seed %llu",
+                      "。試行%d回（年）、信頼水準%g%%、乱数の種%llu"),
+                    m->replications, m->level * 100, (unsigned long long)m->seed);
+    sbuf_add(&text, T(w->lang, ". Sums and differences may be off by rounding.",
+                      "。端数処理のため計や差は合わないことがある。"));
     text_wrap(w->out, sbuf_text(&text), "  ", "  ", REPORT_WIDTH);
     sbuf_clear(&text);
     if (m->uncertain_count > 0)

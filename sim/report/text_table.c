@@ -2,6 +2,7 @@
 #include "text_private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A cell of `width` columns, one of them kept free towards its neighbour. */
 void put_left(struct writer *w, const char *text, int width)
@@ -60,16 +61,44 @@ int column_width(int columns)
     return width > 20 ? 20 : width;
 }
 
-/* Names above the columns, right aligned, cut to their width. */
-void head_alternatives(struct writer *w, int from, int to)
+/* Bytes of a name on the first of the lines above a column; 0: it fits on one. */
+static size_t first_line(const char *name, int width)
 {
-    put_left(w, "", INDENT + LABEL_WIDTH);
+    if (text_width(name) <= width)
+        return 0;
+    struct sbuf lines = {0};
+    text_wrap(&lines, name, "", "", width);
+    size_t length = strcspn(sbuf_text(&lines), "\n");
+    sbuf_release(&lines);
+    return length;
+}
+
+static void head_line(struct writer *w, int from, int to, bool first)
+{
     int width = column_width(to - from);
+    put_left(w, "", INDENT + LABEL_WIDTH);
     for (int i = from; i < to; i++) {
-        struct sbuf name = {0};
-        sbuf_fit(&name, alternative_name(w->r, i, w->lang), width - 1);
-        put_right(w, sbuf_text(&name), width);
-        sbuf_release(&name);
+        const char *name = alternative_name(w->r, i, w->lang);
+        size_t length = first_line(name, width - 1);
+        struct sbuf part = {0};
+        if (first)
+            sbuf_add_n(&part, name, length);
+        else
+            sbuf_fit(&part, name + length + strspn(name + length, " "), width - 1);
+        put_right(w, sbuf_text(&part), width);
+        sbuf_release(&part);
     }
     end_row(w);
+}
+
+/* Names above the columns, right aligned, on at most two lines. */
+void head_alternatives(struct writer *w, int from, int to)
+{
+    bool wrapped = false;
+    for (int i = from; i < to; i++)
+        wrapped = wrapped ||
+                  first_line(alternative_name(w->r, i, w->lang), column_width(to - from) - 1) > 0;
+    if (wrapped)
+        head_line(w, from, to, true);
+    head_line(w, from, to, false);
 }

@@ -2,6 +2,7 @@
 
 #include "effects/effects.h"
 #include "experiment/estimate.h"
+#include "results/premises.h"
 #include "results/resolved.h"
 #include <dirent.h>
 #include <errno.h>
@@ -329,7 +330,7 @@ static void add_cell_premises(struct maker *k, int alternative, const char *tabl
         sbuf_clear(&address);
         sbuf_clear(&value);
         book_format(&v->book, r, row, column, LANG_EN, &value);
-        if (!value.length)
+        if (!value.length || !premise_row_used(v, r, row))
             continue;
         book_address(&v->book, r, row, column, &address);
         add_premise(k, alternative, sbuf_text(&address), sbuf_text(&value),
@@ -350,7 +351,8 @@ static void add_group_premises(struct maker *k, int alternative, const char *tab
         sbuf_clear(&address);
         book_format(&v->book, r, row, 0, LANG_EN, &group);
         sbuf_printf(&address, "%s[%s/*]", table, sbuf_text(&group));
-        add_premise(k, alternative, sbuf_text(&address), "", resolved_source(v, r, row, 0));
+        if (premise_row_used(v, r, row))
+            add_premise(k, alternative, sbuf_text(&address), "", resolved_source(v, r, row, 0));
     }
     sbuf_release(&group);
     sbuf_release(&address);

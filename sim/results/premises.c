@@ -113,7 +113,7 @@ static bool cost_used(const struct variant *v, const struct cost_row *row, int d
     return has_team(&v->book, to) || !has_team(&v->model->book, to);
 }
 
-static bool row_used(const struct variant *v, const struct rows *r, int row)
+bool premise_row_used(const struct variant *v, const struct rows *r, int row)
 {
     const char *table = r->def->name;
     const char *data = (const char *)r->data + (size_t)row * r->def->row_size;
@@ -220,7 +220,8 @@ static void list_variant(struct lister *l)
         if (!resolved_has_table(r->def))
             continue;
         for (int row = 0; row < r->count; row++)
-            for (int column = 0; row_used(l->v, r, row) && column < r->def->column_count; column++)
+            for (int column = 0; premise_row_used(l->v, r, row) && column < r->def->column_count;
+                 column++)
                 if (is_value(&r->def->columns[column]))
                     list_cell(l, r, row, column);
     }
