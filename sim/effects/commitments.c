@@ -39,31 +39,28 @@ void commitments_free(struct commitments *k)
     free(k);
 }
 
-static struct in_force term_of(const struct variant_run *runs, int alternative, int year)
+static struct in_force term_of(const struct variant_run *runs, const struct cost_sheet *typical,
+                               int alternative, int year)
 {
     const struct scenario_row *s = runs[alternative].variant.scenario;
-    struct in_force f = {.scenario = s,
-                         .year = year,
-                         .from = alternative ? payment_start(s) : 0,
-                         .to = INT_MAX,
-                         .within_term = true};
-    if (alternative)
-        f.before = book_rows(&runs[0].variant.book, "costs", &f.before_count);
-    return f;
+    return (struct in_force){.scenario = s,
+                             .year = year,
+                             .from = alternative ? payment_start(s) : 0,
+                             .to = INT_MAX,
+                             .before = alternative ? &typical[0] : NULL,
+                             .within_term = true};
 }
 
-/* A line that the baseline has too is bound there. */
+/* A line that the baseline pays too is bound there. */
 static bool is_bound(const struct in_force *f, const struct cost_row *row)
 {
-    for (int i = 0; i < f->before_count; i++)
-        if (f->before[i].item == row->item)
-            return false;
-    return row->commitment != COMMITMENT_NONE;
+    return row->commitment != COMMITMENT_NONE && (!f->before || payment_is_new(f, row));
 }
 
-static void list(struct commitments *k, const struct variant_run *runs, int alternative)
+static void list(struct commitments *k, const struct variant_run *runs,
+                 const struct cost_sheet *typical, int alternative)
 {
-    struct in_force f = term_of(runs, alternative, 0);
+    struct in_force f = term_of(runs, typical, alternative, 0);
     int count;
     const struct cost_row *rows = book_rows(&runs[alternative].variant.book, "costs", &count);
     k->all = mem_resize(k->all, (size_t)(k->count + count) + 1, sizeof *k->all);
@@ -89,11 +86,11 @@ static void put(struct series *s, int replication, bool sampled, double value)
 }
 
 /* The line's yen in a year; 0 where the variant has no such line. */
-static double yen_of(struct bound_line *c, const struct variant_run *runs, const struct tally *t,
-                     int year)
+static double yen_of(struct bound_line *c, const struct variant_run *runs,
+                     const struct cost_sheet *typical, const struct tally *t, int year)
 {
     const struct variant_run *run = &runs[c->alternative];
-    struct in_force f = term_of(runs, c->alternative, year);
+    struct in_force f = term_of(runs, typical, c->alternative, year);
     struct cost_year when = {(int)f.scenario->fiscal_year + year, payment_terms, &f};
     struct cost_sheet s;
     double yen = 0;
@@ -109,16 +106,16 @@ static double yen_of(struct bound_line *c, const struct variant_run *runs, const
 
 void commitments_take(struct commitments *k, const struct experiment *e,
                       const struct variant_run *runs, const struct tally *const *tallies,
-                      int replication, bool sampled)
+                      const struct cost_sheet *typical, int replication, bool sampled)
 {
     for (int a = 0; !k->listed && a < e->alternative_count; a++)
-        list(k, runs, a);
+        list(k, runs, typical, a);
     k->listed = true;
     for (int i = 0; i < k->count; i++) {
         struct bound_line *c = &k->all[i];
         double limit = 0;
         for (int year = 0; year < c->count; year++) {
-            double yen = yen_of(c, runs, tallies[c->alternative], year);
+            double yen = yen_of(c, runs, typical, tallies[c->alternative], year);
             put(&c->by_year[year], replication, sampled, yen);
             limit += yen;
         }

@@ -29,10 +29,10 @@ int payment_start(const struct scenario_row *s)
 
 /* ---- when ---- */
 
-static bool is_new(const struct in_force *f, const struct cost_row *row)
+bool payment_is_new(const struct in_force *f, const struct cost_row *row)
 {
-    for (int i = 0; i < f->before_count; i++)
-        if (f->before[i].item == row->item)
+    for (int i = 0; f->before && i < f->before->count; i++)
+        if (f->before->lines[i].row->item == row->item)
             return false;
     return f->before != NULL;
 }
@@ -49,7 +49,7 @@ static int begin_in_month(const struct cost_row *row, int begin)
 
 int payment_first_month(const struct in_force *f, const struct cost_row *row)
 {
-    int begin = is_new(f, row) ? f->from : 0;
+    int begin = payment_is_new(f, row) ? f->from : 0;
     if (row->years.from != 0)
         begin = MONTHS * (row->years.from - (int)f->scenario->fiscal_year);
     return begin_in_month(row, begin);
@@ -73,7 +73,7 @@ static void paid_months(const struct in_force *f, const struct cost_row *row, in
               : FOREVER;
     if (f->within_term)
         *to = smaller(*to, *from + term_months(f));
-    if (dated && is_new(f, row))
+    if (dated && payment_is_new(f, row))
         return;
     *from = larger(*from, f->from);
     *to = smaller(*to, f->to);

@@ -157,15 +157,18 @@ static void pay(struct paid *out, const struct all *all, int alternative, int ye
 {
     const struct variant *base = &all->runs[0].variant, *own = &all->runs[alternative].variant;
     int start = alternative ? payment_start(own->scenario) : 0;
-    struct in_force before = {base->scenario, year, 0,     alternative ? start : INT_MAX,
-                              NULL,           0,    false, false};
-    struct in_force after = {own->scenario, year, start, INT_MAX, NULL, 0, false, false};
+    struct in_force before = {
+        .scenario = base->scenario, .year = year, .to = alternative ? start : INT_MAX};
+    struct in_force after = {.scenario = own->scenario,
+                             .year = year,
+                             .from = start,
+                             .to = INT_MAX,
+                             .before = &all->typical[0]};
     memset(out, 0, sizeof *out);
     if (alternative == 0 || start > MONTHS * year)
         add_sheet(out, all, 0, &before);
     if (alternative == 0)
         return;
-    after.before = book_rows(&base->book, "costs", &after.before_count);
     add_sheet(out, all, alternative, &after);
 }
 
@@ -355,7 +358,7 @@ void years_take(struct years *y, const struct experiment *e, const struct varian
         list(y, e);
     if (y->count == 0)
         return;
-    commitments_take(y->commitments, e, runs, tallies, replication, sampled);
+    commitments_take(y->commitments, e, runs, tallies, typical, replication, sampled);
     struct paid *paid = mem_zeroed((size_t)y->alternatives * (size_t)y->count + 1, sizeof *paid);
     for (int a = 0; a < y->alternatives; a++)
         for (int year = 0; year < y->count; year++) {

@@ -3,7 +3,7 @@
  *
  * scenario.years fiscal years from fiscal_year on. An alternative is in force from
  * scenario.start; before it the baseline's lines are paid, by months. A line that
- * the baseline has too (by its item) goes on as it is; a new one is paid from the
+ * the baseline pays too (by its item) goes on as it is; a new one is paid from the
  * start on, or where it has `years` of its own, in those. One-time costs fall into
  * one month. Amounts are of the prices of fiscal_year: they rise by `growth` each
  * later year and by `renewal` every contract_years. What is simulated (cases,
@@ -45,7 +45,7 @@ struct commitments *commitments_new(void);
 void commitments_free(struct commitments *k);
 void commitments_take(struct commitments *k, const struct experiment *e,
                       const struct variant_run *runs, const struct tally *const *tallies,
-                      int replication, bool sampled);
+                      const struct cost_sheet *typical, int replication, bool sampled);
 void commitments_findings(const struct commitments *k, const struct experiment *e,
                           struct findings *out, int alternative);
 
@@ -56,10 +56,9 @@ struct in_force {
     const struct scenario_row *scenario; /* of the variant */
     int year;                            /* 0: fiscal_year */
     int from, to;                        /* months: from <= month < to */
-    const struct cost_row *before;       /* the baseline's lines; NULL: it is the baseline */
-    int before_count;
-    bool within_term; /* nothing behind the first contract_years of a line */
-    bool whole;       /* all of the year whatever the dates: what a person costs */
+    const struct cost_sheet *before;     /* the baseline's typical year; NULL: it is the baseline */
+    bool within_term;                    /* nothing behind the first contract_years of a line */
+    bool whole; /* all of the year whatever the dates: what a person costs */
 };
 
 /* Of struct cost_year. */
@@ -67,7 +66,10 @@ struct cost_terms payment_terms(const void *in_force, const struct cost_row *row
 /* A typical year: a one-time cost by its share of contract_years; a line with
  * years of its own, one-time or not, by their share of scenario.years. */
 struct cost_terms payment_typical(const struct scenario_row *s, const struct cost_row *row);
-/* The month of a line's first payment; of its last within the first term. */
+/* Whether the baseline pays no line of this item: what its table has about people
+ * whom only the alternative employs goes on from nowhere. */
+bool payment_is_new(const struct in_force *f, const struct cost_row *row);
+/* The month of a line's first payment. */
 int payment_first_month(const struct in_force *f, const struct cost_row *row);
 /* (1 + rate)^n, by multiplication: the same bits everywhere. */
 double compound(double rate, int n);

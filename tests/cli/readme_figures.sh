@@ -12,7 +12,7 @@ for figure in 77,598 89,057 24,124 85.1 89.6 7,591 19,247; do
     done
     grep -qF -- "$figure" out.txt || { echo "the program does not print $figure"; failed=1; }
 done
-for figure in 106,979 140,691; do
+for figure in 110,279 140,691; do
     grep -qF -- "$figure" "$source/scenarios/minato/README.md" || { echo "minato no longer says $figure"; failed=1; }
     grep -qF -- "$figure" out.txt || { echo "the program does not print $figure"; failed=1; }
 done

@@ -42,7 +42,9 @@ static double effect(struct hand *h, const char *measure, int year)
     return row(h, false, "", measure, year)->estimate;
 }
 
-/* FY2024: as before, and training 500,000 in January.
+/* The transition of all alternatives is of people whom nobody sends, so that the baseline pays none:
+ * that of `after` is new.
+ * FY2024: as before, and training 500,000 in January.
  * FY2025: half of the old system (2,424,000 + tax) goes, half a year of the fee
  * 6,600,000, transition 3,030,000 + tax, audit 404,000 + tax come:
  *   6,600,000 + 3,333,000 + 444,400 - 1,333,200 = 9,044,200.
