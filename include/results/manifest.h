@@ -1,7 +1,7 @@
 /* What a result folder says about itself: manifest.json.
  *
  * Names in both languages, what was run and with which seed, the premises
- * (values whose source is marked) and the SHA-256 of every file read - all
+ * (values in use whose source is marked) and the SHA-256 of every file read - all
  * that a chart or a report needs beside results.csv, and nothing that changes
  * from one run to the next: no time, no thread count, no path of a machine. */
 #ifndef MADOGUCHI_RESULTS_MANIFEST_H

@@ -190,7 +190,8 @@ static void work_out_units(struct sheet_view *w, int at, const struct cost_terms
     struct cost_line *line = &w->lines[at];
     w->progress[at] = line_meant(w, row) ? ROW_MEANT : ROW_LEFT_OUT;
     line->units = row->unit == UNIT_ONCE ? terms->once : of_months(terms, yearly_units(w, row));
-    line->simulated = row->unit == UNIT_CASE || row->unit == UNIT_OVERTIME_HOUR;
+    line->simulated = (row->unit == UNIT_CASE || row->unit == UNIT_OVERTIME_HOUR) &&
+                      row->quantity != 0 && row->amount != 0;
     line->internal = row->category == COST_MONITORING && row->unit == UNIT_FTE;
     line->net = (double)row->amount * line->units * terms->price;
 }

@@ -261,15 +261,10 @@ static void list_effects(struct effects *x, const struct experiment *e,
 {
     size_t most = (size_t)e->alternative_count * effect_measure_count;
     x->effects = mem_zeroed(most, sizeof *x->effects);
-    for (int a = 1; a < e->alternative_count; a++) {
-        bool served = e->central[0].plan.procedure_count || e->central[a].plan.procedure_count;
+    for (int a = 1; a < e->alternative_count; a++)
         for (size_t i = 0; i < effect_measure_count; i++)
             x->effects[x->effect_count++] =
-                (struct effect_rows){a,
-                                     i,
-                                     served ? effect_basis(&sheets[0], &sheets[a], i) : BASIS_FIXED,
-                                     {{0}, {0}, {0}}};
-    }
+                (struct effect_rows){a, i, effect_basis(e, a, sheets, i), {{0}, {0}, {0}}};
 }
 
 /* ---- one replication ---- */

@@ -53,7 +53,10 @@ double outlay_yen(const struct cost_sheet *s, enum funds funds);
 extern const size_t effect_measure_count;
 struct caption effect_caption(size_t which);
 void effect_value(const struct pair *p, size_t which, double *num, double *den);
-enum basis effect_basis(const struct cost_sheet *base, const struct cost_sheet *own, size_t which);
+enum basis effect_basis(const struct experiment *e, int alternative,
+                        const struct cost_sheet *sheets, size_t which);
+/* Whether the baseline or the alternative has a procedure: else nothing is simulated. */
+bool anybody_served(const struct experiment *e, int alternative);
 
 /* Adds a line of `yen` as paid to the fee's category, section and funding; there is room
  * for one of each clause of sla.csv. */

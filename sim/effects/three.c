@@ -242,11 +242,19 @@ static bool any_simulated(const struct cost_sheet *s, bool overtime)
     return false;
 }
 
-enum basis effect_basis(const struct cost_sheet *base, const struct cost_sheet *own, size_t which)
+bool anybody_served(const struct experiment *e, int alternative)
 {
-    const struct cost_sheet *both[] = {base, own};
+    return e->central[0].labels.procedure_count > 0 ||
+           e->central[alternative].labels.procedure_count > 0;
+}
+
+enum basis effect_basis(const struct experiment *e, int alternative,
+                        const struct cost_sheet *sheets, size_t which)
+{
+    const struct cost_sheet *both[] = {&sheets[0], &sheets[alternative]};
     int rests_on = measures[which].rests_on;
-    bool simulated = rests_on & (RESTS_ON_WORK | RESTS_ON_COUNT);
+    bool simulated =
+        (rests_on & (RESTS_ON_WORK | RESTS_ON_COUNT)) && anybody_served(e, alternative);
     for (int i = 0; i < 2; i++)
         simulated = simulated || ((rests_on & RESTS_ON_OVERTIME) && any_simulated(both[i], true)) ||
                     ((rests_on & RESTS_ON_CASES) && any_simulated(both[i], false));

@@ -497,8 +497,7 @@ static enum basis basis_of_amount(const struct years *y, const struct experiment
     if (amount == REDEPLOYMENT)
         return BASIS_FIXED;
     if (amount == WORKLOAD)
-        return basis_if(e->central[0].labels.procedure_count > 0 ||
-                        e->central[alternative].labels.procedure_count > 0);
+        return basis_if(anybody_served(e, alternative));
     return basis_of(y, alternative);
 }
 

@@ -125,8 +125,8 @@ static const struct effect_kind kinds[] = {
      "③ 歳出削減額（予算・決算ベース）", "Posts that posts.csv says will go, overtime really cut",
      "posts.csv に示した職の減と、時間外の縮減"},
     {"new_outlay", -1, "New outlays", "新たな支出",
-     "Contract, monitoring, transition, systems and other costs beyond the baseline's",
-     "委託料、履行確認、導入、システムなど、比較の基準にない支出"},
+     "Contract, transition, systems and other costs against the baseline's, without staff time",
+     "委託料、導入、システムなどの支出の、比較の基準からの増減（職員の時間を除く）"},
     {"net_saving", 1, "Balance: ③ less new outlays", "収支（③－新たな支出）",
      "Only this can be called a saving, and only where it is positive",
      "節減と呼べるのは、これがプラスのときだけ"},
@@ -145,6 +145,8 @@ static const char *effect_label(struct page *p, const struct finding *f,
         sbuf_add(&text, T(p->lang, " (cannot be told from 0)", "（0と判別できない）"));
     else if (balance && v == VERDICT_DOWN)
         sbuf_add(&text, T(p->lang, " (no saving)", "（節減にならない）"));
+    else if (kind->sign < 0 && v == VERDICT_DOWN)
+        sbuf_add(&text, T(p->lang, " (less expenditure)", "（支出減）"));
     else if (f->basis == BASIS_FIXED && isnan(f->input_low))
         sbuf_add(&text, T(p->lang, " (fixed)", "（確定）"));
     return page_text(p, &text);

@@ -186,12 +186,12 @@ void sentence_balance(struct sbuf *out, const struct result *r, int index, enum 
 static void add_percent(struct sbuf *out, double share, enum lang lang)
 {
     if (share > 0 && share < 0.005)
-        sbuf_add(out, T(lang, "under 1 %", "1％未満"));
+        sbuf_add(out, T(lang, "under 1 %", "1%未満"));
     else if (share < 1 && share >= 0.995)
-        sbuf_add(out, T(lang, "over 99 %", "99％超"));
+        sbuf_add(out, T(lang, "over 99 %", "99%超"));
     else {
         sbuf_decimal(out, lang, 100 * share, 0);
-        sbuf_add(out, T(lang, " %", "％"));
+        sbuf_add(out, T(lang, " %", "%"));
     }
 }
 

@@ -194,10 +194,14 @@ void report_assumed_count(struct sbuf *out, const struct premises *p, enum lang 
                           const char *folder)
 {
     struct sbuf line = {0};
-    sbuf_printf(&line,
-                T(lang, "Assumed values: %d of %d (%d rows of uncertain.csv give a range): ",
-                  "自団体の実績でない値: %2$d件中%1$d件（うち uncertain.csv の%3$d項目に幅）。"),
-                p->assumed, p->count, p->ranged);
+    sbuf_printf(&line, T(lang, "Assumed values: %d of %d", "自団体の実績でない値: %2$d件中%1$d件"),
+                p->assumed, p->count);
+    if (p->ranged)
+        sbuf_printf(&line,
+                    T(lang, " (%d rows of uncertain.csv give a range)",
+                      "（うち uncertain.csv の%d項目に幅）"),
+                    p->ranged);
+    sbuf_add(&line, T(lang, ": ", "。"));
     if (folder)
         sbuf_printf(&line, T(lang, "%s/premises.csv.", "%s/premises.csv に一覧。"), folder);
     else

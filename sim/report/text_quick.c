@@ -131,7 +131,7 @@ static const struct line lines[] = {
     {"procedure", KEY_ALL_COUNTER, "wait_mean", "Mean wait, counter (min)",
      "窓口の平均待ち時間（分）", 1, 1},
     {"procedure", KEY_ALL_COUNTER, "share_within_target", "Within the target (%)",
-     "目標時間内の割合（％）", 100, 1},
+     "目標時間内の割合（%）", 100, 1},
     {"procedure", KEY_ALL_POST, "turnaround_days_mean", "Post (open days)", "郵送の所要（開庁日）",
      1, 2},
     {"cost", "total", "cost", "Yearly cost (1,000 yen)", "年間費用（千円）", 1e-3, 0},

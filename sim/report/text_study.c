@@ -10,7 +10,7 @@
 /* ---- how numbers are written ---- */
 
 static const struct style style_yen = {1, 0, " yen", "円"};
-static const struct style style_share = {100, 1, " %", "％"};
+static const struct style style_share = {100, 1, " %", "%"};
 static const struct style style_plain = {1, 1, "", ""};
 
 /* A difference of shares is in points. */
@@ -274,7 +274,7 @@ static void put_root(struct sbuf *out, const struct break_even *b, enum lang lan
         add_value(&text, b, b->now, lang);
         sbuf_add(&text, T(lang, ", ", "、その"));
         sbuf_decimal(&text, lang, 100 * b->root / b->now, 1);
-        sbuf_add(&text, T(lang, " % of it)", "％）"));
+        sbuf_add(&text, T(lang, " % of it)", "%）"));
     }
     add_wrapped(out, &text, "  ", "    ");
 }

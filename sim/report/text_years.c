@@ -33,11 +33,16 @@ static void put_year(struct writer *w, int year, int width)
     sbuf_release(&text);
 }
 
-static void unit_heading(struct writer *w, bool millions, const char *en, const char *ja)
+/* "Effects by fiscal year: Contract (thousand yen, tax included)"; name may be "". */
+static void unit_heading(struct writer *w, bool millions, const char *what, const char *name)
 {
-    sbuf_printf(w->out, "\n%s%s\n", T(w->lang, en, ja),
+    struct sbuf line = {0};
+    sbuf_printf(&line, "%s%s%s%s", what, *name ? ": " : "", name,
                 millions ? T(w->lang, " (million yen, tax included)", "（百万円、税込み）")
                          : T(w->lang, " (thousand yen, tax included)", "（千円、税込み）"));
+    sbuf_add(w->out, "\n");
+    text_wrap(w->out, sbuf_text(&line), "", "", REPORT_WIDTH);
+    sbuf_release(&line);
 }
 
 /* ---- costs by year ---- */
@@ -83,7 +88,7 @@ static void put_costs_by_year(struct writer *w)
 {
     int count = w->r->manifest.alternative_count;
     bool millions = costs_in_millions(w);
-    unit_heading(w, millions, "Cost by fiscal year", "年度別経費比較");
+    unit_heading(w, millions, T(w->lang, "Cost by fiscal year", "年度別経費比較"), "");
     for (int from = 0; from < count; from += BLOCK)
         cost_block(w, from, from + BLOCK < count ? from + BLOCK : count, millions ? 1e-6 : 1e-3);
 }
@@ -101,12 +106,12 @@ static const struct year_column all_columns[] = {
     {"new_outlay_in_year", "outlays", "新支出"},
     {"net_saving_in_year", "balance", "収支"},
     {"net_saving_cumulative", "sum", "累計"},
-    {"net_saving_discounted", "discounted", "割引累計"},
+    {"net_saving_discounted", "disc. sum", "割引累計"},
 };
 static const struct year_column general_columns[] = {
     {"expenditure_cut_general_in_year", "③ cut", "③歳出減"},
     {"new_outlay_general_in_year", "outlays", "新支出"},
-    {"allocation_tax_in_year", "alloc. tax", "交付税減"},
+    {"allocation_tax_in_year", "tax lost", "交付税減"},
     {"net_saving_general_in_year", "balance", "収支"},
     {"net_saving_general_cumulative", "sum", "累計"},
 };
@@ -161,18 +166,14 @@ static void effects_of(struct writer *w, int alternative)
     const struct manifest *m = &w->r->manifest;
     int count = COUNT(all_columns) - (m->periods[alternative].discount_rate == 0);
     bool millions = largest(w, alternative, all_columns, count) >= MILLIONS_FROM;
-    struct sbuf en = {0}, ja = {0};
-    sbuf_printf(&en, "Effects by fiscal year: %s", alternative_name(w->r, alternative, LANG_EN));
-    sbuf_printf(&ja, "年度別の効果: %s", alternative_name(w->r, alternative, LANG_JA));
-    unit_heading(w, millions, sbuf_text(&en), sbuf_text(&ja));
+    unit_heading(w, millions, T(w->lang, "Effects by fiscal year", "年度別の効果"),
+                 alternative_name(w->r, alternative, w->lang));
     effect_table(w, alternative, all_columns, count, millions ? 1e-6 : 1e-3);
     if (general_differs(w, alternative)) {
         sbuf_add(w->out, T(w->lang, "  of it from general funds\n", "  うち一般財源\n"));
         effect_table(w, alternative, general_columns, COUNT(general_columns),
                      millions ? 1e-6 : 1e-3);
     }
-    sbuf_release(&en);
-    sbuf_release(&ja);
 }
 
 /* ---- commitments ---- */
@@ -239,10 +240,8 @@ static void commitments_of(struct writer *w, int alternative)
         const struct finding *limit =
             value_of(w->r, alternative, "cost", sbuf_text(&key), "commitment");
         if (limit && !headed)
-            sbuf_printf(w->out,
-                        T(w->lang, "\nCommitments of later years: %s (thousand yen)\n",
-                          "\n債務負担行為調書: %s（千円、税込み）\n"),
-                        alternative_name(w->r, alternative, w->lang));
+            unit_heading(w, false, T(w->lang, "Commitments of later years", "債務負担行為調書"),
+                         alternative_name(w->r, alternative, w->lang));
         headed = headed || limit;
         if (limit)
             put_commitment(w, alternative, &m->costs[i], sbuf_text(&key), limit->estimate);
@@ -307,8 +306,8 @@ void sentence_payback(struct sbuf *out, const struct result *r, int index, enum 
     if (isnan(f->estimate))
         add_never(out, r, lang);
     else if (f->estimate == 0)
-        sbuf_add(out, T(lang, "The sum of the balances is at no year's end below zero",
-                        "収支の累計はどの年度末も0を下回らない"));
+        sbuf_add(out, T(lang, "The sum of the balances is not below zero from the start on",
+                        "収支の累計は開始の後0を下回らない"));
     else
         add_when(out, r, index, f->estimate, lang);
     bool late = isnan(f->estimate) || f->estimate > m->periods[index].contract_years;
