@@ -41,6 +41,8 @@ struct series {
 
 void series_put(struct series *s, int replication, double num, double den);
 void series_put_sampled(struct series *s, int replication, double num, double den);
+/* One of the two. */
+void series_take(struct series *s, int replication, bool sampled, double num, double den);
 /* See slots_put_like; moved to the seven digits of a float. */
 void series_put_like(struct series *s, const struct series *other, int replication, double num,
                      double den);

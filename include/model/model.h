@@ -92,6 +92,8 @@ int model_measure_names(struct arena *a, const char *dir, const char *library, c
                         int most);
 /* The alternative of that key, or -1. */
 int model_alternative(const struct model *m, const char *key);
+/* One that some alternative applies; NULL: none of that name. */
+const struct alternative *model_measure(const struct model *m, const char *key);
 int model_uncertain_count(const struct model *m);
 
 /* A value that a study varies: what a stand-in for it may be. */

@@ -1,6 +1,7 @@
 /* A new scenario folder from a template and answers: tables with comments,
  * opened by a spreadsheet as they are written. */
 #include "ask.h"
+#include "base/files.h"
 #include "cli.h"
 #include "new_write.h"
 #include "questions.h"
@@ -29,12 +30,6 @@ struct creation {
     int file_count;
     struct questions questions;
 };
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 /* ---- the new folder's place ---- */
 
@@ -89,7 +84,7 @@ static int find_place(struct creation *n)
                          : slash == n->to
                              ? "/"
                              : arena_text_n(&n->cli->arena, n->to, (size_t)(slash - n->to));
-    if (!is_folder(parent))
+    if (!path_is_folder(parent))
         return refuse(n, "the folder above it does not exist; make it first",
                       "上のフォルダがありません。先に作ってください");
     n->temporary = arena_printf(&n->cli->arena, "%s.new-%ld", n->to, (long)getpid());

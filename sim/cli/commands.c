@@ -19,9 +19,11 @@ const char *const format_names[] = {
     [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
 
 const struct flag cli_flags[FLAG_COUNT] = {
-    [FLAG_ALTERNATIVE] = {"--alternative", "A", "案", true,
-                          "only this alternative beside the baseline; may be given again",
-                          "比較の基準のほかはこの案だけ。繰り返して指定できる"},
+    [FLAG_ALTERNATIVE] =
+        {"--alternative", "A", "案", true,
+         "only this alternative, and that of --measure, beside the baseline; may be "
+         "given again",
+         "比較の基準のほかはこの案（と --measure の案）だけ。繰り返して指定できる"},
     [FLAG_SET] = {"--set", "[ALT:]ADDR=VALUE", "[案:]番地=値", true,
                   "replaces a value, in one alternative with ALT:; may be given again",
                   "値を置き換える。「案:」を付けるとその案だけ。繰り返して指定できる"},

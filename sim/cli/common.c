@@ -1,10 +1,11 @@
 #include "cli.h"
 
+#include "base/files.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PATH_MOST = 4096 };
@@ -60,12 +61,6 @@ int cli_print_diags(const struct cli *c, struct diags *d, int code)
     return code;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* Where the build and an installation keep the library, seen from the program. */
 static const char *library_beside(struct cli *c)
 {
@@ -82,7 +77,7 @@ static const char *library_beside(struct cli *c)
     *slash = '\0';
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         const char *path = arena_printf(&c->arena, "%s/%s", self, places[i]);
-        if (is_folder(path))
+        if (path_is_folder(path))
             return path;
     }
     return NULL;
@@ -92,7 +87,7 @@ const char *cli_library(struct cli *c)
 {
     const char *named = c->library ? c->library : getenv("MADOGUCHI_LIBRARY");
     if (named && *named) {
-        if (is_folder(named))
+        if (path_is_folder(named))
             return named;
         cli_say(T(c->lang,
                   "%s: there is no such folder; --library or MADOGUCHI_LIBRARY names the "
@@ -151,6 +146,8 @@ int cli_alternatives(const struct cli *c, const struct model *m, struct diags *d
     bool good = true;
     for (int i = 0; i < m->alternative_count; i++)
         wanted[i] = i == 0 || c->alternative_count == 0;
+    if (c->measure_count > 0)
+        wanted[m->alternative_count - 1] = true;
     for (int i = 0; i < c->alternative_count; i++) {
         int index = model_alternative(m, c->alternatives[i]);
         if (index >= 0)

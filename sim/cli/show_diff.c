@@ -102,14 +102,6 @@ static struct from from_cell(const struct sides *s, const struct diff *x, int ro
     return from;
 }
 
-static const struct alternative *measure_named(const struct model *m, const char *key)
-{
-    for (int i = 0; i < m->measure_count; i++)
-        if (strcmp(m->measures[i].key, key) == 0)
-            return &m->measures[i];
-    return NULL;
-}
-
 /* The edit of the alternative, or of a measure that it applies, that takes
  * this row of `a` out. */
 static const struct edit *removing_edit(const struct sides *s,
@@ -120,7 +112,7 @@ static const struct edit *removing_edit(const struct sides *s,
     int *rows = mem_zeroed((size_t)s->a->book.tables[x->table].count + 1, sizeof *rows);
     for (int i = 0; i < alternative->edit_count && !found; i++) {
         const struct edit *e = &alternative->edits[i];
-        const struct alternative *measure = e->op == EDIT_APPLY ? measure_named(m, e->value) : NULL;
+        const struct alternative *measure = e->op == EDIT_APPLY ? model_measure(m, e->value) : NULL;
         if (measure)
             found = removing_edit(s, measure, x);
         if (e->op != EDIT_REMOVE)

@@ -1,18 +1,12 @@
 /* The templates: scenario folders that lie beside the standard library. */
 #include "template.h"
+#include "base/files.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { TEMPLATES_MOST = 64 };
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 static int by_text(const void *a, const void *b)
 {
@@ -44,7 +38,7 @@ static bool is_table(const char *path)
 static void unknown_template(struct cli *c, const char *dir, const char *name)
 {
     const char *known[TEMPLATES_MOST];
-    int count = list_folder(&c->arena, dir, is_folder, known, TEMPLATES_MOST);
+    int count = list_folder(&c->arena, dir, path_is_folder, known, TEMPLATES_MOST);
     const char *nearest = text_nearest(name, known, (size_t)count);
     struct sbuf all = {0};
     for (int i = 0; i < count; i++)
@@ -81,7 +75,7 @@ const char *template_find(struct cli *c, const char *name)
     const char *dir = arena_printf(a, "%s/../templates", library);
     const char *found = arena_printf(a, "%s/%s", dir, name);
     bool plain = *name && *name != '.' && !strchr(name, '/');
-    if (plain && is_folder(found))
+    if (plain && path_is_folder(found))
         return found;
     unknown_template(c, dir, name);
     return NULL;

@@ -77,14 +77,6 @@ static void list(struct commitments *k, const struct variant_run *runs,
     }
 }
 
-static void put(struct series *s, int replication, bool sampled, double value)
-{
-    if (sampled)
-        series_put_sampled(s, replication, value, 1);
-    else
-        series_put(s, replication, value, 1);
-}
-
 /* The line's yen in a year; 0 where the variant has no such line. */
 static double yen_of(struct bound_line *c, const struct variant_run *runs,
                      const struct cost_sheet *typical, const struct tally *t, int year)
@@ -116,10 +108,10 @@ void commitments_take(struct commitments *k, const struct experiment *e,
         double limit = 0;
         for (int year = 0; year < c->count; year++) {
             double yen = yen_of(c, runs, typical, tallies[c->alternative], year);
-            put(&c->by_year[year], replication, sampled, yen);
+            series_take(&c->by_year[year], replication, sampled, yen, 1);
             limit += yen;
         }
-        put(&c->limit, replication, sampled, limit);
+        series_take(&c->limit, replication, sampled, limit, 1);
     }
 }
 

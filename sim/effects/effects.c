@@ -231,14 +231,6 @@ static void list_costs(struct effects *x, const struct experiment *e,
     list_total(x, e, sheets, alternative);
 }
 
-static void put(struct series *s, int replication, bool sampled, double num, double den)
-{
-    if (sampled)
-        series_put_sampled(s, replication, num, den);
-    else
-        series_put(s, replication, num, den);
-}
-
 static void take_costs(struct effects *x, const struct cost_sheet *sheets, int replication,
                        bool sampled)
 {
@@ -246,11 +238,11 @@ static void take_costs(struct effects *x, const struct cost_sheet *sheets, int r
         struct cost_rows *row = &x->costs[i];
         double num, den;
         read_sheet(&sheets[row->alternative], &row->query, &num, &den);
-        put(&row->own, replication, sampled, num, den);
+        series_take(&row->own, replication, sampled, num, den);
         if (row->alternative == 0)
             continue;
         read_sheet(&sheets[0], &row->query, &num, &den);
-        put(&row->base, replication, sampled, num, den);
+        series_take(&row->base, replication, sampled, num, den);
     }
 }
 
@@ -289,7 +281,7 @@ static void take_effects(struct effects *x, const struct side_by_side *all, int 
                          {&all->staff[0], &all->staff[a]}};
         double num, den;
         effect_value(&p, row->which, &num, &den);
-        put(&row->series, replication, sampled, num, den);
+        series_take(&row->series, replication, sampled, num, den);
     }
 }
 

@@ -40,6 +40,11 @@ enum funds { ALL_FUNDS, GENERAL };
 const struct person_cost *person_who_goes(const struct person_cost *base,
                                           const struct person_cost *own);
 
+static inline double person_yen(const struct person_cost *cost, enum funds funds)
+{
+    return funds == GENERAL ? cost->general : cost->yen;
+}
+
 /* What the effects rest on: hours at work of an employer's people (side 0: the
  * baseline); of a sheet staff time that monitoring takes, overtime, and all that is
  * neither pay nor staff time. */

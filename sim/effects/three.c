@@ -22,12 +22,6 @@ static const struct person_cost *person(const struct pair *p, int employer)
     return person_who_goes(&p->staff[0]->of[employer], &p->staff[1]->of[employer]);
 }
 
-static double person_yen(const struct pair *p, int employer, enum funds funds)
-{
-    const struct person_cost *cost = person(p, employer);
-    return funds == GENERAL ? cost->general : cost->yen;
-}
-
 static double line_yen(const struct cost_line *line, enum funds funds)
 {
     return funds == GENERAL ? line->general : line->yen;
@@ -77,7 +71,7 @@ static double workload(const struct pair *p, enum funds funds)
     for (int employer = 0; employer < EMPLOYER_COUNT; employer++)
         if (employer_in_house(employer))
             yen += (busy_hours(p, 0, employer) - busy_hours(p, 1, employer)) *
-                   person_yen(p, employer, funds) / person(p, employer)->hours;
+                   person_yen(person(p, employer), funds) / person(p, employer)->hours;
     return yen - (monitoring_yen(p->sheet[1], funds) - monitoring_yen(p->sheet[0], funds));
 }
 
@@ -110,7 +104,7 @@ static double posts_yen(const struct pair *p, bool moved, enum funds funds)
         int count;
         const struct post_row *rows = book_rows(&v->book, "posts", &count);
         for (int i = 0; i < count; i++) {
-            double yen = rows[i].change * person_yen(p, rows[i].employer, funds);
+            double yen = rows[i].change * person_yen(person(p, rows[i].employer), funds);
             if (is_fewer(&rows[i], v, moved))
                 sum += side ? -yen : yen;
         }

@@ -213,12 +213,6 @@ static const struct person_cost *person(struct comparison *c, int employer)
     return person_who_goes(person_of(&c->scale[0], employer), person_of(&c->scale[1], employer));
 }
 
-static double person_yen(struct comparison *c, int employer, enum funds funds)
-{
-    const struct person_cost *cost = person(c, employer);
-    return funds == GENERAL ? cost->general : cost->yen;
-}
-
 /* The share of this year that lies behind a month. */
 static double share_since(int month, int year)
 {
@@ -233,7 +227,7 @@ static double workload(struct comparison *c)
         double hours = busy_hours(&c->pair, 0, employer) - busy_hours(&c->pair, 1, employer);
         if (!employer_in_house(employer) || hours == 0)
             continue;
-        yen += hours * person_yen(c, employer, ALL_FUNDS) / person(c, employer)->hours;
+        yen += hours * person_yen(person(c, employer), ALL_FUNDS) / person(c, employer)->hours;
     }
     return yen * share_since(c->start, c->year) -
            (c->paid[1]->monitoring[ALL_FUNDS] - c->paid[0]->monitoring[ALL_FUNDS]);
@@ -260,7 +254,7 @@ static double posts(struct comparison *c, bool moved, enum funds funds)
             double share = share_since(from, c->year);
             if (rows[i].how == HOW_OVERTIME || (rows[i].how == HOW_TRANSFER) != moved || share == 0)
                 continue;
-            double yen = rows[i].change * person_yen(c, rows[i].employer, funds) * share;
+            double yen = rows[i].change * person_yen(person(c, rows[i].employer), funds) * share;
             sum += side ? -yen : yen;
         }
     }
@@ -310,19 +304,11 @@ static void accumulate(double sums[AMOUNTS], double out[AMOUNTS], double rate, i
 
 /* ---- one replication ---- */
 
-static void put(struct series *s, int replication, bool sampled, double value)
-{
-    if (sampled)
-        series_put_sampled(s, replication, value, 1);
-    else
-        series_put(s, replication, value, 1);
-}
-
 static void put_costs(struct years *y, const struct paid *paid, int alternative, int year,
                       int replication, bool sampled)
 {
     for (int c = 0; c <= TOTAL; c++) {
-        put(cost_series(y, alternative, c, year), replication, sampled, paid->cost[c]);
+        series_take(cost_series(y, alternative, c, year), replication, sampled, paid->cost[c], 1);
         y->simulated[alternative * (TOTAL + 1) + c] |= paid->simulated[c];
     }
 }
@@ -345,7 +331,8 @@ static void put_amounts(struct years *y, const struct all *all, const struct pai
         compare(&c, amounts);
         accumulate(sums, amounts, s->discount_rate, year);
         for (int i = 0; i < AMOUNTS; i++)
-            put(amount_series(y, alternative, i, year), replication, sampled, amounts[i]);
+            series_take(amount_series(y, alternative, i, year), replication, sampled, amounts[i],
+                        1);
     }
 }
 

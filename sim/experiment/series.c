@@ -119,6 +119,11 @@ void series_put_sampled(struct series *s, int replication, double num, double de
     slots_put(&s->moved, replication, num / den - central_at(s, replication));
 }
 
+void series_take(struct series *s, int replication, bool sampled, double num, double den)
+{
+    (sampled ? series_put_sampled : series_put)(s, replication, num, den);
+}
+
 void series_put_like(struct series *s, const struct series *other, int replication, double num,
                      double den)
 {

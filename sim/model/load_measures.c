@@ -1,10 +1,11 @@
 /* Measures: a folder of rows and edits that any scenario can put on. */
 #include "load_private.h"
 
+#include "base/files.h"
+
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 bool is_measure(const struct model *m, name_id id)
 {
@@ -14,18 +15,12 @@ bool is_measure(const struct model *m, name_id id)
     return false;
 }
 
-static const struct alternative *find_measure(const struct model *m, const char *key)
+const struct alternative *model_measure(const struct model *m, const char *key)
 {
     for (int i = 0; i < m->measure_count; i++)
         if (strcmp(m->measures[i].key, key) == 0)
             return &m->measures[i];
     return NULL;
-}
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* ---- folders ---- */
@@ -37,7 +32,8 @@ static int add_names(struct arena *a, const char *dir, const char **out, int cou
     if (!folder)
         return count;
     for (struct dirent *e; (e = readdir(folder)) && count < most;)
-        if (e->d_name[0] != '.' && is_folder(arena_printf(a, "%s/measures/%s", dir, e->d_name)))
+        if (e->d_name[0] != '.' &&
+            path_is_folder(arena_printf(a, "%s/measures/%s", dir, e->d_name)))
             out[count++] = arena_text(a, e->d_name);
     closedir(folder);
     return count;
@@ -106,15 +102,15 @@ static void read_applied(struct model *m, struct diags *d, int at);
 
 static void read_measure(struct model *m, struct diags *d, const char *key, struct place place)
 {
-    if (find_measure(m, key))
+    if (model_measure(m, key))
         return;
     const char *dir = arena_printf(&m->arena, "%s/measures/%s", m->dir, key);
     const char *shown = arena_printf(&m->arena, "measures/%s", key);
-    if (is_plain_name(key) && !is_folder(dir)) {
+    if (is_plain_name(key) && !path_is_folder(dir)) {
         dir = arena_printf(&m->arena, "%s/measures/%s", m->library, key);
         shown = arena_printf(&m->arena, "standard/measures/%s", key);
     }
-    if (!is_plain_name(key) || !is_folder(dir)) {
+    if (!is_plain_name(key) || !path_is_folder(dir)) {
         report_measure(m, d, key, place);
         return;
     }
@@ -147,7 +143,7 @@ static const char *joined(struct model *m, const char *const *keys, int count, i
 {
     struct sbuf text = {0};
     for (int i = 0; i < count; i++) {
-        const struct alternative *measure = find_measure(m, keys[i]);
+        const struct alternative *measure = model_measure(m, keys[i]);
         const char *names[] = {measure->key, measure->name_ja, measure->name_en};
         sbuf_printf(&text, "%s%s", i ? between : "", names[which]);
     }
@@ -161,7 +157,7 @@ void load_wanted(struct model *m, struct diags *d, const char *const *wanted, in
     if (count == 0)
         return;
     for (int i = 0; i < count; i++)
-        if (!find_measure(m, wanted[i]))
+        if (!model_measure(m, wanted[i]))
             return; /* told already */
     const char *key = joined(m, wanted, count, 0, "+");
     if (model_alternative(m, key) >= 0) {
@@ -182,7 +178,7 @@ void load_wanted(struct model *m, struct diags *d, const char *const *wanted, in
         load_add_edit(a, (struct edit){.address = "",
                                        .op = EDIT_APPLY,
                                        .to = "",
-                                       .value = find_measure(m, wanted[i])->key,
+                                       .value = model_measure(m, wanted[i])->key,
                                        .layer = LAYER_MEASURE});
 }
 
@@ -201,7 +197,7 @@ void load_measures(struct model *m, struct diags *d, const char *const *wanted, 
 bool apply_measure(struct book *book, const struct model *m, struct diags *d,
                    const struct book *from, const struct edit *e, bool *worn)
 {
-    const struct alternative *measure = find_measure(m, e->value);
+    const struct alternative *measure = model_measure(m, e->value);
     bool good = true;
     if (!measure)
         return false; /* told already */

@@ -212,6 +212,20 @@ static double quantile(const struct doubt *x, double now, double p)
     return x->low + sampler_draw(&s, NULL, p);
 }
 
+/* Rows of two alternatives may share an address. */
+static bool addressed_before(const struct doubt *x, int i, const char *address)
+{
+    const struct rows *r = &x->book->tables[x->at.table];
+    bool found = false;
+    for (int k = 0; k < i && !found; k++) {
+        struct sbuf other = {0};
+        book_address(x->book, r, x->rows[k], x->at.column, &other);
+        found = !isnan(number_of(x, x->rows[k])) && strcmp(sbuf_text(&other), address) == 0;
+        sbuf_release(&other);
+    }
+    return found;
+}
+
 static void check_mode(const struct doubt *x, struct diags *d)
 {
     double now = value_now(x);
@@ -224,6 +238,38 @@ static void check_mode(const struct doubt *x, struct diags *d)
                "元の値（%s）が下限と上限の間にありません。"),
              sbuf_text(&shown));
     sbuf_release(&shown);
+}
+
+/* Whether a row has another address than those before it and another value than the
+ * first: a draw gives all rows one value, so that its range would be about another plan
+ * than the values as they stand. */
+static bool differs(const struct doubt *x, int i)
+{
+    struct sbuf address = {0};
+    book_address(x->book, &x->book->tables[x->at.table], x->rows[i], x->at.column, &address);
+    double first = NAN, own = number_of(x, x->rows[i]);
+    for (int k = 0; k < i && isnan(first); k++)
+        first = number_of(x, x->rows[k]);
+    bool other = !isnan(first) && !isnan(own) && own != first &&
+                 !addressed_before(x, i, sbuf_text(&address));
+    sbuf_release(&address);
+    return other;
+}
+
+static void check_alike(const struct doubt *x, struct diags *d)
+{
+    int i = 0;
+    while (i < x->count && !differs(x, i))
+        i++;
+    if (i == x->count)
+        return;
+    struct place place = doubt_place(x, "address");
+    diag_add(d, DIAG_WARNING, place, NULL,
+             T(d->lang,
+               "the rows that it names have different values as they stand, and a draw "
+               "gives all of them one; name those that are alike",
+               "当たる行の元の値が異なりますが、幅の中の値は全ての行で同じになります。"
+               "値が同じ行だけを指す番地を書いてください。"));
 }
 
 static bool check_number(const struct doubt *x, struct diags *d)
@@ -259,6 +305,7 @@ static void check_one(struct doubt *x, struct diags *d)
     if (!check_number(x, d) || !read_bounds(x, d) || !check_order(x, d))
         return;
     check_mode(x, d);
+    check_alike(x, d);
     if (set_number(x, d, x->low, "low"))
         set_number(x, d, x->high, "high");
 }
@@ -286,20 +333,6 @@ static bool apply_draw(struct book *b, struct diags *d, int row, double uniform)
                 set_number(&x, d, quantile(&x, value_now(&x), uniform), "low");
     doubt_release(&x);
     return good;
-}
-
-/* Rows of two alternatives may share an address. */
-static bool addressed_before(const struct doubt *x, int i, const char *address)
-{
-    const struct rows *r = &x->book->tables[x->at.table];
-    bool found = false;
-    for (int k = 0; k < i && !found; k++) {
-        struct sbuf other = {0};
-        book_address(x->book, r, x->rows[k], x->at.column, &other);
-        found = !isnan(number_of(x, x->rows[k])) && strcmp(sbuf_text(&other), address) == 0;
-        sbuf_release(&other);
-    }
-    return found;
 }
 
 /* A cell that another column stands for (cases_per_10k beside cases_per_year) has

@@ -125,3 +125,9 @@ const char *procedure_name(const struct result *r, const char *key, enum lang la
     const struct manifest_procedure *p = manifest_procedure(&r->manifest, key);
     return p ? manifest_name(&p->name, lang) : key;
 }
+
+void add_with_unit(struct sbuf *out, const struct style *s, double value, enum lang lang)
+{
+    add_scaled(out, s, value, lang);
+    sbuf_add(out, T(lang, s->unit_en, s->unit_ja));
+}

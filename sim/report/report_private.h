@@ -14,6 +14,8 @@ extern const struct style style_minutes, style_days, style_thousand_yen, style_p
 
 double style_resolution(const struct style *s);
 void add_scaled(struct sbuf *out, const struct style *s, double value, enum lang lang);
+/* The same with the style's unit. */
+void add_with_unit(struct sbuf *out, const struct style *s, double value, enum lang lang);
 /* "（試算の幅 …、乱数による誤差 …）", "（確定）" or nothing. */
 void add_doubt(struct sbuf *out, const struct finding *f, const struct style *s, enum lang lang);
 

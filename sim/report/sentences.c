@@ -46,12 +46,6 @@ static const struct subject cost_subject = {
     "cost",  "total",  "cost", &style_thousand_yen, "The yearly cost", "年間費用", "rises",
     "falls", "増える", "減る"};
 
-static void add_with_unit(struct sbuf *out, const struct style *s, double value, enum lang lang)
-{
-    add_scaled(out, s, value, lang);
-    sbuf_add(out, T(lang, s->unit_en, s->unit_ja));
-}
-
 static void change_en(struct sbuf *out, const struct subject *s, const struct finding *before,
                       const struct finding *after, const struct finding *change, enum verdict v)
 {

@@ -29,12 +29,6 @@ static const struct style *style_of(const char *unit, bool difference)
     return &style_plain;
 }
 
-static void add_measured(struct sbuf *out, const struct style *s, double value, enum lang lang)
-{
-    add_scaled(out, s, value, lang);
-    sbuf_add(out, T(lang, s->unit_en, s->unit_ja));
-}
-
 static const struct {
     const char *subject, *key, *measure, *en, *ja;
 } measure_names[] = {
@@ -95,7 +89,7 @@ static void put_head(struct sbuf *out, const struct tornado *t, const struct sty
                 compared ? T(lang, " against the baseline", "（比較の基準との差）") : "");
     add_measure(&text, t->subject, t->key, t->measure, lang);
     sbuf_add(&text, T(lang, ", as it stands ", " いまの前提で"));
-    add_measured(&text, s, t->now.estimate, lang);
+    add_with_unit(&text, s, t->now.estimate, lang);
     add_wrapped(out, &text, "", "  ");
     sbuf_add(out, "  ");
     sbuf_pad_left(out, T(lang, "at low", "下限で"), NUMBER);
@@ -233,7 +227,7 @@ static void add_at(struct sbuf *out, const struct break_even *b, const struct br
 {
     add_value(out, b, p->value, lang);
     sbuf_add(out, T(lang, ": ", "で"));
-    add_measured(out, style_of(b->unit, true), p->effect, lang);
+    add_with_unit(out, style_of(b->unit, true), p->effect, lang);
 }
 
 static void put_ends(struct sbuf *out, const struct break_even *b, const char *label,

@@ -1,5 +1,6 @@
 #include "results/folder.h"
 
+#include "base/files.h"
 #include "results/premises.h"
 #include "results/resolved.h"
 #include "table/data.h"
@@ -18,12 +19,6 @@ static bool fail(struct sbuf *failure, const char *path)
     return false;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 bool folder_make(const char *path, struct sbuf *failure)
 {
     struct sbuf part = {0};
@@ -32,7 +27,7 @@ bool folder_make(const char *path, struct sbuf *failure)
         end += strcspn(end, "/");
         sbuf_clear(&part);
         sbuf_add_n(&part, path, (size_t)(end - path));
-        if (part.length && mkdir(sbuf_text(&part), 0777) != 0 && !is_folder(sbuf_text(&part)))
+        if (part.length && mkdir(sbuf_text(&part), 0777) != 0 && !path_is_folder(sbuf_text(&part)))
             good = fail(failure, sbuf_text(&part));
     }
     sbuf_release(&part);
