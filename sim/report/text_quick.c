@@ -4,9 +4,10 @@
 #include "report/premises.h"
 #include "report_private.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { LABEL = 27, NUMBER = 9, RANGE = 19, ERROR = 7, BARS = 2 };
+enum { LABEL = 26, LEVEL = 8, CHANGE = 10, RANGE = 21, ERROR = 7, BARS = 2 };
 
 struct writer {
     struct sbuf *out;
@@ -197,10 +198,10 @@ static void put_line(struct writer *w, const struct line *x)
     sbuf_release(&label);
     for (int i = 0; i < 2; i++)
         if (both)
-            put_cell(w, number_of(w->r, i, x->subject, x->key, x->measure), x, NUMBER);
+            put_cell(w, number_of(w->r, i, x->subject, x->key, x->measure), x, LEVEL);
         else
-            sbuf_pad_left(w->out, "", NUMBER);
-    put_cell(w, difference->estimate, x, NUMBER);
+            sbuf_pad_left(w->out, "", LEVEL);
+    put_cell(w, difference->estimate, x, CHANGE);
     put_range(w, difference, x);
     put_error(w, difference, x);
     sbuf_add(w->out, "\n");
@@ -210,7 +211,7 @@ static void put_lines(struct writer *w)
 {
     static const char *const en[] = {"before", "after", "change", "range", "error"};
     static const char *const ja[] = {"今", "案", "増減", "試算の幅", "誤差"};
-    static const int widths[] = {NUMBER, NUMBER, NUMBER, RANGE, ERROR};
+    static const int widths[] = {LEVEL, LEVEL, CHANGE, RANGE, ERROR};
     sbuf_add(w->out, "\n");
     sbuf_pad(w->out, T(w->lang, "Before and after", "今と案"), LABEL);
     for (int i = 0; i < 5; i++)
@@ -291,8 +292,11 @@ static void put_assumed(struct writer *w)
         if (!is_listed(x))
             continue;
         struct sbuf line = {0};
-        sbuf_printf(&line, "  %s %s%s  %s", x->address, x->value,
-                    strcmp(x->unit, "yen") == 0 ? T(w->lang, " yen", "円") : "", x->source);
+        bool yen = strcmp(x->unit, "yen") == 0;
+        sbuf_printf(&line, "  %s ", x->address);
+        if (yen)
+            sbuf_decimal(&line, w->lang, strtod(x->value, NULL), 0);
+        sbuf_printf(&line, "%s  %s", yen ? T(w->lang, " yen", "円") : x->value, x->source);
         put_fitted(w, sbuf_text(&line));
         sbuf_release(&line);
     }
