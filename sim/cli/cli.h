@@ -160,8 +160,11 @@ struct progress {
 struct progress cli_progress(const struct cli *c);
 void cli_show_progress(void *progress, int done, int total);
 void cli_clear_progress(const struct progress *p);
-/* Loads the scenario folder with its --set; what is wrong is in `d`. */
-bool cli_load(struct cli *c, struct model *m, struct diags *d);
+/* Finds the library and loads the scenario folder with its --set for a command that
+ * works on it: `work` gives the exit code and has printed what is in `d`; where loading
+ * fails it is not called and what is wrong is printed. */
+int cli_with_model(struct cli *c,
+                   int (*work)(struct cli *c, const struct model *m, struct diags *d));
 /* The alternatives asked for as numbers of the model, the baseline first, in
  * `out` (room for all); -1 with the reason in `d`. None asked for: all. */
 int cli_alternatives(const struct cli *c, const struct model *m, struct diags *d, int *out);

@@ -403,7 +403,7 @@ static int check_model(struct cli *cli, const struct model *m, struct diags *d)
         checked_release(&all[i]);
     free(all);
     free(errors);
-    return diags_failed(d) && code == EXIT_DONE ? EXIT_INPUT : code;
+    return cli_print_diags(cli, d, diags_failed(d) && code == EXIT_DONE ? EXIT_INPUT : code);
 }
 
 static bool format_is_wrong(const struct cli *cli)
@@ -421,17 +421,5 @@ static bool format_is_wrong(const struct cli *cli)
 
 int cmd_check(struct cli *cli)
 {
-    cli->library = cli_library(cli);
-    if (!cli->library || format_is_wrong(cli))
-        return EXIT_INPUT;
-    struct diags d;
-    struct model m;
-    diags_init(&d, cli->lang);
-    int code = EXIT_INPUT;
-    if (cli_load(cli, &m, &d))
-        code = check_model(cli, &m, &d);
-    code = cli_print_diags(cli, &d, code);
-    model_release(&m);
-    diags_release(&d);
-    return code;
+    return format_is_wrong(cli) ? EXIT_INPUT : cli_with_model(cli, check_model);
 }

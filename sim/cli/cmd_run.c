@@ -114,7 +114,7 @@ static int simulate(const struct cli *c, const struct model *m, struct diags *d,
     return code;
 }
 
-static int run_model(const struct cli *c, const struct model *m, struct diags *d)
+static int run_model(struct cli *c, const struct model *m, struct diags *d)
 {
     int *alternatives = mem_zeroed((size_t)m->alternative_count + 1, sizeof *alternatives);
     int count = cli_alternatives(c, m, d, alternatives);
@@ -128,20 +128,4 @@ static int run_model(const struct cli *c, const struct model *m, struct diags *d
     return code;
 }
 
-int cmd_run(struct cli *c)
-{
-    c->library = cli_library(c);
-    if (!c->library)
-        return EXIT_INPUT;
-    struct diags d;
-    struct model m;
-    diags_init(&d, c->lang);
-    int code = EXIT_INPUT;
-    if (cli_load(c, &m, &d))
-        code = run_model(c, &m, &d);
-    else
-        code = cli_print_diags(c, &d, code);
-    model_release(&m);
-    diags_release(&d);
-    return code;
-}
+int cmd_run(struct cli *c) { return cli_with_model(c, run_model); }

@@ -124,6 +124,14 @@ static int show_two(const struct cli *c, const struct model *m, struct diags *d)
     return code;
 }
 
+static int show_model(struct cli *c, const struct model *m, struct diags *d)
+{
+    int code = c->diff[0]   ? show_two(c, m, d)
+               : c->assumed ? show_assumed(c, m, d)
+                            : show_one(c, m, d);
+    return cli_print_diags(c, d, code);
+}
+
 int cmd_show(struct cli *c)
 {
     if (c->diff[0] && c->alternative_count > 0) {
@@ -131,19 +139,5 @@ int cmd_show(struct cli *c)
                   "--diff で2つの案を指定します。--alternative は併用できません"));
         return EXIT_INPUT;
     }
-    c->library = cli_library(c);
-    if (!c->library)
-        return EXIT_INPUT;
-    struct diags d;
-    struct model m;
-    diags_init(&d, c->lang);
-    int code = EXIT_INPUT;
-    if (cli_load(c, &m, &d))
-        code = c->diff[0]   ? show_two(c, &m, &d)
-               : c->assumed ? show_assumed(c, &m, &d)
-                            : show_one(c, &m, &d);
-    code = cli_print_diags(c, &d, code);
-    model_release(&m);
-    diags_release(&d);
-    return code;
+    return cli_with_model(c, show_model);
 }

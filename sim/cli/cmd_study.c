@@ -15,26 +15,6 @@ static struct experiment_options options_of(const struct cli *c, struct progress
                                        .progress_data = p};
 }
 
-/* Loads, lets the study work, prints what is wrong. */
-static int with_model(struct cli *c,
-                      int (*study)(struct cli *c, const struct model *m, struct diags *d))
-{
-    c->library = cli_library(c);
-    if (!c->library)
-        return EXIT_INPUT;
-    struct diags d;
-    struct model m;
-    diags_init(&d, c->lang);
-    int code = EXIT_INPUT;
-    if (cli_load(c, &m, &d))
-        code = study(c, &m, &d);
-    else
-        code = cli_print_diags(c, &d, code);
-    model_release(&m);
-    diags_release(&d);
-    return code;
-}
-
 /* ---- sensitivity ---- */
 
 /* The file beside the results, whole or not at all. */
@@ -93,7 +73,7 @@ static int sensitivity(struct cli *c, const struct model *m, struct diags *d)
     return code;
 }
 
-int cmd_sensitivity(struct cli *c) { return with_model(c, sensitivity); }
+int cmd_sensitivity(struct cli *c) { return cli_with_model(c, sensitivity); }
 
 /* ---- break-even ---- */
 
@@ -152,4 +132,4 @@ static int break_even(struct cli *c, const struct model *m, struct diags *d)
     return code;
 }
 
-int cmd_break_even(struct cli *c) { return with_model(c, break_even); }
+int cmd_break_even(struct cli *c) { return cli_with_model(c, break_even); }

@@ -107,7 +107,7 @@ const char *cli_library(struct cli *c)
     return beside;
 }
 
-bool cli_load(struct cli *c, struct model *m, struct diags *d)
+static bool load(struct cli *c, struct model *m, struct diags *d)
 {
     struct load_request request = {.dir = c->operand,
                                    .library = c->library,
@@ -116,6 +116,21 @@ bool cli_load(struct cli *c, struct model *m, struct diags *d)
                                    .measures = c->measures,
                                    .measure_count = c->measure_count};
     return model_load_request(m, d, &request) && !diags_failed(d);
+}
+
+int cli_with_model(struct cli *c,
+                   int (*work)(struct cli *c, const struct model *m, struct diags *d))
+{
+    c->library = cli_library(c);
+    if (!c->library)
+        return EXIT_INPUT;
+    struct diags d;
+    struct model m;
+    diags_init(&d, c->lang);
+    int code = load(c, &m, &d) ? work(c, &m, &d) : cli_print_diags(c, &d, EXIT_INPUT);
+    model_release(&m);
+    diags_release(&d);
+    return code;
 }
 
 static void unknown_alternative(const struct model *m, struct diags *d, const char *key)

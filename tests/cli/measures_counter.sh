@@ -1,19 +1,7 @@
 #!/bin/sh
 # What is done at the counters, and when: one-stop windows, no writing, a floor manager,
 # rotas, hours, help. Direction and size against each folder's source, by hand.
-set -u
-madoguchi=$1 source=$2
-cd "$3" || exit 1
-export MADOGUCHI_LIBRARY="$source/scenarios/standard"
-failed=0
-fail() {
-    echo "FAILED: $1"
-    failed=1
-}
-
-rm -rf city
-mkdir city
-printf 'key,value\nformat,1\nname,試行市\npopulation,50000\nfiscal_year,2024\nreplications,1\n' >city/scenario.csv
+. "$2/tests/cli/measures.inc"
 
 run() { # NAME ARGUMENT... : the rows of city with the measure, into rows.csv
     key=$1

@@ -1,19 +1,7 @@
 #!/bin/sh
 # Where and how residents apply: other channels, fewer enclosures, appointments. Cases move,
 # in the shares that the folders give; none are lost but those that are not needed any more.
-set -u
-madoguchi=$1 source=$2
-cd "$3" || exit 1
-export MADOGUCHI_LIBRARY="$source/scenarios/standard"
-failed=0
-fail() {
-    echo "FAILED: $1"
-    failed=1
-}
-
-rm -rf city
-mkdir city
-printf 'key,value\nformat,1\nname,試行市\npopulation,50000\nfiscal_year,2024\nreplications,1\n' >city/scenario.csv
+. "$2/tests/cli/measures.inc"
 
 run() { # NAME... : the rows of city with the measures, into rows.csv
     key=

@@ -2,19 +2,8 @@
 # Every measure of the library on the city hall of the examples and on the standard city, and
 # pairs that users would combine: no error and no warning that is not meant, the law kept,
 # the order of two measures without effect, and what two do seen in one.
-set -u
-madoguchi=$1 source=$2
-cd "$3" || exit 1
-export MADOGUCHI_LIBRARY="$source/scenarios/standard"
-failed=0
-fail() {
-    echo "FAILED: $1"
-    failed=1
-}
-
-rm -rf city
-mkdir city
-printf 'key,value\nformat,1\nname,試行市\npopulation,150000\nfiscal_year,2024\nreplications,1\n' >city/scenario.csv
+residents=150000
+. "$2/tests/cli/measures.inc"
 
 check() { # FOLDER NAME... : check --law, silent
     folder=$1 arguments=

@@ -84,4 +84,18 @@ static inline void sample_effect(struct result *r, const char *measure, double e
     sample_add(r, "contract", "current", "effect", "", measure, estimate, x, basis);
 }
 
+static inline void no_line_is_wider(const char *text, int width)
+{
+    struct sbuf line = {0};
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        sbuf_clear(&line);
+        sbuf_add_n(&line, text, length);
+        if (text_width(sbuf_text(&line)) > width)
+            fail_msg("%d columns: %s", text_width(sbuf_text(&line)), sbuf_text(&line));
+        text += length + (text[length] == '\n');
+    }
+    sbuf_release(&line);
+}
+
 #endif

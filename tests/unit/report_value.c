@@ -72,20 +72,6 @@ static const char *text_of(struct result *r, enum lang lang, struct sbuf *out)
     return sbuf_text(out);
 }
 
-static void no_line_is_wider(const char *text, int width)
-{
-    struct sbuf line = {0};
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        sbuf_clear(&line);
-        sbuf_add_n(&line, text, length);
-        if (text_width(sbuf_text(&line)) > width)
-            fail_msg("%d columns: %s", text_width(sbuf_text(&line)), sbuf_text(&line));
-        text += length + (text[length] == '\n');
-    }
-    sbuf_release(&line);
-}
-
 static void they_fit_80_columns(void **state)
 {
     (void)state;
