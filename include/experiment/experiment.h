@@ -30,12 +30,19 @@ struct variant_run {
     uint64_t digest, municipality;
 };
 
-/* A finished replication. The tallies have their sums alone (tally_trim). */
+/* An alternative from a fiscal year on. */
+struct phase {
+    int alternative; /* of the experiment */
+    int year;
+};
+
+/* A finished replication. The tallies have their sums alone (tally_trim). Indexed as
+ * experiment.central is. */
 struct replication {
     int index;
-    const struct variant_run *samples;         /* [alternative]; NULL unless sampled */
-    const struct tally *const *tallies;        /* [alternative]; some may be shared */
-    const struct tally *const *sample_tallies; /* [alternative]; NULL unless sampled */
+    const struct variant_run *samples;         /* NULL unless sampled */
+    const struct tally *const *tallies;        /* some may be shared */
+    const struct tally *const *sample_tallies; /* NULL unless sampled */
     const struct month_sums *const *months;    /* the same of the months */
     const struct month_sums *const *sample_months;
 };
@@ -82,10 +89,15 @@ struct experiment {
     struct finding widest;    /* the row behind it; its texts live in the record */
     bool antithetic;          /* replications 2k and 2k + 1 are u and 1 - u */
     bool means_only;
-    struct sample values;        /* set in all runs; all zero: none */
-    struct variant_run *central; /* [alternative] */
-    struct record *record;       /* of all finished replications */
-    long long simulated;         /* tallies really simulated */
+    struct sample values; /* set in all runs; all zero: none */
+    /* The alternatives as they are in fiscal_year, then their later phases: from_year of
+     * edits within the baseline's scenario.years (model_phases). All have the calendar and
+     * the streams of fiscal_year, so that a difference of phases is that of their edits. */
+    struct variant_run *central; /* [variant_count] */
+    struct phase *phases;        /* [variant_count] what they are */
+    int variant_count;
+    struct record *record; /* of all finished replications */
+    long long simulated;   /* tallies really simulated */
 };
 
 /* Prepares all variants (checking and compiling each: errors of any variant go
@@ -106,6 +118,9 @@ bool experiment_run_all(struct experiment *list, int count, const struct model *
 /* How many replications make one independent unit, and how many units there are. */
 int experiment_unit(const struct experiment *e);
 int experiment_units(const struct experiment *e);
+/* Which variant of an alternative holds in a fiscal year; the last one of any year behind
+ * the last. */
+int experiment_variant(const struct experiment *e, int alternative, int year);
 /* The streams of a replication of a variant. */
 struct stream_key experiment_streams(const struct experiment *e, const struct variant_run *run,
                                      int replication);

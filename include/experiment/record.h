@@ -22,19 +22,19 @@ struct record;
 struct record *record_new(const struct experiment *e);
 void record_free(struct record *k);
 
-/* All measures of an alternative as `run` (its central variant, or a sample of
+/* All measures of a variant of the experiment as `run` (itself, or a sample of
  * it) and its tally give them; the caller frees. */
-double *record_measure(const struct record *k, int alternative, const struct variant_run *run,
+double *record_measure(const struct record *k, int variant, const struct variant_run *run,
                        const struct tally *tally);
 /* Keeps what was measured of the central variant. */
-void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
+void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
                  const double *measured);
 /* A measure of an alternative by replication, against the baseline where that has it too;
  * own NULL where there is none or it has no value by replication (quantiles). */
 struct series_pair record_series(const struct record *k, int alternative, const char *subject,
                                  const char *key, const char *measure);
 /* Keeps by how much the sample moved what was measured. */
-void record_keep_sampled(struct record *k, int alternative, int replication, const double *central,
+void record_keep_sampled(struct record *k, int variant, int replication, const double *central,
                          const double *sampled);
 /* Hours of a continuous run after which waits look settled: MSER-5 (batches of
  * five periods) on the mean wait by time of arrival over all replications, the

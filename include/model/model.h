@@ -133,7 +133,19 @@ struct variant {
  * cannot be applied (told to `d`); `variant_release` is right in both cases. */
 bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
                    const struct sample *sample);
+/* The same in a fiscal year: the edits of its list, and of the measures on it, that hold
+ * from that year or an earlier one (from_year), in the order of the list. Calendar,
+ * holidays and streams stay those of scenario.fiscal_year, for which model_variant() is. */
+bool model_variant_in(struct variant *out, const struct model *m, struct diags *d, int alternative,
+                      int fiscal_year, const struct sample *sample);
 void variant_release(struct variant *v);
+
+/* The fiscal years from which the edits of an alternative differ, within `years` fiscal
+ * years: fiscal_year first, rising; 1 where nothing changes later. Returns the count. */
+enum { PHASES_MOST = 50 }; /* scenario.years at most */
+/* Fiscal years by which money is shown, from fiscal_year on; 0: a typical year only. */
+int scenario_years(const struct scenario_row *s);
+int model_phases(const struct model *m, int alternative, int years, int out[PHASES_MOST]);
 
 /* Checks a variant across tables: references, numbers of posts, profiles that
  * cover the day, probabilities, and the law (model/law.c): a staff-only step on

@@ -337,8 +337,11 @@ struct alternative_row {
     name_id address;
     int32_t operation;
     name_id to, value;
-    int32_t missing; /* changes.csv: enum missing */
+    int32_t missing;   /* changes.csv: enum missing */
+    int64_t from_year; /* a fiscal year, or below FROM_YEAR_COUNTED that many years on from
+                          the first (1: the first itself); WHOLE_UNSET: from the start */
 };
+enum { FROM_YEAR_COUNTED = 1000 };
 
 /* A place with days and hours of its own: a branch office, a store, a joint back
  * office. The main office is none of them: the scenario's hours, mon-fri, closed on
@@ -447,7 +450,8 @@ bool targets_name_employer(const char *targets, int employer);
 /* Value types of this layer. */
 extern const struct value_type value_code, value_days, value_breaks, value_batch, value_next,
     value_quantity, value_shares, value_shifts, value_overtime, value_hours, value_party,
-    value_offset, value_log, value_target, value_yearly, value_year_span, value_tax;
+    value_offset, value_log, value_target, value_yearly, value_year_span, value_from_year,
+    value_tax;
 
 /* Of an indicator: whether its values are shares; the procedures that it can be about,
  * at the counter or by post; whether less is better. */

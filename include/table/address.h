@@ -48,6 +48,7 @@ struct edit {
     const char *to; /* shift_to only */
     const char *value;
     bool may_miss;
+    int64_t from_year; /* when it holds; the layer above says how to read it. 0: always */
     enum layer layer;
     struct origin origin;            /* of the value's cell */
     struct place place, value_place; /* of the address and of the value */

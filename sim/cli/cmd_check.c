@@ -328,11 +328,11 @@ static void put_file(const struct data_file *f, void *context)
 
 /* Returns how many errors this alternative has; `d` keeps each message once. */
 static size_t check_alternative(struct checked *c, const struct model *m, struct diags *d,
-                                int index)
+                                int index, int year)
 {
     struct diags own;
     diags_init(&own, d->lang);
-    c->has_variant = model_variant(&c->variant, m, &own, index, NULL);
+    c->has_variant = model_variant_in(&c->variant, m, &own, index, year, NULL);
     if (c->has_variant && model_check(&c->variant, &own))
         c->has_plan = model_compile(&c->plan, &c->labels, &c->variant, &own);
     if (c->has_plan)
@@ -341,6 +341,33 @@ static size_t check_alternative(struct checked *c, const struct model *m, struct
         diag_copy(d, &own.items[i]);
     size_t errors = own.errors;
     diags_release(&own);
+    return errors;
+}
+
+static void checked_release(struct checked *c)
+{
+    if (c->has_plan) {
+        plan_release(&c->plan);
+        labels_release(&c->labels);
+    }
+    if (c->has_variant)
+        variant_release(&c->variant);
+}
+
+/* The alternative from its first fiscal year on, and as it becomes later, of which only
+ * the mistakes are told. */
+static size_t check_phases(struct checked *all, const struct model *m, struct diags *d, int index)
+{
+    int phases[PHASES_MOST];
+    model_phases(m, index, 0, phases);
+    size_t errors = check_alternative(&all[index], m, d, index, phases[0]);
+    int years = all[0].has_variant ? scenario_years(all[0].variant.scenario) : 0;
+    int count = model_phases(m, index, years, phases);
+    for (int i = 1; i < count; i++) {
+        struct checked later = {0};
+        errors += check_alternative(&later, m, d, index, phases[i]);
+        checked_release(&later);
+    }
     return errors;
 }
 
@@ -355,16 +382,6 @@ static int print_law(struct cli *cli, const struct model *m, const struct checke
     int code = law_print(cli, m, variants, errors);
     free(variants);
     return code;
-}
-
-static void checked_release(struct checked *c)
-{
-    if (c->has_plan) {
-        plan_release(&c->plan);
-        labels_release(&c->labels);
-    }
-    if (c->has_variant)
-        variant_release(&c->variant);
 }
 
 static int print_checked(struct cli *cli, const struct model *m, const struct checked *all,
@@ -392,7 +409,7 @@ static int check_model(struct cli *cli, const struct model *m, struct diags *d)
     bool variants = true;
     int code = EXIT_DONE;
     for (int i = 0; i < m->alternative_count; i++) {
-        errors[i] = check_alternative(&all[i], m, d, i);
+        errors[i] = check_phases(all, m, d, i);
         variants = variants && all[i].has_variant;
     }
     if (cli->law && variants)

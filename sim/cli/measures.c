@@ -33,6 +33,11 @@ static void put_changes(struct sbuf *out, const struct book *b, enum lang lang)
             sbuf_printf(out, " → `%s`", names_text(b->names, rows[i].to));
         if (rows[i].value != NAME_NONE)
             sbuf_printf(out, " `%s`", names_text(b->names, rows[i].value));
+        if (rows[i].from_year != WHOLE_UNSET) {
+            sbuf_add(out, T(lang, " from ", "（"));
+            book_format(b, r, i, table_column(r->def, "from_year"), lang, out);
+            sbuf_add(out, T(lang, " on", "から）"));
+        }
         if (rows[i].missing == MISSING_SKIP)
             sbuf_add(out, T(lang, " (where there is one)", "（あるときだけ）"));
         sbuf_add(out, "\n");

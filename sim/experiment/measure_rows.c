@@ -11,15 +11,27 @@ struct output {
     struct record *record;
 };
 
-/* base_index: where the baseline has the same thing; NOWHERE: no differences. */
-static void add_measures(const struct output *o, int alternative, enum measure_group group,
-                         const char *subject, const char *key, struct scope s, int base_index)
+/* An alternative in fiscal_year. */
+static struct whose typical(int alternative)
+{
+    return (struct whose){.variant = alternative, .alternative = alternative};
+}
+
+static void list_measures(const struct output *o, struct whose whose, enum measure_group group,
+                          const char *subject, const char *key, struct scope s, int base_index)
 {
     struct scope base = s;
     base.index = base_index;
     for (int i = 0; i < measure_count; i++)
         if (measures[i].group == group)
-            record_add(o->record, alternative, &measures[i], subject, key, &s, &base);
+            record_add(o->record, whose, &measures[i], subject, key, &s, &base);
+}
+
+/* base_index: where the baseline has the same thing; NOWHERE: no differences. */
+static void add_measures(const struct output *o, int alternative, enum measure_group group,
+                         const char *subject, const char *key, struct scope s, int base_index)
+{
+    list_measures(o, typical(alternative), group, subject, key, s, base_index);
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -209,6 +221,68 @@ static void add_days(const struct output *o, int alternative)
     }
 }
 
+/* ---- phases ---- */
+
+static void add_phase_procedures(const struct output *o, struct whose w)
+{
+    const struct labels *l = &o->e->central[w.variant].labels;
+    const struct labels *base = &o->e->central[w.base].labels;
+    bool present = false, post = false;
+    for (int i = 0; i < l->procedure_count; i++) {
+        const struct label_procedure *p = &l->procedures[i];
+        enum measure_group group = p->present ? MEASURE_PRESENT_IN_YEAR
+                                   : p->post  ? MEASURE_POST_IN_YEAR
+                                              : MEASURE_REMOTE_IN_YEAR;
+        list_measures(o, w, group, "procedure", p->key, scope_of(i), find_procedure(base, p->key));
+        present = present || p->present;
+        post = post || p->post;
+    }
+    if (present)
+        list_measures(o, w, MEASURE_PRESENT_IN_YEAR, "procedure", KEY_ALL_COUNTER,
+                      scope_of(ALL_COUNTER), ALL_COUNTER);
+    if (post)
+        list_measures(o, w, MEASURE_POST_IN_YEAR, "procedure", KEY_ALL_POST, scope_of(ALL_POST),
+                      ALL_POST);
+}
+
+static void add_phase(const struct output *o, struct whose w)
+{
+    const struct labels *l = &o->e->central[w.variant].labels;
+    const struct labels *base = &o->e->central[w.base].labels;
+    add_phase_procedures(o, w);
+    for (int i = 0; i < l->plan_team_count; i++) {
+        int same = find_team(base, l->teams[i].key);
+        list_measures(o, w, MEASURE_TEAM_IN_YEAR, "team", l->teams[i].key, scope_of(i),
+                      same < base->plan_team_count ? same : NOWHERE);
+    }
+}
+
+/* Whether the alternative, or the baseline that it is held against, is another from a
+ * year on. */
+static bool turns_in(const struct experiment *e, int alternative, int year)
+{
+    for (int i = e->alternative_count; i < e->variant_count; i++)
+        if (e->phases[i].year == year &&
+            (e->phases[i].alternative == alternative || e->phases[i].alternative == 0))
+            return true;
+    return false;
+}
+
+static void add_phases(const struct output *o, int alternative)
+{
+    const struct experiment *e = o->e;
+    int first = (int)e->central[alternative].variant.scenario->fiscal_year;
+    bool any = false;
+    for (int year = first + PHASES_MOST; year-- > first;)
+        any = any || turns_in(e, alternative, year);
+    for (int year = first; any && year < first + PHASES_MOST; year++)
+        if (year == first || turns_in(e, alternative, year))
+            add_phase(o, (struct whose){.variant = experiment_variant(e, alternative, year),
+                                        .alternative = alternative,
+                                        .base = experiment_variant(e, 0, year),
+                                        .year = year});
+}
+
 /* A scenario of money alone has no procedure in any alternative. */
 static bool any_procedure(const struct experiment *e)
 {
@@ -227,6 +301,7 @@ void record_list(struct record *k, const struct experiment *e)
         add_procedures(&o, a);
         add_teams(&o, a);
         add_steps(&o, a);
+        add_phases(&o, a);
         if (served)
             add_hours(&o, a);
         if (served && run_by_office_days(&e->central[a]))

@@ -429,13 +429,30 @@ const struct measure measures[] = {
     {MEASURE_DUTY, "on_duty", "person", hour_on_duty, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_DAY, "arrivals", "case/open day", day_arrivals, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_DAY, "wait_mean", "min", day_wait, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT_IN_YEAR, "cases_in_year", "case/year", cases, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT_IN_YEAR, "wait_mean_in_year", "min", wait_mean, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_PRESENT_IN_YEAR, "share_within_target_in_year", "share", share_within_target,
+     BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_POST_IN_YEAR, "cases_in_year", "case/year", cases, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_POST_IN_YEAR, "turnaround_days_mean_in_year", "day", turnaround_days, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_POST_IN_YEAR, "share_within_days_in_year", "share", share_within_days, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_REMOTE_IN_YEAR, "cases_in_year", "case/year", cases, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_TEAM_IN_YEAR, "use_in_year", "share", team_use, BASIS_SIMULATED, SPREAD_REPLICATIONS},
 };
 const int measure_count = sizeof measures / sizeof *measures;
 
 bool measure_is_main(const struct measure *m, const struct scope *s)
 {
-    if (m->group == MEASURE_PRESENT && s->index == ALL_COUNTER)
+    bool present = m->group == MEASURE_PRESENT || m->group == MEASURE_PRESENT_IN_YEAR;
+    bool post = m->group == MEASURE_POST || m->group == MEASURE_POST_IN_YEAR;
+    if (present && s->index == ALL_COUNTER)
         return m->value == wait_mean || m->value == share_within_target;
-    return m->group == MEASURE_POST && s->index == ALL_POST &&
+    return post && s->index == ALL_POST &&
            (m->value == turnaround_days || m->value == share_within_days);
 }

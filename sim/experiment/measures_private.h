@@ -46,7 +46,11 @@ enum measure_group {
     MEASURE_STEP,
     MEASURE_HOUR,
     MEASURE_DUTY,
-    MEASURE_DAY
+    MEASURE_DAY,
+    MEASURE_PRESENT_IN_YEAR, /* of a phase */
+    MEASURE_POST_IN_YEAR,
+    MEASURE_REMOTE_IN_YEAR,
+    MEASURE_TEAM_IN_YEAR
 };
 
 /* Where the interval of a measure comes from. Sections: histograms pooled over
@@ -88,9 +92,14 @@ static inline const uint32_t *view_counts(const struct view *v, int procedure)
 /* Lists every measure of every subject of every alternative, in the order of the
  * results. */
 void record_list(struct record *k, const struct experiment *e);
-/* Lists one measure of an alternative; `base` says where the baseline has the
+/* Whose measure: a variant of the experiment, one of an alternative's; the variant of the
+ * baseline that it differs from; the fiscal year of its row, 0 for fiscal_year. */
+struct whose {
+    int variant, alternative, base, year;
+};
+/* Lists one measure of a variant; `base` says where the baseline has the
  * same (index NOWHERE: there is no difference). The texts are copied. */
-void record_add(struct record *k, int alternative, const struct measure *m, const char *subject,
+void record_add(struct record *k, struct whose whose, const struct measure *m, const char *subject,
                 const char *key, const struct scope *s, const struct scope *base);
 
 #endif

@@ -13,7 +13,7 @@ struct quantity {
     const struct measure *measure;
     struct scope scope;
     const char *subject, *key; /* of the record's arena */
-    int alternative;
+    struct whose whose;
     int base;   /* the same of the baseline; NOWHERE: no difference */
     bool shown; /* false: only for a difference */
     struct series series;
@@ -62,25 +62,30 @@ static int add_quantity(struct record *k, struct quantity q)
 }
 
 /* The measure of the baseline there, listed without a row if it has none. */
-static int baseline_quantity(struct record *k, const struct measure *m, const struct scope *s)
+static int baseline_quantity(struct record *k, int variant, const struct measure *m,
+                             const struct scope *s)
 {
-    for (int i = 0; i < k->count && k->items[i].alternative == 0; i++)
-        if (k->items[i].measure == m && same_scope(&k->items[i].scope, s))
+    for (int i = 0; i < k->count && k->items[i].whose.alternative == 0; i++)
+        if (k->items[i].whose.variant == variant && k->items[i].measure == m &&
+            same_scope(&k->items[i].scope, s))
             return i;
-    return add_quantity(k, (struct quantity){.measure = m, .scope = *s, .base = NOWHERE});
+    return add_quantity(
+        k, (struct quantity){
+               .measure = m, .scope = *s, .whose = {.variant = variant}, .base = NOWHERE});
 }
 
-void record_add(struct record *k, int alternative, const struct measure *m, const char *subject,
+void record_add(struct record *k, struct whose whose, const struct measure *m, const char *subject,
                 const char *key, const struct scope *s, const struct scope *base)
 {
-    bool differs = alternative > 0 && base->index != NOWHERE;
-    add_quantity(k, (struct quantity){.measure = m,
-                                      .scope = *s,
-                                      .subject = arena_text(&k->arena, subject),
-                                      .key = arena_text(&k->arena, key),
-                                      .alternative = alternative,
-                                      .base = differs ? baseline_quantity(k, m, base) : NOWHERE,
-                                      .shown = true});
+    bool differs = whose.alternative > 0 && base->index != NOWHERE;
+    add_quantity(
+        k, (struct quantity){.measure = m,
+                             .scope = *s,
+                             .subject = arena_text(&k->arena, subject),
+                             .key = arena_text(&k->arena, key),
+                             .whose = whose,
+                             .base = differs ? baseline_quantity(k, whose.base, m, base) : NOWHERE,
+                             .shown = true});
 }
 
 /* Of the many classes of the histogram the range rests on the first replications:
@@ -155,11 +160,11 @@ static double *totals_of(const struct tally *t)
     return out;
 }
 
-double *record_measure(const struct record *k, int alternative, const struct variant_run *run,
+double *record_measure(const struct record *k, int variant, const struct variant_run *run,
                        const struct tally *tally)
 {
     double *out = mem_alloc(2 * (size_t)k->count * sizeof *out + 1), *totals = totals_of(tally);
-    bool usable = same_shape(&run->labels, &k->e->central[alternative].labels);
+    bool usable = same_shape(&run->labels, &k->e->central[variant].labels);
     struct view v = {.run = run,
                      .labels = &run->labels,
                      .tally = tally,
@@ -170,7 +175,7 @@ double *record_measure(const struct record *k, int alternative, const struct var
         double *num = &out[2 * i], *den = &out[2 * i + 1];
         *num = *den = NAN;
         bool wanted = !by_section(q->measure) || (k->e->sampled && !k->e->means_only);
-        if (q->alternative == alternative && usable && wanted)
+        if (q->whose.variant == variant && usable && wanted)
             q->measure->value(&v, &q->scope, num, den);
     }
     free(totals);
@@ -236,7 +241,7 @@ static void put_batches(struct record *k, int alternative, const struct tally *t
     int periods = (int)floor(run->plan.count_to_min / period_min) - first;
     for (int i = 0; i < k->count && periods >= BATCHES; i++) {
         struct quantity *q = &k->items[i];
-        if (q->alternative != alternative || q->measure->spread != SPREAD_CELLS)
+        if (q->whose.variant != alternative || q->measure->spread != SPREAD_CELLS)
             continue;
         for (int b = 0; b < BATCHES; b++) {
             double num, den;
@@ -285,45 +290,47 @@ double record_settled_hours(const struct record *k, int alternative)
 
 /* ---- keeping ---- */
 
-static bool keeps(const struct record *k, const struct quantity *q, int alternative,
+static bool keeps(const struct record *k, const struct quantity *q, int variant,
                   int replication)
 {
     if (k->e->means_only && by_section(q->measure))
         return false;
-    return q->alternative == alternative &&
+    return q->whose.variant == variant &&
            (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
 }
 
 /* Measures listed one after another often have the same cases behind them. */
 static const struct series nothing = {.num = {.any = false}};
 
-void record_keep(struct record *k, int alternative, int replication, const struct tally *tally,
+void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
                  const double *measured)
 {
     const struct series *before = &nothing;
     for (int i = 0; i < k->count; i++) {
         struct quantity *q = &k->items[i];
-        if (by_section(q->measure) || !keeps(k, q, alternative, replication))
+        if (by_section(q->measure) || !keeps(k, q, variant, replication))
             continue;
         series_put_like(&q->series, before, replication, measured[2 * i], measured[2 * i + 1]);
         before = &q->series;
     }
+    if (variant >= k->e->alternative_count)
+        return; /* a later phase: no histograms, and no phases without fiscal years */
     if (!k->e->means_only)
-        pool_tally(k, alternative, replication, tally);
-    if (run_by_office_days(&k->e->central[alternative]))
+        pool_tally(k, variant, replication, tally);
+    if (run_by_office_days(&k->e->central[variant]))
         return;
-    add_course(k, alternative, tally);
+    add_course(k, variant, tally);
     if (by_batches(k->e))
-        put_batches(k, alternative, tally);
+        put_batches(k, variant, tally);
 }
 
-void record_keep_sampled(struct record *k, int alternative, int replication, const double *central,
+void record_keep_sampled(struct record *k, int variant, int replication, const double *central,
                          const double *sampled)
 {
     const struct series *before = &nothing;
     for (int i = 0; i < k->count; i++) {
         struct series *s = &k->items[i].series;
-        if (!keeps(k, &k->items[i], alternative, replication))
+        if (!keeps(k, &k->items[i], variant, replication))
             continue;
         double is = sampled[2 * i] / sampled[2 * i + 1];
         series_put_moved_like(s, before, replication, is - central[2 * i] / central[2 * i + 1]);
@@ -341,8 +348,8 @@ static int section_count(const struct experiment *e)
 static void measure_section(const struct record *k, const struct quantity *q, int section,
                             double *num, double *den)
 {
-    const struct variant_run *run = &k->e->central[q->alternative];
-    const struct pool *pool = &k->pools[q->alternative];
+    const struct variant_run *run = &k->e->central[q->whose.variant];
+    const struct pool *pool = &k->pools[q->whose.variant];
     size_t cell = (size_t)section * pool->procedure_count;
     struct view v = {.run = run,
                      .labels = &run->labels,
@@ -384,7 +391,7 @@ static struct interval section_quantile(const struct record *k, const struct qua
 static struct finding section_finding(const struct record *k, const struct quantity *q,
                                       const struct quantity *base, struct caption c)
 {
-    struct finding f = finding_frame(k->e, q->alternative, base != NULL, c);
+    struct finding f = finding_frame(k->e, q->whose.alternative, base != NULL, c);
     struct interval i =
         q->measure->spread == SPREAD_SECTIONS ? section_ratio(k, q) : section_quantile(k, q, base);
     f.estimate = i.value;
@@ -426,9 +433,12 @@ static struct finding finding_of(const struct record *k, const struct quantity *
     struct caption c = {q->subject, q->key, m->name, m->unit};
     if (by_section(m))
         return section_finding(k, q, base, c);
+    int alternative = q->whose.alternative;
     struct finding f =
-        base ? series_difference(k->e, q->alternative, c, m->basis, &q->series, &base->series)
-             : series_finding(k->e, q->alternative, c, m->basis, &q->series);
+        base ? series_difference(k->e, alternative, c, m->basis, &q->series, &base->series)
+             : series_finding(k->e, alternative, c, m->basis, &q->series);
+    if (q->whose.year)
+        f.year = q->whose.year;
     if (q->batches.num.any && (!base || base->batches.num.any))
         set_batch_interval(&f, q, base);
     return f;
@@ -467,7 +477,7 @@ struct series_pair record_series(const struct record *k, int alternative, const 
 {
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
-        if (q->shown && q->alternative == alternative && !by_section(q->measure) &&
+        if (q->shown && q->whose.alternative == alternative && !by_section(q->measure) &&
             strcmp(q->measure->name, measure) == 0 && strcmp(q->key, key) == 0 &&
             strcmp(q->subject, subject) == 0)
             return (struct series_pair){&q->series,

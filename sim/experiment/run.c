@@ -13,13 +13,16 @@
 /* ---- variants ---- */
 
 /* `told`: what is odd goes to `d` too. */
-static bool prepare(struct variant_run *run, const struct model *m, struct diags *d,
-                    int alternative, const struct sample *sample, bool told)
+static bool prepare(struct variant_run *run, const struct experiment *e, struct diags *d, int index,
+                    const struct sample *sample, bool told)
 {
+    const struct phase *p = &e->phases[index];
     memset(run, 0, sizeof *run);
     plan_init(&run->plan);
     arena_init(&run->labels.arena);
-    if (!model_variant(&run->variant, m, d, alternative, sample) || !model_check(&run->variant, d))
+    if (!model_variant_in(&run->variant, e->model, d, e->alternatives[p->alternative], p->year,
+                          sample) ||
+        !model_check(&run->variant, d))
         return false;
     if (!model_compile(&run->plan, &run->labels, &run->variant, d))
         return false;
@@ -65,7 +68,7 @@ struct job {
 /* A variant of an experiment: as it stands there, or under its sample. */
 struct slot {
     struct experiment *e;
-    int alternative;
+    int variant;
     bool sampled;
     const struct variant_run *run;
     struct job *job;
@@ -78,10 +81,10 @@ static void slot_forget(struct slot *s)
     s->row = NULL;
 }
 
-/* The slots are [experiment][central, sampled][alternative]. */
+/* The slots are [experiment][central, sampled][variant]. */
 struct trip {
     int index;
-    struct variant_run **samples; /* [experiment][alternative] */
+    struct variant_run **samples; /* [experiment][variant] */
     struct slot *slots;
     struct job *jobs;
     int slot_count, job_count, taken, left;
@@ -99,10 +102,7 @@ struct work {
     bool failed;
 };
 
-static int own_slots(const struct experiment *e)
-{
-    return e->alternative_count * (e->sampled ? 2 : 1);
-}
+static int own_slots(const struct experiment *e) { return e->variant_count * (e->sampled ? 2 : 1); }
 
 static int slot_count(const struct work *w)
 {
@@ -139,8 +139,8 @@ static bool prepare_samples(const struct experiment *e, struct diags *d, int rep
     sample.uniforms = uniforms;
     sample.count = uncertain;
     bool good = true;
-    for (int a = 0; a < e->alternative_count; a++)
-        good = prepare(&out[a], e->model, d, e->alternatives[a], &sample, false) && good;
+    for (int i = 0; i < e->variant_count; i++)
+        good = prepare(&out[i], e, d, i, &sample, false) && good;
     free(uniforms);
     return good;
 }
@@ -152,8 +152,8 @@ static void trip_free(const struct work *w, struct trip *t)
         months_release(&t->jobs[i].months);
     }
     for (int x = 0; x < w->count; x++) {
-        for (int a = 0; t->samples[x] && a < w->list[x].alternative_count; a++)
-            release_run(&t->samples[x][a]);
+        for (int i = 0; t->samples[x] && i < w->list[x].variant_count; i++)
+            release_run(&t->samples[x][i]);
         free(t->samples[x]);
     }
     free(t->samples);
@@ -167,9 +167,9 @@ static void trip_free(const struct work *w, struct trip *t)
 static void add_slots(struct trip *t, struct experiment *e, const struct variant_run *runs,
                       bool sampled)
 {
-    for (int a = 0; a < e->alternative_count; a++) {
+    for (int i = 0; i < e->variant_count; i++) {
         struct slot *s = &t->slots[t->slot_count++];
-        *s = (struct slot){.e = e, .alternative = a, .sampled = sampled, .run = &runs[a]};
+        *s = (struct slot){.e = e, .variant = i, .sampled = sampled, .run = &runs[i]};
         s->job = job_of(t, s);
         s->job->slots++;
     }
@@ -182,7 +182,7 @@ static bool list_slots(struct work *w, struct trip *t)
         add_slots(t, e, e->central, false);
         if (!e->sampled)
             continue;
-        t->samples[x] = mem_zeroed((size_t)e->alternative_count, sizeof *t->samples[x]);
+        t->samples[x] = mem_zeroed((size_t)e->variant_count, sizeof *t->samples[x]);
         if (!prepare_samples(e, w->d, t->index, t->samples[x]))
             return false;
         add_slots(t, e, t->samples[x], true);
@@ -223,7 +223,7 @@ static void look_at(const struct work *w, const struct trip *t)
     int own = 0;
     for (int x = 0; x < w->count; x++) {
         const struct experiment *e = &w->list[x];
-        int sampled = own + e->alternative_count;
+        int sampled = own + e->variant_count;
         struct replication r = {.index = t->index,
                                 .samples = t->samples[x],
                                 .tallies = tallies + own,
@@ -240,11 +240,11 @@ static void look_at(const struct work *w, const struct trip *t)
 
 /* ---- jobs ---- */
 
-/* Where the same alternative of the experiment stands under its sample, or central. */
+/* Where the same variant of the experiment stands under its sample, or central. */
 static struct slot *twin_of(struct trip *t, int slot)
 {
     struct slot *s = &t->slots[slot];
-    int n = s->e->alternative_count;
+    int n = s->e->variant_count;
     return s->sampled ? s - n : s + n;
 }
 
@@ -253,12 +253,12 @@ static void keep_row(struct trip *t, int slot, double *row)
 {
     struct slot *s = &t->slots[slot], *twin = s->e->sampled ? twin_of(t, slot) : NULL;
     if (!s->sampled)
-        record_keep(s->e->record, s->alternative, t->index, &s->job->tally, row);
+        record_keep(s->e->record, s->variant, t->index, &s->job->tally, row);
     s->row = row;
     if (twin && !twin->row)
         return;
     if (twin)
-        record_keep_sampled(s->e->record, s->alternative, t->index, s->sampled ? twin->row : row,
+        record_keep_sampled(s->e->record, s->variant, t->index, s->sampled ? twin->row : row,
                             s->sampled ? row : twin->row);
     slot_forget(s);
     if (twin)
@@ -272,7 +272,7 @@ static void measure_job(struct work *w, struct trip *t, const struct job *job)
         const struct slot *s = &t->slots[i];
         if (s->job != job)
             continue;
-        double *row = record_measure(s->e->record, s->alternative, s->run, &job->tally);
+        double *row = record_measure(s->e->record, s->variant, s->run, &job->tally);
         pthread_mutex_lock(&w->lock);
         keep_row(t, i, row);
         pthread_mutex_unlock(&w->lock);
@@ -386,6 +386,15 @@ static bool run_to(struct work *w, int end)
 
 int experiment_unit(const struct experiment *e) { return e->antithetic ? 2 : 1; }
 
+int experiment_variant(const struct experiment *e, int alternative, int year)
+{
+    int found = alternative;
+    for (int i = e->alternative_count; i < e->variant_count; i++)
+        if (e->phases[i].alternative == alternative && e->phases[i].year <= year)
+            found = i;
+    return found;
+}
+
 int experiment_units(const struct experiment *e) { return e->replications / experiment_unit(e); }
 
 struct stream_key experiment_streams(const struct experiment *e, const struct variant_run *run,
@@ -463,17 +472,49 @@ static void experiment_init(struct experiment *e, const struct model *m, const i
     if (options->values)
         e->values = *options->values;
     e->sampled = !options->central_only && model_uncertain_count(m) > 0;
-    e->central = mem_zeroed((size_t)alternative_count, sizeof *e->central);
+}
+
+static void list_alternatives(struct experiment *e)
+{
+    int count;
+    const struct scenario_row *s = book_rows(&e->model->book, "scenario", &count);
+    e->variant_count = e->alternative_count;
+    e->central = mem_zeroed((size_t)e->variant_count, sizeof *e->central);
+    e->phases = mem_zeroed((size_t)e->variant_count, sizeof *e->phases);
+    for (int a = 0; a < e->variant_count; a++)
+        e->phases[a] = (struct phase){a, (int)s->fiscal_year};
+}
+
+/* The settings of all phases are those of their first year, so the years that the
+ * baseline has there are the years of all. */
+static void add_later_phases(struct experiment *e)
+{
+    int years = scenario_years(e->central[0].variant.scenario), first = e->phases[0].year;
+    for (int a = 0; a < e->alternative_count; a++) {
+        int at[PHASES_MOST], count = model_phases(e->model, e->alternatives[a], years, at);
+        size_t all = (size_t)(e->variant_count + count);
+        e->phases = mem_resize(e->phases, all, sizeof *e->phases);
+        for (int i = 0; i < count; i++)
+            if (at[i] > first)
+                e->phases[e->variant_count++] = (struct phase){a, at[i]};
+    }
+    size_t more = (size_t)(e->variant_count - e->alternative_count);
+    e->central = mem_resize(e->central, (size_t)e->variant_count, sizeof *e->central);
+    memset(e->central + e->alternative_count, 0, more * sizeof *e->central);
 }
 
 static bool prepare_central(struct experiment *e, struct diags *d,
                             const struct experiment_options *options)
 {
     bool good = true;
+    list_alternatives(e);
     for (int a = 0; a < e->alternative_count; a++)
-        good = prepare(&e->central[a], e->model, d, e->alternatives[a], options->values,
-                       !options->values) &&
-               good;
+        good = prepare(&e->central[a], e, d, a, options->values, !options->values) && good;
+    if (!good)
+        return false;
+    add_later_phases(e);
+    for (int i = e->alternative_count; i < e->variant_count; i++)
+        good = prepare(&e->central[i], e, d, i, options->values, false) && good;
     return good;
 }
 
@@ -507,9 +548,10 @@ bool experiment_run(struct experiment *e, const struct model *m, struct diags *d
 void experiment_release(struct experiment *e)
 {
     record_free(e->record);
-    for (int a = 0; e->central && a < e->alternative_count; a++)
-        release_run(&e->central[a]);
+    for (int i = 0; e->central && i < e->variant_count; i++)
+        release_run(&e->central[i]);
     free(e->central);
+    free(e->phases);
     memset(e, 0, sizeof *e);
 }
 

@@ -19,6 +19,7 @@ struct edit load_edit(const struct model *m, const struct rows *r, int row)
                      .to = names_text(&m->names, a->to),
                      .value = names_text(&m->names, a->value),
                      .may_miss = a->missing == MISSING_SKIP,
+                     .from_year = a->from_year == WHOLE_UNSET ? 0 : a->from_year,
                      .layer = layer,
                      .origin = rows_origin(r, row, value),
                      .place = book_place(&m->book, r, row, address),
@@ -82,7 +83,13 @@ void load_check_operands(const struct model *m, struct diags *d, const struct ro
 {
     const struct alternative_row *a = (const struct alternative_row *)r->data + row;
     bool declares = a->address == NAME_NONE, applies = a->operation == EDIT_APPLY;
-    if (applies && (!declares || a->value == NAME_NONE))
+    bool empty = declares && (!applies || a->value == NAME_NONE);
+    if (empty && a->from_year != WHOLE_UNSET)
+        diag_add(d, DIAG_ERROR, book_place(&m->book, r, row, table_column(r->def, "from_year")),
+                 NULL,
+                 T(d->lang, "address is blank, but there is a from_year",
+                   "番地が空欄なのに適用年度があります。"));
+    else if (applies && (!declares || a->value == NAME_NONE))
         diag_add(d, DIAG_ERROR,
                  book_place(&m->book, r, row, table_column(r->def, declares ? "value" : "address")),
                  NULL,
@@ -257,7 +264,7 @@ static void later_layer_counts(struct book *b, int pair)
     }
 }
 
-static void later_counts(struct book *b)
+void load_later_counts(struct book *b)
 {
     for (int i = 0; i < COUNTS; i++)
         later_layer_counts(b, i);
@@ -310,7 +317,7 @@ static void apply_sets(struct model *m, struct diags *d)
 {
     for (int i = 0; i < m->set_count; i++)
         edit_apply(&m->book, d, &m->sets[i], &model_hooks);
-    later_counts(&m->book);
+    load_later_counts(&m->book);
 }
 
 /* ---- the model ---- */
@@ -342,11 +349,19 @@ static void check_settings(struct model *m, struct diags *d)
 /* Edits are tried on their alternative, so that a wrong one is told at once. */
 static void check_edits(const struct model *m, struct diags *d)
 {
-    for (int i = 0; i < m->alternative_count; i++) {
-        struct variant v;
-        model_variant(&v, m, d, i, NULL);
-        variant_release(&v);
+    struct variant baseline;
+    int phases[PHASES_MOST], years = 0;
+    if (model_variant(&baseline, m, d, 0, NULL)) {
+        check_from_years(m, d, baseline.scenario);
+        years = scenario_years(baseline.scenario);
     }
+    variant_release(&baseline);
+    for (int i = 0; i < m->alternative_count; i++)
+        for (int p = i == 0; p < model_phases(m, i, years, phases); p++) {
+            struct variant v;
+            model_variant_in(&v, m, d, i, phases[p], NULL);
+            variant_release(&v);
+        }
 }
 
 /* An error in a file's header or in a file as a whole leaves nothing to check. */
@@ -494,39 +509,4 @@ int model_alternative(const struct model *m, const char *key)
         if (strcmp(m->alternatives[i].key, key) == 0)
             return i;
     return -1;
-}
-
-bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
-                   const struct sample *sample)
-{
-    const struct alternative *a = &m->alternatives[alternative];
-    const struct book *from = &m->book;
-    struct book sampled;
-    bool good = true;
-    *out = (struct variant){.model = m, .alternative = alternative};
-    if (sample) {
-        book_copy(&sampled, &m->book);
-        good = apply_sample(&sampled, d, sample);
-        from = &sampled;
-    }
-    book_select(&out->book, from, a->id);
-    bool *worn = mem_zeroed((size_t)m->measure_count + 1, sizeof *worn);
-    for (int i = 0; i < a->edit_count; i++)
-        good = (a->edits[i].op == EDIT_APPLY
-                    ? apply_measure(&out->book, m, d, from, &a->edits[i], worn)
-                    : edit_apply(&out->book, d, &a->edits[i], &model_hooks)) &&
-               good;
-    free(worn);
-    if (sample)
-        book_release(&sampled);
-    later_counts(&out->book);
-    int count;
-    out->scenario = book_rows(&out->book, "scenario", &count);
-    return good && count == 1;
-}
-
-void variant_release(struct variant *v)
-{
-    book_release(&v->book);
-    *v = (struct variant){0};
 }

@@ -160,6 +160,12 @@ static bool add_shift(struct book *b, struct diags *d, const struct edit *e,
                  e->value, 1 - sum);
         return false;
     }
+    for (uint32_t i = 0; i < shifts->count; i++)
+        if (shifts->to[i].procedure == to->procedure &&
+            shifts->to[i].channel == (name_id)to->channel) {
+            shifts->to[i].share += share;
+            return true;
+        }
     if (shifts->count == SHIFT_MAX) {
         diag_add(d, DIAG_ERROR, e->place, NULL,
                  T(d->lang, "%s is shifted to more than %d rows", "%s の移行先は%d行までです。"),

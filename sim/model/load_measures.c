@@ -193,22 +193,3 @@ void load_measures(struct model *m, struct diags *d, const char *const *wanted, 
     for (int i = 0; i < count; i++)
         read_measure(m, d, wanted[i], (struct place){0});
 }
-
-bool apply_measure(struct book *book, const struct model *m, struct diags *d,
-                   const struct book *from, const struct edit *e, bool *worn)
-{
-    const struct alternative *measure = model_measure(m, e->value);
-    bool good = true;
-    if (!measure)
-        return false; /* told already */
-    if (worn[measure - m->measures])
-        return true;
-    worn[measure - m->measures] = true;
-    book_overlay(book, from, measure->id);
-    for (int i = 0; i < measure->edit_count; i++)
-        good = (measure->edits[i].op == EDIT_APPLY
-                    ? apply_measure(book, m, d, from, &measure->edits[i], worn)
-                    : edit_apply(book, d, &measure->edits[i], &model_hooks)) &&
-               good;
-    return good;
-}

@@ -1,9 +1,11 @@
 /* What the files of loading share. Private to the model layer.
  *
- * load.c            folders, alternatives, --set, variants
+ * load.c            folders, alternatives, --set
  * load_edits.c      what remove and shift_to mean in this layer's tables
- * load_measures.c   folders of measures, and what they do to a variant
- * load_uncertain.c  uncertain.csv: its check, and one draw of it */
+ * load_measures.c   folders of measures
+ * load_uncertain.c  uncertain.csv: its check, and one draw of it
+ * variant.c         the values of an alternative in a fiscal year
+ * check_phases.c    the years from which edits hold */
 #ifndef MADOGUCHI_MODEL_LOAD_PRIVATE_H
 #define MADOGUCHI_MODEL_LOAD_PRIVATE_H
 
@@ -22,10 +24,12 @@ struct alternative *load_add_alternative(struct model *m, name_id id);
  * the alternative of the latter, once the baseline is known. */
 void load_measures(struct model *m, struct diags *d, const char *const *wanted, int count);
 void load_wanted(struct model *m, struct diags *d, const char *const *wanted, int count);
-/* Puts a measure on a variant's book; `from` holds its rows. `worn`, one a measure
- * of the model, says which are on already: those are passed over. */
-bool apply_measure(struct book *book, const struct model *m, struct diags *d,
-                   const struct book *from, const struct edit *e, bool *worn);
+/* The fiscal year from which an edit holds whose list begins with `first`. */
+int load_from_year(const struct edit *e, int first);
+/* Of two columns that say one thing, the later layer's counts. */
+void load_later_counts(struct book *b);
+/* The years from which edits hold, against the fiscal years of the settings. */
+void check_from_years(const struct model *m, struct diags *d, const struct scenario_row *s);
 /* Whether an alternative of a row is a measure's. */
 bool is_measure(const struct model *m, name_id id);
 

@@ -322,6 +322,7 @@ static const struct column alternative_columns[] = {
     A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove, shift_to, or apply (the measure that value names).", "設定、加算、倍率、削除、移行、適用（値に書いた施策）。"),
     A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
     A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
+    A("from_year", "適用年度", from_year, from_year, 0, NULL, 1989, 2060, NULL, NULL, "Fiscal year from which the edit holds: R8, 2026, or year 2 (the second of scenario.years; in a measure the second with it); blank: from the start.", "その変更を行う最初の年度。R8、令和8年度のほか、2年目（年度数の2年目。施策では加えてから2年目）。空欄ははじめから。"),
 };
 
 static const struct column change_columns[] = {
@@ -332,6 +333,7 @@ static const struct column change_columns[] = {
     A("operation", "操作", word, operation, 0, NULL, 0, 0, "set", edit_words, "set, add, scale, remove, shift_to, or apply (another measure, that value names; each is put on once).", "設定、加算、倍率、削除、移行、適用（値に書いた別の施策。同じ施策は1度だけ加える）。"),
     A("to", "移行先", text, to, 0, NULL, 0, 0, NULL, NULL, "shift_to: the procedure/channel.", "移行: 手続/経路。"),
     A("value", "値", text, value, 0, NULL, 0, 0, NULL, NULL, "New value, amount, factor or share.", "値、加える量、倍率、割合。"),
+    A("from_year", "適用年度", from_year, from_year, 0, NULL, 1989, 2060, NULL, NULL, "Fiscal year from which the edit holds: R8, 2026, or year 2 (the second of scenario.years; in a measure the second with it); blank: from the start.", "その変更を行う最初の年度。R8、令和8年度のほか、2年目（年度数の2年目。施策では加えてから2年目）。空欄ははじめから。"),
     A("missing", "無いとき", word, missing, 0, NULL, 0, 0, "error", missing_words, "What is said where no row has the address, or there is nothing to add to or to scale: an error, or nothing (skip).", "番地に当たる行がないとき、加算・倍率の元の値がないとき: 誤りとするか、その変更を飛ばすか。"),
 };
 

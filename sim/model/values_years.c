@@ -1,6 +1,7 @@
 /* Spans of fiscal years, as a payment schedule writes them. */
 #include "model/tables.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What stands between two years, or behind an open one. Dashes of other scripts
@@ -97,6 +98,48 @@ const struct value_type value_year_span = {.folds = true,
                                            .parse = span_parse,
                                            .format = span_format,
                                            .unset = span_unset,
+                                           .number = no_number};
+
+/* ---- the year from which an edit holds ---- */
+
+/* "2年目", "year 2"; 0: neither. */
+static int64_t counted_year(const char *text)
+{
+    int count, length = 0;
+    bool ja = sscanf(text, "%2d年目%n", &count, &length) == 1 && length > 0 && !text[length];
+    bool en = !ja && (length = 0, sscanf(text, "year %2d%n", &count, &length) == 1) && length > 0 &&
+              !text[length];
+    return (ja || en) && count > 0 ? count : 0;
+}
+
+static bool from_parse(const struct value_context *c, const char *text, void *out,
+                       struct sbuf *expected)
+{
+    int64_t counted = counted_year(text);
+    if (counted == 0)
+        return value_fiscal_year.parse(c, text, out, expected);
+    *(int64_t *)out = counted;
+    return true;
+}
+
+static void from_format(const struct value_context *c, const void *value, struct sbuf *out)
+{
+    int64_t year = *(const int64_t *)value;
+    if (year < FROM_YEAR_COUNTED && year != WHOLE_UNSET)
+        sbuf_printf(out, T(c->lang, "year %d", "%d年目"), (int)year);
+    else
+        value_fiscal_year.format(c, value, out);
+}
+
+static void from_unset(void *value) { value_fiscal_year.unset(value); }
+
+const struct value_type value_from_year = {.folds = true,
+                                           .en = "a fiscal year such as R8 or 2026, or year 2",
+                                           .ja = "年度（R8、令和8年度など）か、2年目など",
+                                           .size = sizeof(int64_t),
+                                           .parse = from_parse,
+                                           .format = from_format,
+                                           .unset = from_unset,
                                            .number = no_number};
 
 /* ---- consumption tax ---- */
