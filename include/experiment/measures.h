@@ -71,6 +71,12 @@
  * effect     "net_saving"              probability_positive (share of the draws of
  *                                      uncertain.csv under which it is above 0; its
  *                                      interval by their hypercubes)
+ * By fiscal year, of alternatives that become others later, or whose baseline does (from_year;
+ * each row's `year`, the first in which they do):
+ * procedure  as above                  cases_in_year; wait_mean_in_year
+ *                                      share_within_target_in_year; of letters
+ *                                      turnaround_days_mean_in_year share_within_days_in_year
+ * team       "<team>"                  use_in_year
  * By fiscal year (each row's `year`; scenario.years), yen:
  * cost       "<category>", "total"     cost_in_year
  *            "<category>/<item>"       commitment_in_year; of all its years commitment

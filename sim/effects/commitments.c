@@ -39,15 +39,15 @@ void commitments_free(struct commitments *k)
     free(k);
 }
 
-static struct in_force term_of(const struct variant_run *runs, const struct cost_sheet *typical,
-                               int alternative, int year)
+static struct in_force term_of(const struct all_variants *all, int alternative, int year)
 {
-    const struct scenario_row *s = runs[alternative].variant.scenario;
+    int variant = years_variant(all->e, alternative, year);
+    const struct scenario_row *s = all->runs[variant].variant.scenario;
     return (struct in_force){.scenario = s,
                              .year = year,
                              .from = alternative ? payment_start(s) : 0,
                              .to = INT_MAX,
-                             .before = alternative ? &typical[0] : NULL,
+                             .before = alternative ? &all->typical[years_variant(all->e, 0, year)] : NULL,
                              .within_term = true};
 }
 
@@ -57,12 +57,11 @@ static bool is_bound(const struct in_force *f, const struct cost_row *row)
     return row->commitment != COMMITMENT_NONE && (!f->before || payment_is_new(f, row));
 }
 
-static void list(struct commitments *k, const struct variant_run *runs,
-                 const struct cost_sheet *typical, int alternative)
+static void list(struct commitments *k, const struct all_variants *all, int alternative)
 {
-    struct in_force f = term_of(runs, typical, alternative, 0);
+    struct in_force f = term_of(all, alternative, 0);
     int count;
-    const struct cost_row *rows = book_rows(&runs[alternative].variant.book, "costs", &count);
+    const struct cost_row *rows = book_rows(&all->runs[alternative].variant.book, "costs", &count);
     k->all = mem_resize(k->all, (size_t)(k->count + count) + 1, sizeof *k->all);
     for (int i = 0; i < count; i++) {
         if (!is_bound(&f, &rows[i]))
@@ -78,15 +77,15 @@ static void list(struct commitments *k, const struct variant_run *runs,
 }
 
 /* The line's yen in a year; 0 where the variant has no such line. */
-static double yen_of(struct bound_line *c, const struct variant_run *runs,
-                     const struct cost_sheet *typical, const struct tally *t, int year)
+static double yen_of(struct bound_line *c, const struct all_variants *all, int year)
 {
-    const struct variant_run *run = &runs[c->alternative];
-    struct in_force f = term_of(runs, typical, c->alternative, year);
+    int variant = years_variant(all->e, c->alternative, year);
+    const struct variant_run *run = &all->runs[variant];
+    struct in_force f = term_of(all, c->alternative, year);
     struct cost_year when = {(int)f.scenario->fiscal_year + year, payment_terms, &f};
     struct cost_sheet s;
     double yen = 0;
-    cost_sheet_make(&s, &run->variant, &run->labels, t, &when);
+    cost_sheet_make(&s, &run->variant, &run->labels, all->tallies[variant], &when);
     for (int i = 0; i < s.count; i++)
         if (s.lines[i].row->item == c->item) {
             yen = s.lines[i].yen;
@@ -96,18 +95,17 @@ static double yen_of(struct bound_line *c, const struct variant_run *runs,
     return yen;
 }
 
-void commitments_take(struct commitments *k, const struct experiment *e,
-                      const struct variant_run *runs, const struct tally *const *tallies,
-                      const struct cost_sheet *typical, int replication, bool sampled)
+void commitments_take(struct commitments *k, const struct all_variants *all, int replication,
+                      bool sampled)
 {
-    for (int a = 0; !k->listed && a < e->alternative_count; a++)
-        list(k, runs, typical, a);
+    for (int a = 0; !k->listed && a < all->e->alternative_count; a++)
+        list(k, all, a);
     k->listed = true;
     for (int i = 0; i < k->count; i++) {
         struct bound_line *c = &k->all[i];
         double limit = 0;
         for (int year = 0; year < c->count; year++) {
-            double yen = yen_of(c, runs, typical, tallies[c->alternative], year);
+            double yen = yen_of(c, all, year);
             series_take(&c->by_year[year], replication, sampled, yen, 1);
             limit += yen;
         }

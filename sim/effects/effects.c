@@ -292,14 +292,17 @@ static void take(struct effects *x, const struct experiment *e, const struct rep
     const struct variant_run *runs = sampled ? r->samples : e->central;
     const struct tally *const *tallies = sampled ? r->sample_tallies : r->tallies;
     const struct month_sums *const *months = sampled ? r->sample_months : r->months;
-    size_t n = (size_t)e->alternative_count;
-    struct side_by_side all = {runs, tallies, mem_zeroed(n, sizeof *all.sheets),
+    size_t n = (size_t)e->alternative_count, variants = (size_t)e->variant_count;
+    struct side_by_side all = {runs, tallies, mem_zeroed(variants, sizeof *all.sheets),
                                mem_zeroed(n, sizeof *all.staff)};
+    for (size_t i = 0; i < variants; i++)
+        cost_sheet_make(&all.sheets[i], &runs[i].variant, &runs[i].labels, tallies[i], NULL);
     for (size_t a = 0; a < n; a++) {
-        cost_sheet_make(&all.sheets[a], &runs[a].variant, &runs[a].labels, tallies[a], NULL);
         sla_take(x->sla, e, (int)a, r->index, sampled, &runs[a], months[a], &all.sheets[a]);
         staff_cost_make(&all.staff[a], &runs[a].variant, &runs[a].labels);
     }
+    for (size_t i = n; i < variants; i++)
+        sla_charge(&runs[i], months[i], &all.sheets[i]);
     for (size_t a = 0; !x->listed && a < n; a++)
         list_costs(x, e, all.sheets, (int)a);
     if (!x->listed)
@@ -308,8 +311,8 @@ static void take(struct effects *x, const struct experiment *e, const struct rep
     take_costs(x, all.sheets, r->index, sampled);
     take_effects(x, &all, r->index, sampled);
     years_take(x->years, e, runs, tallies, all.sheets, r->index, sampled);
-    for (size_t a = 0; a < n; a++)
-        cost_sheet_release(&all.sheets[a]);
+    for (size_t i = 0; i < variants; i++)
+        cost_sheet_release(&all.sheets[i]);
     free(all.sheets);
     free(all.staff);
 }

@@ -243,6 +243,32 @@ static void keep(struct kept *k, const struct clause *c, const struct settled *s
     put(&k->incentive, replication, s->incentive, 1);
 }
 
+/* `lines`: those of the sheet before any clause charged it. */
+static struct settled find_and_charge(struct clause *c, struct cost_sheet *sheet, int lines)
+{
+    const struct cost_row *fee_row;
+    if (by_outages(c))
+        find_outages(c);
+    else
+        find_cases(c);
+    double fee = fee_of(c, sheet, lines, &fee_row);
+    struct settled settled = settle(c, fee);
+    if (fee_row)
+        charge(c, sheet, fee_row, &settled);
+    return settled;
+}
+
+void sla_charge(const struct variant_run *run, const struct month_sums *months,
+                struct cost_sheet *sheet)
+{
+    int lines = sheet->count, count;
+    const struct sla_row *rows = book_rows(&run->variant.book, "sla", &count);
+    for (int i = 0; i < count; i++) {
+        struct clause c = {.row = &rows[i], .run = run, .months = months};
+        find_and_charge(&c, sheet, lines);
+    }
+}
+
 void sla_take(struct sla *s, const struct experiment *e, int alternative, int replication,
               bool sampled, const struct variant_run *run, const struct month_sums *months,
               struct cost_sheet *sheet)
@@ -252,15 +278,7 @@ void sla_take(struct sla *s, const struct experiment *e, int alternative, int re
     const struct sla_row *rows = book_rows(&run->variant.book, "sla", &count);
     for (int i = 0; i < count && i < s->counts[alternative]; i++) {
         struct clause c = {.row = &rows[i], .run = run, .months = months};
-        const struct cost_row *fee_row;
-        if (by_outages(&c))
-            find_outages(&c);
-        else
-            find_cases(&c);
-        double fee = fee_of(&c, sheet, lines, &fee_row);
-        struct settled settled = settle(&c, fee);
-        if (fee_row)
-            charge(&c, sheet, fee_row, &settled);
+        struct settled settled = find_and_charge(&c, sheet, lines);
         keep(&s->all[alternative][i], &c, &settled, replication,
              sampled ? series_put_sampled : series_put);
     }

@@ -20,6 +20,9 @@ void sla_free(struct sla *s);
 void sla_take(struct sla *s, const struct experiment *e, int alternative, int replication,
               bool sampled, const struct variant_run *run, const struct month_sums *months,
               struct cost_sheet *sheet);
+/* Charges a sheet, and keeps nothing. */
+void sla_charge(const struct variant_run *run, const struct month_sums *months,
+                struct cost_sheet *sheet);
 void sla_findings(const struct sla *s, const struct experiment *e, struct findings *out,
                   int alternative);
 

@@ -94,14 +94,12 @@ static void list(struct years *y, const struct experiment *e)
     y->simulated = mem_zeroed((size_t)y->alternatives * (TOTAL + 1), sizeof *y->simulated);
 }
 
-/* ---- what is paid in a year ---- */
+int years_variant(const struct experiment *e, int alternative, int year)
+{
+    return experiment_variant(e, alternative, e->phases[0].year + year);
+}
 
-/* All alternatives of a replication. */
-struct all {
-    const struct variant_run *runs;
-    const struct tally *const *tallies;
-    const struct cost_sheet *typical; /* with what the year's service has charged */
-};
+/* ---- what is paid in a year ---- */
 
 struct paid {
     double cost[TOTAL + 1];
@@ -111,11 +109,11 @@ struct paid {
 
 /* What clauses charge (cost_sheet_charge) is no line of the table, its row is that of the
  * fee: the typical year's yen, in the months and at the prices of the fee. */
-static void add_charges(struct paid *out, const struct all *all, int alternative,
+static void add_charges(struct paid *out, const struct all_variants *all, int variant,
                         const struct in_force *f)
 {
-    const struct cost_sheet *s = &all->typical[alternative];
-    const struct names *names = all->runs[alternative].variant.book.names;
+    const struct cost_sheet *s = &all->typical[variant];
+    const struct names *names = all->runs[variant].variant.book.names;
     for (int i = 0; i < s->count; i++) {
         const struct cost_line *line = &s->lines[i];
         if (strcmp(line->item, names_text(names, line->row->item)) == 0)
@@ -131,13 +129,13 @@ static void add_charges(struct paid *out, const struct all *all, int alternative
     }
 }
 
-static void add_sheet(struct paid *out, const struct all *all, int alternative,
+static void add_sheet(struct paid *out, const struct all_variants *all, int variant,
                       const struct in_force *f)
 {
-    const struct variant_run *run = &all->runs[alternative];
+    const struct variant_run *run = &all->runs[variant];
     struct cost_year when = {(int)f->scenario->fiscal_year + f->year, payment_terms, f};
     struct cost_sheet s;
-    cost_sheet_make(&s, &run->variant, &run->labels, all->tallies[alternative], &when);
+    cost_sheet_make(&s, &run->variant, &run->labels, all->tallies[variant], &when);
     for (int c = 0; c < TOTAL; c++) {
         out->cost[c] += s.category_yen[c];
         out->simulated[c] |= s.category_simulated[c];
@@ -150,12 +148,13 @@ static void add_sheet(struct paid *out, const struct all *all, int alternative,
         out->monitoring[funds] += monitoring_yen(&s, (enum funds)funds);
     }
     cost_sheet_release(&s);
-    add_charges(out, all, alternative, f);
+    add_charges(out, all, variant, f);
 }
 
-static void pay(struct paid *out, const struct all *all, int alternative, int year)
+static void pay(struct paid *out, const struct all_variants *all, int alternative, int year)
 {
-    const struct variant *base = &all->runs[0].variant, *own = &all->runs[alternative].variant;
+    int base_in = years_variant(all->e, 0, year), own_in = years_variant(all->e, alternative, year);
+    const struct variant *base = &all->runs[base_in].variant, *own = &all->runs[own_in].variant;
     int start = alternative ? payment_start(own->scenario) : 0;
     struct in_force before = {
         .scenario = base->scenario, .year = year, .to = alternative ? start : INT_MAX};
@@ -163,13 +162,13 @@ static void pay(struct paid *out, const struct all *all, int alternative, int ye
                              .year = year,
                              .from = start,
                              .to = INT_MAX,
-                             .before = &all->typical[0]};
+                             .before = &all->typical[base_in]};
     memset(out, 0, sizeof *out);
     if (alternative == 0 || start > MONTHS * year)
-        add_sheet(out, all, 0, &before);
+        add_sheet(out, all, base_in, &before);
     if (alternative == 0)
         return;
-    add_sheet(out, all, alternative, &after);
+    add_sheet(out, all, own_in, &after);
 }
 
 /* ---- what people cost in a year ---- */
@@ -313,18 +312,18 @@ static void put_costs(struct years *y, const struct paid *paid, int alternative,
     }
 }
 
-static void put_amounts(struct years *y, const struct all *all, const struct paid *paid,
+static void put_amounts(struct years *y, const struct all_variants *all, const struct paid *paid,
                         int alternative, int replication, bool sampled)
 {
     const struct scenario_row *s = all->runs[alternative].variant.scenario;
     double sums[AMOUNTS] = {0}, amounts[AMOUNTS];
     for (int year = 0; year < y->count; year++) {
+        int base = years_variant(all->e, 0, year), own = years_variant(all->e, alternative, year);
         struct comparison c = {
-            .pair = {.run = {&all->runs[0], &all->runs[alternative]},
-                     .tally = {all->tallies[0], all->tallies[alternative]}},
+            .pair = {.run = {&all->runs[base], &all->runs[own]},
+                     .tally = {all->tallies[base], all->tallies[own]}},
             .paid = {&paid[year], &paid[alternative * y->count + year]},
-            .scale = {pay_scale_of(&all->runs[0], year),
-                      pay_scale_of(&all->runs[alternative], year)},
+            .scale = {pay_scale_of(&all->runs[base], year), pay_scale_of(&all->runs[own], year)},
             .year = year,
             .start = payment_start(s),
         };
@@ -340,12 +339,12 @@ void years_take(struct years *y, const struct experiment *e, const struct varian
                 const struct tally *const *tallies, const struct cost_sheet *typical,
                 int replication, bool sampled)
 {
-    struct all all = {runs, tallies, typical};
+    struct all_variants all = {e, runs, tallies, typical};
     if (!y->listed)
         list(y, e);
     if (y->count == 0)
         return;
-    commitments_take(y->commitments, e, runs, tallies, typical, replication, sampled);
+    commitments_take(y->commitments, &all, replication, sampled);
     struct paid *paid = mem_zeroed((size_t)y->alternatives * (size_t)y->count + 1, sizeof *paid);
     for (int a = 0; a < y->alternatives; a++)
         for (int year = 0; year < y->count; year++) {

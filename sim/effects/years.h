@@ -6,8 +6,8 @@
  * the baseline pays too (by its item) goes on as it is; a new one is paid from the
  * start on, or where it has `years` of its own, in those. One-time costs fall into
  * one month. Amounts are of the prices of fiscal_year: they rise by `growth` each
- * later year and by `renewal` every contract_years. What is simulated (cases,
- * overtime) is that of the simulated year, in every year.
+ * later year and by `renewal` every contract_years. A year's people, lines, cases and
+ * overtime are those of the variant that holds in it (experiment_variant).
  *
  * ③ of a year: posts cut since, from their month on, at the year's pay, and overtime
  * cut. Balances of later years are discounted to fiscal_year (its own not). The
@@ -22,8 +22,8 @@ struct years;
 
 struct years *years_new(void);
 void years_free(struct years *y);
-/* Takes in one replication of all alternatives, as they stand or under its sample;
- * typical[alternative]: its sheet of a typical year. */
+/* Takes in one replication of all variants, as they stand or under its sample;
+ * typical[variant]: its sheet of a typical year. */
 void years_take(struct years *y, const struct experiment *e, const struct variant_run *runs,
                 const struct tally *const *tallies, const struct cost_sheet *typical,
                 int replication, bool sampled);
@@ -37,15 +37,25 @@ double years_payback(const double *balances, int count, int start);
  * year. */
 double years_balance_at(const double *balances, int count, int months);
 
+/* All variants of a replication, as they stand or under its sample. */
+struct all_variants {
+    const struct experiment *e;
+    const struct variant_run *runs;
+    const struct tally *const *tallies;
+    const struct cost_sheet *typical; /* with what the year's service has charged */
+};
+/* The variant of an alternative that holds in the fiscal year fiscal_year + year; behind
+ * the years asked for, the last one's. */
+int years_variant(const struct experiment *e, int alternative, int year);
+
 /* ---- what binds later budgets (commitments.c) ---- */
 
 struct commitments;
 
 struct commitments *commitments_new(void);
 void commitments_free(struct commitments *k);
-void commitments_take(struct commitments *k, const struct experiment *e,
-                      const struct variant_run *runs, const struct tally *const *tallies,
-                      const struct cost_sheet *typical, int replication, bool sampled);
+void commitments_take(struct commitments *k, const struct all_variants *all, int replication,
+                      bool sampled);
 void commitments_findings(const struct commitments *k, const struct experiment *e,
                           struct findings *out, int alternative);
 

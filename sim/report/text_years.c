@@ -265,9 +265,10 @@ void put_years(struct writer *w)
         effects_of(w, a);
     note(w, T(w->lang,
               "what is paid in each year at its prices and tax; before an alternative is in force, "
-              "the baseline's costs. Cases and overtime are those of the simulated year.",
+              "the baseline's costs. Cases and overtime are those of the edits of the year, in the "
+              "calendar of the simulated one.",
               "各年度に支払う額（その年度の単価・税率）。案の開始前は比較の基準の経費。"
-              "件数・時間外は模擬した年度のものを各年度に使う。"));
+              "件数・時間外は、各年度の変更による模擬実験のもの（暦は模擬した年度）。"));
     for (int a = 0; a < m->alternative_count; a++)
         commitments_of(w, a);
 }

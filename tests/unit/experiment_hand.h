@@ -43,6 +43,7 @@ struct hand {
     struct label_team teams[HAND_TEAMS];
     struct label_step steps[1];
     struct variant_run central[HAND_ALTERNATIVES];
+    struct phase phases[HAND_ALTERNATIVES];
     struct variant_run samples[HAND_ALTERNATIVES * HAND_RUNS];
     struct tally tallies[HAND_ALTERNATIVES * HAND_RUNS];
     struct tally sample_tallies[HAND_ALTERNATIVES * HAND_RUNS];
@@ -138,7 +139,11 @@ static inline void hand_begin(struct hand *h)
                                .alternatives = h->numbers,
                                .replications = HAND_RUNS,
                                .seed = 1,
-                               .central = h->central};
+                               .central = h->central,
+                               .phases = h->phases,
+                               .variant_count = HAND_ALTERNATIVES};
+    for (int a = 0; a < HAND_ALTERNATIVES; a++)
+        h->phases[a] = (struct phase){a, (int)h->scenario.fiscal_year};
     findings_init(&h->out);
 }
 
