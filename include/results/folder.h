@@ -3,7 +3,8 @@
  *     results.csv                    every number, one a row
  *     manifest.json                  what was run, names, premises, checksums
  *     premises.csv                   every value that was used, its mark and source
- *     resolved/<alternative>/         the values as run, a file a table, and origins.csv
+ *     resolved/<alternative>/         the values as run, a file a table, and origins.csv;
+ *                                    <alternative>@2026 as it is from that fiscal year on
  *     charts/                        drawn from the two files above
  *     sensitivity.csv                of `sensitivity`, not of a run, which removes it: it is
  *                                    of the values that stood before

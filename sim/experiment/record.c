@@ -475,15 +475,16 @@ double record_precision(const struct record *k, struct finding *widest)
 struct series_pair record_series(const struct record *k, int alternative, const char *subject,
                                  const char *key, const char *measure)
 {
+    struct series_pair last = {NULL, NULL};
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
         if (q->shown && q->whose.alternative == alternative && !by_section(q->measure) &&
             strcmp(q->measure->name, measure) == 0 && strcmp(q->key, key) == 0 &&
             strcmp(q->subject, subject) == 0)
-            return (struct series_pair){&q->series,
+            last = (struct series_pair){&q->series,
                                         q->base == NOWHERE ? NULL : &k->items[q->base].series};
     }
-    return (struct series_pair){NULL, NULL};
+    return last;
 }
 
 /* A fixed measure that there is not (a target) leaves no row. */

@@ -429,6 +429,7 @@ void report_text(struct sbuf *out, const struct result *r, enum lang lang, const
     put_costs(&w);
     put_sections(&w);
     put_effects(&w);
+    put_phases(&w);
     put_years(&w);
     put_sla(&w);
     put_residents(&w);

@@ -23,6 +23,9 @@ void end_row(struct writer *w);
 void heading(struct writer *w, const char *en, const char *ja);
 void note(struct writer *w, const char *text);
 
+/* 令和6, FY2024: the column says 年度. */
+void put_year(struct writer *w, int year, int width);
+
 /* Whether nothing was simulated: there are no cases. */
 bool only_money(const struct writer *w);
 
@@ -36,6 +39,7 @@ void put_costs(struct writer *w);
 void put_sections(struct writer *w);
 void put_effects(struct writer *w);
 void put_residents(struct writer *w);
+void put_phases(struct writer *w);
 void put_years(struct writer *w);
 void put_indicators(struct writer *w);
 void put_sla(struct writer *w);

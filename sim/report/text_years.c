@@ -18,8 +18,7 @@ static double amount_in(const struct writer *w, int alternative, bool against, c
     return f ? f->estimate : (double)NAN;
 }
 
-/* 令和6, FY2024: the column says 年度. */
-static void put_year(struct writer *w, int year, int width)
+void put_year(struct writer *w, int year, int width)
 {
     static const char suffix[] = "年度";
     struct sbuf text = {0};

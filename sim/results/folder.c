@@ -246,9 +246,12 @@ static const char *folder_name(struct arena *a, const char *key)
 static bool write_resolved(const char *dir, const struct experiment *e, struct arena *a,
                            struct sbuf *failure)
 {
-    for (int i = 0; i < e->alternative_count; i++) {
-        const char *key = e->model->alternatives[e->alternatives[i]].key;
+    for (int i = 0; i < e->variant_count; i++) {
+        const struct phase *p = &e->phases[i];
+        const char *key = e->model->alternatives[e->alternatives[p->alternative]].key;
         const char *folder = arena_printf(a, "%s/resolved/%s", dir, folder_name(a, key));
+        if (i >= e->alternative_count)
+            folder = arena_printf(a, "%s@%d", folder, p->year);
         if (!write_variant(folder, &e->central[i].variant, a, failure))
             return false;
     }
