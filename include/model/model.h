@@ -145,6 +145,8 @@ void variant_release(struct variant *v);
 enum { PHASES_MOST = 50 }; /* scenario.years at most */
 /* Fiscal years by which money is shown, from fiscal_year on; 0: a typical year only. */
 int scenario_years(const struct scenario_row *s);
+/* scenario.fiscal_year; 0: there is none. */
+int model_first_year(const struct model *m);
 int model_phases(const struct model *m, int alternative, int years, int out[PHASES_MOST]);
 
 /* Checks a variant across tables: references, numbers of posts, profiles that

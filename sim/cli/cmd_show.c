@@ -52,13 +52,31 @@ static int wanted_alternative(const struct cli *c, const struct model *m, struct
                : 0;
 }
 
+/* --year; without it the scenario's own. 0: it is none. */
+static int wanted_year(const struct cli *c, const struct model *m, struct diags *d)
+{
+    static const struct column column = {
+        .name = "year", .type = &value_from_year, .min = 1989, .max = 2060};
+    struct value_context context = {.lang = d->lang, .column = &column};
+    struct sbuf expected = {0};
+    int first = model_first_year(m);
+    int64_t year = first;
+    for (int i = 0; i < c->answer_count; i++)
+        if (!value_parse(&context, c->answers[i].text, &year, &expected)) {
+            report_value(d, (struct place){0}, "--year", c->answers[i].text, sbuf_text(&expected));
+            year = 0;
+        }
+    sbuf_release(&expected);
+    return (int)(year > 0 && year < FROM_YEAR_COUNTED ? first + year - 1 : year);
+}
+
 static int show_one(const struct cli *c, const struct model *m, struct diags *d)
 {
     struct variant v;
-    int code = EXIT_INPUT, index = wanted_alternative(c, m, d);
-    if (index < 0)
+    int code = EXIT_INPUT, index = wanted_alternative(c, m, d), year = wanted_year(c, m, d);
+    if (index < 0 || year == 0)
         return code;
-    if (model_variant(&v, m, d, index, NULL) && !diags_failed(d))
+    if (model_variant_in(&v, m, d, index, year, NULL) && !diags_failed(d))
         code = show_variant(c, &v);
     variant_release(&v);
     return code;
@@ -87,9 +105,10 @@ static int show_assumed(const struct cli *c, const struct model *m, struct diags
     struct variant *variants = mem_zeroed(most, sizeof *variants);
     const struct variant **all = mem_zeroed(most, sizeof *all);
     int count = cli_alternatives(c, m, d, numbers), made = 0;
-    bool good = count > 0;
+    int year = wanted_year(c, m, d);
+    bool good = count > 0 && year != 0;
     for (; made < count && good; made++) {
-        good = model_variant(&variants[made], m, d, numbers[made], NULL);
+        good = model_variant_in(&variants[made], m, d, numbers[made], year, NULL);
         all[made] = &variants[made];
     }
     int code = good && !diags_failed(d) ? print_assumed(c, all, count) : EXIT_INPUT;
@@ -109,9 +128,12 @@ static int show_two(const struct cli *c, const struct model *m, struct diags *d)
     if (!alternatives_known(&both, m, d))
         return EXIT_INPUT;
     int a = model_alternative(m, c->diff[0]), b = model_alternative(m, c->diff[1]);
+    int year = wanted_year(c, m, d);
+    if (year == 0)
+        return EXIT_INPUT;
     struct variant first, second;
-    bool good = model_variant(&first, m, d, a, NULL);
-    good = model_variant(&second, m, d, b, NULL) && good;
+    bool good = model_variant_in(&first, m, d, a, year, NULL);
+    good = model_variant_in(&second, m, d, b, year, NULL) && good;
     int code = EXIT_INPUT;
     if (good && !diags_failed(d)) {
         struct sbuf out = {0};

@@ -161,12 +161,13 @@ const struct command cli_commands[] = {
      cmd_check},
     {"show", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_ALTERNATIVE) |
-         BIT(FLAG_DIFF) | BIT(FLAG_ASSUMED) | BIT(FLAG_FORMAT),
+         BIT(FLAG_DIFF) | BIT(FLAG_YEAR) | BIT(FLAG_ASSUMED) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
      "Prints every value of the baseline, or of one alternative, with its address and where it "
-     "came from; or only what differs between two alternatives.",
+     "came from; or only what differs between two alternatives. With --year as they are in that "
+     "fiscal year.",
      "比較の基準（または指定した案）のすべての値を、番地と出所とともに示す。2つの案の違いだけを示す"
-     "こともできる。",
+     "こともできる。--year を付けるとその年度の値。",
      cmd_show},
     {"run", "DIR", "フォルダ", false,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |

@@ -12,7 +12,7 @@ static const struct scenario_row *settings(const struct model *m)
     return count == 1 ? s : NULL;
 }
 
-static int first_year(const struct model *m)
+int model_first_year(const struct model *m)
 {
     const struct scenario_row *s = settings(m);
     return s ? (int)s->fiscal_year : 0;
@@ -87,7 +87,7 @@ bool model_variant_in(struct variant *out, const struct model *m, struct diags *
         x.from = &sampled;
     }
     book_select(&out->book, x.from, a->id);
-    good = apply_edits(&x, a, first_year(m)) && good;
+    good = apply_edits(&x, a, model_first_year(m)) && good;
     free(x.worn);
     if (sample)
         book_release(&sampled);
@@ -100,7 +100,7 @@ bool model_variant_in(struct variant *out, const struct model *m, struct diags *
 bool model_variant(struct variant *out, const struct model *m, struct diags *d, int alternative,
                    const struct sample *sample)
 {
-    return model_variant_in(out, m, d, alternative, first_year(m), sample);
+    return model_variant_in(out, m, d, alternative, model_first_year(m), sample);
 }
 
 void variant_release(struct variant *v)
@@ -153,7 +153,7 @@ int scenario_years(const struct scenario_row *s)
 
 int model_phases(const struct model *m, int alternative, int years, int out[PHASES_MOST])
 {
-    int first = first_year(m);
+    int first = model_first_year(m);
     struct turns t = {.model = m,
                       .last = first + (years < PHASES_MOST ? years : PHASES_MOST) - 1,
                       .years = out,
