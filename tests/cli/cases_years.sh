@@ -84,11 +84,14 @@ mkdir -p plain && mv scenario.csv plain/
     fail "the measure alone: $(cat plain.err)"
 
 # What the clauses of a contract charge is paid in each year, in half of one by half.
+# The contractor is as fast in all years; then as the folder says, 5 % faster from the second.
 case=service-levels
-"$madoguchi" run "$source/scenarios/service-levels" --set scenario.years=2 --replications 2 --format csv >whole.csv ||
-    fail "does not run"
-"$madoguchi" run "$source/scenarios/service-levels" --set scenario.years=2 --replications 2 --format csv \
-    --set contract:scenario.start=2024-10-01 >half.csv || fail "does not run from October"
+pace='contract:teams[contract_window/mon-fri/8:30].pace'
+levels() { "$madoguchi" run "$source/scenarios/service-levels" --replications 2 --format csv "$@"; }
+levels --set "$pace=1" >whole.csv || fail "does not run"
+levels --set "$pace=1" --set contract:scenario.start=2024-10-01 >half.csv || fail "does not run from October"
+levels --set "$pace=1.05" >faster.csv || fail "does not run faster"
+levels >written.csv || fail "does not run as written"
 grep -q '^contract,,2024,cost,contract/.*,simulated,-' whole.csv || fail "no clause charges anything"
 contract_yen() { # FILE MEASURE YEAR, a fraction of it
     awk -F, -v m="$2" -v y="$3" -v by="$4" '$1 == "contract" && $2 == "" && $3 == y && $4 == "cost" &&
@@ -100,6 +103,10 @@ for year in 2024 2025; do
 done
 [ "$(contract_yen half.csv cost_in_year 2024 2)" = "$yearly" ] || fail "half of 2024 is not half of $yearly"
 [ "$(contract_yen half.csv cost_in_year 2025 1)" = "$yearly" ] || fail "2025 after half a year is not $yearly"
+faster=$(contract_yen faster.csv cost 2024 1)
+[ "$faster" != "$yearly" ] || fail "faster people charge nothing else"
+[ "$(contract_yen written.csv cost_in_year 2024 1)" = "$yearly" ] || fail "2024 as written is not $yearly"
+[ "$(contract_yen written.csv cost_in_year 2025 1)" = "$faster" ] || fail "2025 as written is not $faster"
 
 case=ishinomaki
 # Nothing is simulated: no table of waits or teams, no chart of them, and nothing left of
