@@ -213,6 +213,15 @@ static void list_total(struct effects *x, const struct experiment *e,
         }
 }
 
+static bool has_item(const struct cost_sheet *s, const char *item)
+{
+    for (int i = 0; i < s->count; i++)
+        if (strcmp(s->lines[i].item, item) == 0)
+            return true;
+    return false;
+}
+
+/* The baseline's lines too, so that the differences of all lines add up. */
 static void list_costs(struct effects *x, const struct experiment *e,
                        const struct cost_sheet *sheets, int alternative)
 {
@@ -226,6 +235,9 @@ static void list_costs(struct effects *x, const struct experiment *e,
     }
     for (int i = 0; i < sheet->count; i++)
         list_item(x, sheets, alternative, &sheet->lines[i]);
+    for (int i = 0; i < sheets[0].count; i++)
+        if (!has_item(sheet, sheets[0].lines[i].item))
+            list_item(x, sheets, alternative, &sheets[0].lines[i]);
     list_parts(x, e, sheets, alternative, true);
     list_parts(x, e, sheets, alternative, false);
     list_total(x, e, sheets, alternative);

@@ -70,6 +70,20 @@ static void outlays_fall_into_the_year_in_which_they_are_paid(void **state)
     hand_end(&h);
 }
 
+/* What only the baseline pays falls away, 2,400,000 with 10 % tax, as a row of its own. */
+static void a_line_that_falls_away_has_its_difference(void **state)
+{
+    (void)state;
+    struct hand h;
+    struct scenario_row own;
+    begin(&h, &own);
+    books_findings(&h);
+    static const char key[] = "systems/old_system";
+    assert_close(hand_find(&h, "after", "", "cost", key, "cost")->estimate, 0, 0);
+    assert_close(hand_find(&h, "after", "before", "cost", key, "cost")->estimate, -2640000, 1e-12);
+    hand_end(&h);
+}
+
 /* Two appointed from October 2025, a regular post from July 2026, at the year's pay:
  * 2 * 3,300,000 * 1.02 / 2; 2 * 3,300,000 * 1.0404 + 8,000,000 * 1.0404 * 9 / 12;
  * (2 * 3,300,000 + 8,000,000) * 1.061208. Moved: one regular from October 2025. */
@@ -205,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outlays_fall_into_the_year_in_which_they_are_paid),
+        cmocka_unit_test(a_line_that_falls_away_has_its_difference),
         cmocka_unit_test(cuts_stay_cut_and_count_from_their_month),
         cmocka_unit_test(balances_add_up),
         cmocka_unit_test(a_commitment_is_the_first_term),
