@@ -47,7 +47,8 @@ static struct in_force term_of(const struct all_variants *all, int alternative, 
                              .year = year,
                              .from = alternative ? payment_start(s) : 0,
                              .to = INT_MAX,
-                             .before = alternative ? &all->typical[years_variant(all->e, 0, year)] : NULL,
+                             .before =
+                                 alternative ? &all->typical[years_variant(all->e, 0, year)] : NULL,
                              .within_term = true};
 }
 

@@ -290,8 +290,7 @@ double record_settled_hours(const struct record *k, int alternative)
 
 /* ---- keeping ---- */
 
-static bool keeps(const struct record *k, const struct quantity *q, int variant,
-                  int replication)
+static bool keeps(const struct record *k, const struct quantity *q, int variant, int replication)
 {
     if (k->e->means_only && by_section(q->measure))
         return false;

@@ -312,10 +312,16 @@ void sentence_payback(struct sbuf *out, const struct result *r, int index, enum 
         add_when(out, r, index, f->estimate, lang);
     bool late = isnan(f->estimate) || f->estimate > m->periods[index].contract_years;
     if (late && term && term->estimate < 0) {
-        sbuf_printf(out,
-                    T(lang, "; not within the %d years of the contract, at whose end it is ",
-                      "。契約期間（%d年）内に回収できない（期間末の累計"),
-                    m->periods[index].contract_years);
+        int contract_years = m->periods[index].contract_years;
+        bool told =
+            isnan(f->estimate) && m->periods[index].start + 12 * contract_years == 12 * m->years;
+        if (told)
+            sbuf_add(out, T(lang, "; at their end the sum is ", "（期間末の累計"));
+        else
+            sbuf_printf(out,
+                        T(lang, "; not within the %d years of the contract, at whose end it is ",
+                          "。契約期間（%d年）内に回収できない（期間末の累計"),
+                        contract_years);
         add_scaled(out, &style_thousand_yen, term->estimate, lang);
         sbuf_add(out, T(lang, " thousand yen", "千円）"));
     }
