@@ -175,8 +175,10 @@ static void put_range(struct writer *w, const struct finding *f, const struct li
 static void put_error(struct writer *w, const struct finding *f, const struct line *x)
 {
     struct sbuf text = {0};
-    bool known = f && f->basis == BASIS_SIMULATED && !isnan(f->ci_low);
-    if (known) {
+    bool simulated = f && f->basis == BASIS_SIMULATED;
+    if (simulated && isnan(f->ci_low)) {
+        sbuf_add(&text, T(w->lang, "-", "－"));
+    } else if (simulated) {
         sbuf_add(&text, "±");
         sbuf_decimal(&text, w->lang, (f->ci_high - f->ci_low) / 2 * x->scale, x->digits);
     } else {
