@@ -125,6 +125,7 @@ double procedure_count(const struct procedure_row *p, const struct scenario_row 
 struct variant {
     const struct model *model;
     int alternative;
+    int fiscal_year; /* in which it is so */
     struct book book;
     const struct scenario_row *scenario; /* into book */
 };

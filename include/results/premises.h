@@ -15,7 +15,8 @@
  * Used are the settings, procedures, teams, posts, days and outages of the variant,
  * the flows and profiles that its procedures name, and the cost lines but those
  * about an employer or a team that it does not have. Names in words are no values.
- * The baseline's hold for all; of an alternative only what differs is listed. */
+ * The baseline's hold for all; of an alternative only what differs is listed, and from a
+ * later fiscal year on what then differs from its first, as `contract@2026`. */
 #ifndef MADOGUCHI_RESULTS_PREMISES_H
 #define MADOGUCHI_RESULTS_PREMISES_H
 

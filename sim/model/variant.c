@@ -80,7 +80,7 @@ bool model_variant_in(struct variant *out, const struct model *m, struct diags *
                          .worn = mem_zeroed((size_t)m->measure_count + 1, sizeof *x.worn)};
     struct book sampled;
     bool good = true;
-    *out = (struct variant){.model = m, .alternative = alternative};
+    *out = (struct variant){.model = m, .alternative = alternative, .fiscal_year = fiscal_year};
     if (sample) {
         book_copy(&sampled, &m->book);
         good = apply_sample(&sampled, d, sample);

@@ -32,8 +32,8 @@ bool premise_assumed(const struct premise *x)
 struct lister {
     struct premises *out;
     const struct variant *v;
-    const char *alternative;
-    int baseline_count; /* items of the baseline, once they are listed */
+    const char *alternative, *first; /* first: of a later year, what it was; else NULL */
+    int baseline_count;              /* items of the baseline, once they are listed */
 };
 
 static bool procedure_names(const struct variant *v, name_id id, bool flow)
@@ -152,11 +152,16 @@ static enum premise_mark mark_of(enum layer layer, const char *source)
 
 /* ---- listing ---- */
 
-static const struct premise *of_baseline(const struct lister *l, const char *address)
+/* What is listed already and holds here too: of a later year the alternative's own of the
+ * first, else the baseline's. */
+static const struct premise *known_before(const struct lister *l, const char *address)
 {
-    for (int i = 0; i < l->baseline_count; i++)
-        if (strcmp(l->out->items[i].address, address) == 0)
-            return &l->out->items[i];
+    for (int i = l->out->count; i-- > 0;) {
+        const struct premise *x = &l->out->items[i];
+        bool holds = i < l->baseline_count || (l->first && strcmp(x->alternative, l->first) == 0);
+        if (holds && strcmp(x->address, address) == 0)
+            return x;
+    }
     return NULL;
 }
 
@@ -185,7 +190,7 @@ static void list_cell(struct lister *l, const struct rows *r, int row, int colum
     struct sbuf address = {0}, value = {0}, whole = {0};
     plain_value(v, r, row, column, &value);
     book_address(&v->book, r, row, column, &address);
-    const struct premise *same = of_baseline(l, sbuf_text(&address));
+    const struct premise *same = known_before(l, sbuf_text(&address));
     const char *source = resolved_source(v, r, row, column);
     bool differs = !same || strcmp(same->value, sbuf_text(&value)) != 0;
     if (value.length && differs) {
@@ -284,9 +289,13 @@ void premises_list(struct premises *out, const struct variant *const *variants, 
     list_ranges(out, &variants[0]->book);
     for (int i = 0; i < count; i++) {
         const struct variant *v = variants[i];
+        const char *key = v->model->alternatives[v->alternative].key;
+        bool later = v->fiscal_year > model_first_year(v->model);
         l.v = v;
-        l.alternative =
-            i ? arena_text(&out->arena, v->model->alternatives[v->alternative].key) : "";
+        l.first = later ? key : NULL;
+        l.alternative = !i      ? ""
+                        : later ? arena_printf(&out->arena, "%s@%d", key, v->fiscal_year)
+                                : arena_text(&out->arena, key);
         list_variant(&l);
         l.baseline_count = i ? l.baseline_count : out->count;
         mark_ranges(out, v, l.alternative);
@@ -295,10 +304,10 @@ void premises_list(struct premises *out, const struct variant *const *variants, 
 
 void experiment_premises(struct premises *out, const struct experiment *e)
 {
-    const struct variant **variants = mem_alloc((size_t)e->alternative_count * sizeof *variants);
-    for (int i = 0; i < e->alternative_count; i++)
+    const struct variant **variants = mem_alloc((size_t)e->variant_count * sizeof *variants);
+    for (int i = 0; i < e->variant_count; i++)
         variants[i] = &e->central[i].variant;
-    premises_list(out, variants, e->alternative_count);
+    premises_list(out, variants, e->variant_count);
     free(variants);
 }
 

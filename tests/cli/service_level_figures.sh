@@ -25,6 +25,10 @@ for year in 2024:8190 2025:9555 2026:10920; do
 done
 grep -q '^contract,.*cases_in_year' out/results.csv || { echo "the contract has no phases"; failed=1; }
 grep -q '^in_house,.*_in_year,.*case/year' out/results.csv && { echo "in house changes by year"; failed=1; }
+grep -qF 'contract@2025,teams[contract_window/mon-fri/8:30].pace,1.05,' out/premises.csv ||
+    { echo "the premises have no later year"; failed=1; }
+[ "$(grep -c '^contract@2025,' out/premises.csv)" = 1 ] || { echo "what does not change is a premise again"; failed=1; }
+[ -d out/resolved/store@2026 ] || { echo "resolved/ has no later year"; failed=1; }
 # As it is in a year.
 pace() { "$program" show "$folder" --alternative contract --year "$1" | grep -F 'contract_window/mon-fri/8:30].pace ='; }
 pace R6 | grep -qF 'pace = 1  #' || { echo "show --year R6"; failed=1; }
