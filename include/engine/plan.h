@@ -184,7 +184,8 @@ struct plan_team {
  * ends it. DUTY: `amount` more (or fewer) people of the team, net of
  * bands that end and begin at that minute. BREAK: one person who has had none
  * that day goes for `minutes` minutes, after the case in hand. AWAY: the same for
- * other work (telephone, general affairs), whoever was away longest ago. STOP:
+ * other work (telephone, general affairs), whoever was away longest ago; while
+ * nobody of the team is there the call waits, up to minute `amount` of the day. STOP:
  * nobody of the team takes anything up before minute `minutes` of the day (an
  * outage); what is in hand is finished. LAST: the day's
  * last band of the team ends (before its DUTY change, same minute): people stay
@@ -207,7 +208,7 @@ struct plan_change {
     double minute;
     int32_t kind;   /* enum change_kind */
     int32_t index;  /* team, step, role or system */
-    int32_t amount; /* DUTY only */
+    int32_t amount; /* DUTY, AWAY only */
     int32_t pad;    /* 0 */
     double minutes; /* BREAK, AWAY, STOP, LAST */
 };

@@ -42,7 +42,7 @@ static void apply_change(struct sim *s, const struct plan_change *c)
         people_break(s, c->index, c->minutes);
         break;
     case CHANGE_AWAY:
-        people_away(s, c->index, c->minutes);
+        people_away(s, c);
         break;
     case CHANGE_STOP:
         people_stop(s, c->index, 1440.0 * s->cursor_day + c->minutes);

@@ -28,7 +28,8 @@ static struct stop *stop_of(struct sim *s, uint32_t id)
 static bool gives_way(const struct sim *s, uint32_t person, uint32_t id)
 {
     const struct person *p = &s->people[person];
-    if (p->state != PERSON_BUSY || p->serving == NONE || p->ends <= s->now || p->break_min > 0)
+    if (p->state != PERSON_BUSY || p->serving == NONE || p->ends <= s->now || p->break_min > 0 ||
+        p->away_min > 0)
         return false;
     const struct visit_case *done = &s->cases[p->serving];
     return done->person == person && s->plan->steps[done->step].interrupt &&

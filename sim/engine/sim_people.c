@@ -275,7 +275,7 @@ OUT_OF_LINE static void go_off(struct sim *s, uint32_t id)
         count_duty(s, p->team, p->duty_from, s->now);
     p->state = PERSON_OFF;
     p->leaving = 0;
-    p->break_min = 0;
+    p->break_min = p->away_min = 0;
     own_to_queue(s, id);
 }
 
@@ -299,17 +299,79 @@ static void send_home(struct sim *s, int32_t team)
     }
 }
 
-/* A break is had once a day; other work calls again. */
-OUT_OF_LINE static void go_on_break(struct sim *s, uint32_t id, double minutes, bool away)
+OUT_OF_LINE static void go_away(struct sim *s, uint32_t id, double minutes)
 {
     struct person *p = person_at(s, id);
     count_duty(s, p->team, p->duty_from, s->now);
     p->state = PERSON_BREAK;
-    p->break_min = 0;
-    if (!away)
-        p->break_day = s->cursor_day;
-    sim_schedule(s, s->now + minutes, EVENT_BREAK_OVER, id);
+    p->back = s->now + minutes;
+    sim_schedule(s, p->back, EVENT_BREAK_OVER, id);
     own_to_queue(s, id);
+}
+
+/* Had once a day. */
+static void go_on_break(struct sim *s, uint32_t id, double minutes)
+{
+    s->people[id].break_day = s->cursor_day;
+    s->people[id].break_min = 0;
+    go_away(s, id, minutes);
+}
+
+static void go_to_call(struct sim *s, uint32_t id, double minutes)
+{
+    s->people[id].away_min = 0;
+    go_away(s, id, minutes);
+}
+
+/* In an outage breaks are had and calls are answered meanwhile. */
+static void stand_by(struct sim *s, uint32_t id, double minutes)
+{
+    s->people[id].break_min = s->people[id].away_min = 0;
+    go_away(s, id, minutes);
+}
+
+/* The team's next call behind change `from`. */
+static int32_t call_after(const struct sim *s, int32_t team, int32_t from)
+{
+    const struct plan_change *c = s->plan->changes;
+    do
+        from++;
+    while (c[from].kind != CHANGE_AWAY || c[from].index != team);
+    return from;
+}
+
+/* Goes to the first call that waits; those whose band is over are dropped. */
+OUT_OF_LINE static bool answer_call(struct sim *s, uint32_t id)
+{
+    struct person *p = person_at(s, id);
+    struct team_state *t = team_of(s, id);
+    while (t->calls > 0) {
+        const struct plan_change *call = &s->plan->changes[t->call];
+        if (--t->calls > 0)
+            t->call = call_after(s, p->team, t->call);
+        if (s->now < 1440.0 * t->call_day + call->amount) {
+            p->away_last = s->now;
+            go_to_call(s, id, call->minutes);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Leaves the counter for what is due: an outage, a break, other work. */
+static bool go_elsewhere(struct sim *s, uint32_t id)
+{
+    const struct person *p = person_at(s, id);
+    const struct team_state *t = team_of(s, id);
+    if (t->stopped_until > s->now)
+        stand_by(s, id, t->stopped_until - s->now);
+    else if (p->break_min > 0)
+        go_on_break(s, id, p->break_min);
+    else if (p->away_min > 0)
+        go_to_call(s, id, p->away_min);
+    else
+        return t->calls > 0 && answer_call(s, id);
+    return true;
 }
 
 void people_hold(struct sim *s, uint32_t id)
@@ -325,15 +387,8 @@ void people_done(struct sim *s, uint32_t id)
     if (p->state == PERSON_HELD)
         count_busy(s, p->team, p->held_from, s->now - p->held_from);
     p->serving = NONE;
-    double stopped = team_of(s, id)->stopped_until - s->now;
-    if (!p->leaving && stopped > 0) {
-        go_on_break(s, id, stopped, true);
+    if (!p->leaving && go_elsewhere(s, id))
         return;
-    }
-    if (!p->leaving && p->break_min > 0) {
-        go_on_break(s, id, p->break_min, p->away);
-        return;
-    }
     uint32_t next = choose_case(s, id);
     if (next != NONE)
         take_up(s, id, next);
@@ -346,7 +401,7 @@ void people_done(struct sim *s, uint32_t id)
 void people_break_over(struct sim *s, uint32_t id)
 {
     struct person *p = person_at(s, id);
-    if (p->state != PERSON_BREAK)
+    if (p->state != PERSON_BREAK || s->now < p->back)
         return; /* the band ended during the break */
     p->duty_from = s->now;
     p->state = PERSON_BUSY; /* not idle: looks for work first */
@@ -417,6 +472,7 @@ static void one_leaves(struct sim *s, int32_t team)
         struct person *p = person_at(s, id);
         if (p->state == PERSON_BREAK) {
             p->state = PERSON_OFF;
+            p->break_min = p->away_min = 0;
             own_to_queue(s, id);
             return;
         }
@@ -451,48 +507,76 @@ static bool may_break(const struct sim *s, const struct person *p)
     return p->break_day != s->cursor_day && p->break_min <= 0 && !p->leaving;
 }
 
+/* Of the idle, else of the busy, else of those away for other work, who have it
+ * when they are back. In an outage it is had meanwhile. */
 void people_break(struct sim *s, int32_t team, double minutes)
 {
     struct team_state *t = &s->teams[team];
     for (uint32_t id = t->idle_head; id != NONE; id = s->people[id].next)
         if (may_break(s, &s->people[id])) {
             people_take(s, id);
-            go_on_break(s, id, minutes, false);
+            go_on_break(s, id, minutes);
             return;
         }
+    uint32_t away = NONE;
     for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
         struct person *p = person_at(s, id);
-        if ((p->state == PERSON_BUSY || p->state == PERSON_HELD) && may_break(s, p)) {
+        if (p->state == PERSON_OFF || !may_break(s, p))
+            continue;
+        if (p->state != PERSON_BREAK) {
             p->break_min = minutes;
-            p->away = 0;
             return;
         }
+        away = away == NONE ? id : away;
     }
+    if (away != NONE && s->now >= t->stopped_until)
+        person_at(s, away)->break_min = minutes;
 }
 
-/* Whoever was called away longest ago goes, after the case in hand. */
-void people_away(struct sim *s, int32_t team, double minutes)
+/* Who is here and was called away longest ago; NONE: nobody is here. */
+static uint32_t next_away(const struct sim *s, const struct team_state *t)
 {
-    struct team_state *t = &s->teams[team];
     uint32_t best = NONE;
     for (uint32_t id = t->person_first; id < t->person_first + t->person_count; id++) {
-        const struct person *p = person_at(s, id);
+        const struct person *p = &s->people[id];
         bool there = p->state == PERSON_IDLE || p->state == PERSON_BUSY || p->state == PERSON_HELD;
-        if (there && !p->leaving && p->break_min <= 0 &&
+        if (there && !p->leaving && p->break_min <= 0 && p->away_min <= 0 &&
             (best == NONE || p->away_last < s->people[best].away_last))
             best = id;
     }
-    if (best == NONE)
+    return best;
+}
+
+/* What calls in an outage is done meanwhile. */
+static void call_waits(struct sim *s, struct team_state *t, const struct plan_change *call)
+{
+    if (s->now < t->stopped_until)
         return;
-    struct person *p = person_at(s, best);
-    p->away_last = s->now;
-    if (p->state == PERSON_IDLE) {
-        people_take(s, best);
-        go_on_break(s, best, minutes, true);
-    } else {
-        p->break_min = minutes;
-        p->away = 1;
+    if (t->calls++ == 0) {
+        t->call = (int32_t)(call - s->plan->changes);
+        t->call_day = s->cursor_day;
     }
+}
+
+/* After the case in hand; while nobody is here the call waits. */
+void people_away(struct sim *s, const struct plan_change *call)
+{
+    struct team_state *t = &s->teams[call->index];
+    if (t->call_day != s->cursor_day)
+        t->calls = 0;
+    uint32_t id = t->calls > 0 ? NONE : next_away(s, t);
+    if (id == NONE) {
+        call_waits(s, t, call);
+        return;
+    }
+    struct person *p = person_at(s, id);
+    p->away_last = s->now;
+    if (p->state != PERSON_IDLE) {
+        p->away_min = call->minutes;
+        return;
+    }
+    people_take(s, id);
+    go_to_call(s, id, call->minutes);
 }
 
 /* Whoever is idle stops now, the others when they are done. */
@@ -505,7 +589,7 @@ void people_stop(struct sim *s, int32_t team, double until)
         if (s->people[id].leaving)
             continue;
         people_take(s, id);
-        go_on_break(s, id, until - s->now, true);
+        stand_by(s, id, until - s->now);
     }
 }
 

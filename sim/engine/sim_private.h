@@ -114,10 +114,11 @@ struct person {
     int32_t team;
     int32_t break_day; /* plan day of the last break; -1: none */
     uint8_t state;
-    uint8_t leaving;      /* the band is over; goes when nobody needs them */
-    uint8_t away;         /* the break that waits is for other work */
-    double break_min;     /* a break that waits for the case in hand; 0: none */
+    uint8_t leaving; /* the band is over; goes when nobody needs them */
+    /* A break, a call to other work that waits for what is in hand; 0: none. */
+    double break_min, away_min;
     double away_last;     /* when called away last */
+    double back;          /* when the break under way ends */
     double duty_from;     /* on duty since, within the band */
     double overtime_from; /* leaving since */
     double held_from;
@@ -133,6 +134,9 @@ struct team_state {
     int32_t idle_leaving; /* people idle past their band */
     double closing_until; /* overtime allowed up to; -INFINITY: none */
     double stopped_until; /* an outage: nobody takes anything up before */
+    /* Calls to other work that wait for somebody: so many of the team's from this
+     * change on, of this day. */
+    int32_t calls, call, call_day;
 };
 
 /* Somebody who comes: the k-th of a date, which an appointment has from its wish. */
@@ -275,7 +279,7 @@ static void people_init(struct sim *s);
 static void people_duty(struct sim *s, int32_t team, int32_t amount);
 static void people_last(struct sim *s, int32_t team, double overtime_min);
 static void people_break(struct sim *s, int32_t team, double minutes);
-static void people_away(struct sim *s, int32_t team, double minutes);
+static void people_away(struct sim *s, const struct plan_change *call);
 static void people_stop(struct sim *s, int32_t team, double until);
 static void people_break_over(struct sim *s, uint32_t person);
 /* Of a role's first team with anybody there, where each has a line: whose line

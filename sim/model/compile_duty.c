@@ -192,8 +192,8 @@ static void emit_away(struct duty *w, int team, const struct day_kind *today)
         double room = row->to - row->from - away / pieces;
         for (int j = 0; j < pieces; j++)
             for (int i = 0; i < people; i++)
-                emit(w, row->from + room * (j + (i + 0.5) / people) / pieces, CHANGE_AWAY, team, 0,
-                     away / pieces);
+                emit(w, row->from + room * (j + (i + 0.5) / people) / pieces, CHANGE_AWAY, team,
+                     row->to, away / pieces);
     }
 }
 

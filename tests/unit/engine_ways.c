@@ -293,14 +293,107 @@ static void other_work_calls_away(void **state)
     (void)state;
     struct bench *b = bench_new();
     int team = desk(b, 1, 0);
-    add_change(b, 545, CHANGE_AWAY, team, 0, 30);
+    add_change(b, 545, CHANGE_AWAY, team, 1020, 30);
     add_change(b, 720, CHANGE_BREAK, team, 0, 60);
-    add_change(b, 800, CHANGE_AWAY, team, 0, 20);
+    add_change(b, 800, CHANGE_AWAY, team, 1020, 20);
     close_desks(b, 1020, INFINITY);
     add_mail(b, add_step(b, 0, 10, PLACE_FRONT, STEP_END), 1, 540, 2, 15);
     run_now(b);
     assert_close(tally_hour(&b->tally, 0, 9)->wait_first, 40, 1e-12);
     assert_close(b->tally.teams[team].duty_min, 480 - 30 - 60 - 20, 1e-12);
+    bench_free(b);
+}
+
+/* One clerk is called at 9:05 for 30 minutes, at 9:15 for 20 and at 9:20 for 10:
+ * away 9:05-9:35, 9:35-9:55 and 9:55-10:05, so that a case of 9:30 waits 35
+ * minutes. Called at 16:40 for 30 and at 16:45 for 10: home at 17:00, the second
+ * is dropped with its band, and the next day, which is alike, knows nothing of it.
+ * Duty of each day: 480 - 60 - 20. */
+static void a_call_waits_until_somebody_is_there(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = desk(b, 1, 0);
+    add_change(b, 545, CHANGE_AWAY, team, 1020, 30);
+    add_change(b, 555, CHANGE_AWAY, team, 1020, 20);
+    add_change(b, 560, CHANGE_AWAY, team, 1020, 10);
+    add_change(b, 1000, CHANGE_AWAY, team, 1020, 30);
+    add_change(b, 1005, CHANGE_AWAY, team, 1020, 10);
+    close_desks(b, 1020, INFINITY);
+    b->day_open[1] = 1;
+    b->day_pattern[1] = 0;
+    b->plan.count_to_min = 2880;
+    add_mail(b, add_step(b, 0, 10, PLACE_FRONT, STEP_END), 1, 570, 1, 15);
+    run_now(b);
+    assert_close(tally_hour(&b->tally, 0, 9)->wait_first, 35, 1e-12);
+    assert_close(b->tally.teams[team].duty_min, 2 * 400, 1e-9);
+    bench_free(b);
+}
+
+/* Two clerks, a band of each: a 9:00-10:00 and b 9:00-17:00. a is away from 9:30 for
+ * 40 minutes and goes home at 10:00, b is away 9:40-10:10; the call of 9:50 is of the first band and
+ * dropped, that of 9:55 of the second: 10:10-10:20. Duty: a 30, b 480 - 30 - 10. */
+static void a_call_goes_with_its_band(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = desk(b, 2, 0);
+    add_change(b, 570, CHANGE_AWAY, team, 600, 40);
+    add_change(b, 580, CHANGE_AWAY, team, 1020, 30);
+    add_change(b, 590, CHANGE_AWAY, team, 600, 30);
+    add_change(b, 595, CHANGE_AWAY, team, 1020, 10);
+    add_change(b, 600, CHANGE_DUTY, team, -1, 0);
+    add_change(b, 1020, CHANGE_LAST, team, 0, INFINITY);
+    add_change(b, 1020, CHANGE_DUTY, team, -1, 0);
+    add_mail(b, add_step(b, 0, 1, PLACE_FRONT, STEP_END), 1, 541, 1, 15);
+    run_now(b);
+    assert_close(b->tally.teams[team].duty_min, 30 + 440, 1e-9);
+    bench_free(b);
+}
+
+/* Breaks called at 12:00 while one is away for other work (11:50-12:20) and at 12:05
+ * while the case of 11:58, 10 minutes, and a call of 12:01 for 20 keep the other: had
+ * 12:20-13:20 by the first, 12:08-13:08 by the other, who answers the call then,
+ * 13:08-13:28. Duty: 960 - 30 - 60 - 60 - 20. */
+static void a_break_comes_after_other_work(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = desk(b, 2, 0);
+    add_change(b, 710, CHANGE_AWAY, team, 1020, 30);
+    add_change(b, 721, CHANGE_AWAY, team, 1020, 20);
+    add_change(b, 722, CHANGE_BREAK, team, 0, 60);
+    add_change(b, 725, CHANGE_BREAK, team, 0, 60);
+    close_desks(b, 1020, INFINITY);
+    int step = add_step(b, 0, 10, PLACE_FRONT, STEP_END);
+    add_mail(b, step, 1, 718, 1, 15);
+    double mean = mean_of(b, 0);
+    add_mail(b, step, 1, 735, 1, 15);
+    b->day_mean[0] = mean;
+    run_now(b);
+    /* the case of 12:15 waits for the second clerk until 13:20: breaks come first */
+    assert_close(tally_hour(&b->tally, 1, 12)->wait_first, 65, 1e-12);
+    assert_close(b->tally.teams[team].duty_min, 960 - 170, 1e-9);
+    bench_free(b);
+}
+
+/* The band of 9:00-9:30 ends while its clerk is away, from 9:20 for 30 minutes; of the
+ * next, from 9:40 on, the clerk is called at 9:45 for 20 minutes, whatever was to end
+ * at 9:50: back at 10:05. */
+static void who_went_home_while_away_begins_anew(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = desk(b, 1, 0);
+    add_change(b, 560, CHANGE_AWAY, team, 570, 30);
+    add_change(b, 570, CHANGE_DUTY, team, -1, 0);
+    add_change(b, 580, CHANGE_DUTY, team, 1, 0);
+    add_change(b, 585, CHANGE_AWAY, team, 1020, 20);
+    close_desks(b, 1020, INFINITY);
+    add_mail(b, add_step(b, 0, 10, PLACE_FRONT, STEP_END), 1, 590, 1, 15);
+    run_now(b);
+    assert_close(tally_hour(&b->tally, 0, 9)->wait_first, 15, 1e-12);
+    assert_close(b->tally.teams[team].duty_min, 20 + 440 - 20, 1e-9);
     bench_free(b);
 }
 
@@ -426,6 +519,10 @@ int main(void)
         cmocka_unit_test(a_line_is_given_up_with_its_clerk),
         cmocka_unit_test(a_team_helps_while_many_wait),
         cmocka_unit_test(other_work_calls_away),
+        cmocka_unit_test(a_call_waits_until_somebody_is_there),
+        cmocka_unit_test(a_call_goes_with_its_band),
+        cmocka_unit_test(a_break_comes_after_other_work),
+        cmocka_unit_test(who_went_home_while_away_begins_anew),
         cmocka_unit_test(an_outage_stops_the_team),
         cmocka_unit_test(parties_come_together),
         cmocka_unit_test(a_full_day_rolls_forward),
