@@ -237,6 +237,13 @@ void labels_release(struct labels *l);
  * of their hours, a contractor's team of one, breaks that send more than half of
  * a team away at once. */
 void model_odd(const struct variant *v, const struct labels *l, struct diags *d);
+/* The same of an alternative beside the baseline: people of its own that it takes and
+ * posts.csv does not name, so that they are in no effect. */
+void model_odd_people(const struct variant *v, const struct labels *own, const struct variant *base,
+                      const struct labels *base_labels, struct diags *d);
+/* Whose hours are the municipality's own: all but a contractor's people, those
+ * dispatched and those of other bodies, who are paid by contract. */
+bool employer_in_house(int employer);
 /* Hash of the municipality's code (or name without one): keys the streams. */
 uint64_t model_municipality_key(const struct variant *v);
 

@@ -411,6 +411,8 @@ static int check_model(struct cli *cli, const struct model *m, struct diags *d)
     for (int i = 0; i < m->alternative_count; i++) {
         errors[i] = check_phases(all, m, d, i);
         variants = variants && all[i].has_variant;
+        if (i > 0 && all[i].has_plan && all[0].has_plan)
+            model_odd_people(&all[i].variant, &all[i].labels, &all[0].variant, &all[0].labels, d);
     }
     if (cli->law && variants)
         code = print_law(cli, m, all, errors);

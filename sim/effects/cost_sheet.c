@@ -14,12 +14,6 @@ double year_factor(const struct variant *v, const struct tally *t)
     return v->scenario->calendar == CALENDAR_OFFICE ? 1 : MINUTES_PER_YEAR / t->counted_min;
 }
 
-bool employer_in_house(int employer)
-{
-    return employer != EMPLOYER_CONTRACTOR && employer != EMPLOYER_DISPATCHED &&
-           employer != EMPLOYER_AGENCY && employer != EMPLOYER_JOINT;
-}
-
 /* ---- what a line applies to ---- */
 
 /* Where a row stands on the way to its line. A rate asks for the lines that it

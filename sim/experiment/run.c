@@ -512,6 +512,9 @@ static bool prepare_central(struct experiment *e, struct diags *d,
         good = prepare(&e->central[a], e, d, a, options->values, !options->values) && good;
     if (!good)
         return false;
+    for (int a = 1; !options->values && a < e->alternative_count; a++)
+        model_odd_people(&e->central[a].variant, &e->central[a].labels, &e->central[0].variant,
+                         &e->central[0].labels, d);
     add_later_phases(e);
     for (int i = e->alternative_count; i < e->variant_count; i++)
         good = prepare(&e->central[i], e, d, i, options->values, false) && good;

@@ -13,6 +13,7 @@
  * office.c        open days and hours
  * check_sites.c   sites, and who and what is at them
  * check_odd.c     what is legal but odd
+ * check_people.c  people of its own that posts.csv does not name
  * law.c           who may do what */
 #ifndef MADOGUCHI_MODEL_CHECK_PRIVATE_H
 #define MADOGUCHI_MODEL_CHECK_PRIVATE_H

@@ -282,8 +282,8 @@ static const struct column team_columns[] = {
 static const struct column post_columns[] = {
     O("year", "年度", fiscal_year, year, KEY | MUST, NULL, 1989, 2060, NULL, NULL, "Fiscal year of the change.", "増減の年度。"),
     O("employer", "雇用", word, employer, KEY | MUST, NULL, 0, 0, NULL, employer_words, "Whose posts.", "雇用の区分。"),
-    O("how", "方法", word, how, KEY | MUST, NULL, 0, 0, NULL, how_words, "How the posts are cut or moved.", "削減・異動の方法。"),
-    O("change", "増減", real, change, MUST, "posts", -100000, 100000, NULL, NULL, "Posts; negative: fewer.", "増減する人数（減は負）。"),
+    O("how", "方法", word, how, KEY | MUST, NULL, 0, 0, NULL, how_words, "How the posts are cut, moved or, with hiring, added.", "削減・異動の方法（hiring は採用の抑制、増なら採用）。"),
+    O("change", "増減", real, change, MUST, "posts", -100000, 100000, NULL, NULL, "Posts; negative: fewer; positive: more, which is expenditure.", "増減する人数（減は負、増は正で歳出の増になる）。"),
     O("month", "月", whole, month, 0, NULL, 1, 12, NULL, NULL, "Calendar month of that year from which it counts; blank: from scenario.start in its year, else from April.", "増減する月。空欄は、その年度に案が始まるときは開始日から、ほかは4月から。"),
     O("to", "異動先", text, to, 0, NULL, 0, 0, NULL, NULL, "Where people are moved to.", "異動先。"),
     O("basis", "根拠", text, basis, 0, NULL, 0, 0, NULL, NULL, "Plan or decision it rests on.", "定数計画などの根拠。"),

@@ -92,8 +92,9 @@ static void put_facts(struct writer *w, int index)
              T(w->lang, " h", "時間"));
     add_fact(&text, w, "people moved", "移す人数", effect(w, index, "redeployed_posts"), 1,
              T(w->lang, "", "人"));
-    add_fact(&text, w, "posts cut", "減らす職", effect(w, index, "posts_cut"), 1,
-             T(w->lang, "", "人"));
+    double cut = effect(w, index, "posts_cut");
+    add_fact(&text, w, cut < 0 ? "posts ADDED" : "posts cut", cut < 0 ? "増やす職" : "減らす職",
+             fabs(cut), 1, T(w->lang, "", "人"));
     add_fact(&text, w, "of ③ overtime", "③のうち時間外", effect(w, index, "overtime_cut") * 1e-3, 0,
              T(w->lang, " thousand yen", "千円"));
     if (!only_money(w))

@@ -71,6 +71,12 @@ awk -F, -v bad=0 'function off(x, y) { return x < 0.88 * y || x > 1.12 * y }
     }
     END { exit bad || seen != 2 }' out || { fail "the queue is not Erlang C"; grep "wait_mean.*customer" out; grep "customer.*wait_mean" out; }
 
+# A fourth server is a post of 8,000,000 more, as its posts.csv says.
+code 0 run queue --replications 2 --lang en
+grep -q '^  ③ Expenditure really cut  *-8,000  *-8,000' out || { fail "a fourth server costs nothing"; grep '③' out; }
+grep -q 'posts ADDED 1.0' out || fail "not told that a post is added"
+[ ! -s err ] || { fail "queue: warnings"; cat err; }
+
 # Again into the same folder, or beside what is there already.
 before=$(cat certs/*.csv | cksum)
 code 2 new certs --population 1 --lang en; says err '^madoguchi: certs: this folder holds files already; name a new folder$'

@@ -4,6 +4,7 @@
 #include "experiment/measures.h"
 
 static const char MOVED[] = TEST_FIXTURES "/effects_moved";
+static const char HIRED[] = TEST_FIXTURES "/effects_hired";
 static const char CUT[] = TEST_FIXTURES "/effects_cut";
 
 static void busy(struct hand *h, int alternative, int r, double desk, double appointed,
@@ -102,6 +103,24 @@ static void posts_really_cut_are_expenditure(void **state)
     hand_end(&h);
 }
 
+/* Two regular people hired, an appointed post not renewed: expenditure rises by
+ * 2 * 8,000,000 - 3,300,000 = 12,700,000, with the system by 13,700,000. Who is moved
+ * here from another office costs the municipality nothing more. */
+static void people_hired_are_expenditure(void **state)
+{
+    (void)state;
+    struct hand h;
+    books_begin(&h, HIRED);
+    books_findings(&h);
+    assert_close(books_effect(&h, "posts_cut"), -1, 0);
+    assert_close(books_effect(&h, "expenditure_cut"), -12700000, 1e-14);
+    assert_close(books_effect(&h, "new_outlay"), 1000000, 1e-14);
+    assert_close(books_effect(&h, "net_saving"), -13700000, 1e-14);
+    assert_close(books_effect(&h, "redeployed_posts"), -1, 0);
+    assert_close(books_effect(&h, "redeployment"), -3300000, 1e-14);
+    hand_end(&h);
+}
+
 /* In house 5,000 and 5,100 h before, 1,000 and 1,050 h after; half a person of
  * 1,767 h watches the contract: 3,116.5 and 3,166.5 h. The contractor's own
  * hours are none of the municipality's. */
@@ -178,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_who_are_only_moved_save_nothing),
         cmocka_unit_test(posts_really_cut_are_expenditure),
+        cmocka_unit_test(people_hired_are_expenditure),
         cmocka_unit_test(workload_is_what_staff_no_longer_do),
         cmocka_unit_test(without_overtime_worked_it_is_still_simulated),
         cmocka_unit_test(a_worse_service_is_no_equal_service),
