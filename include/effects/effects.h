@@ -13,8 +13,9 @@
  * Units of a line: year 1; month 12; once 1 ÷ contract_years; FTE, post and
  * hour the persons, posts and paid hours of the employer or team that
  * applies_to names (blank: 1, quantity alone counts); overtime_hour their
- * simulated overtime, day_off_hour the hours of their bands on Saturdays, Sundays
- * and holidays (both blank: of all in-house teams); case the simulated
+ * simulated overtime, overtime_60_hour and overtime_night_hour what of it is beyond
+ * 60 hours a month and person or from 22:00 to 5:00, day_off_hour the hours of their bands on Saturdays, Sundays
+ * and holidays (these blank: of all in-house teams); case the simulated
  * arrivals of the procedure or procedure/channel (blank: of all). A line about a
  * team or procedure that the variant does not have is left out.
  *

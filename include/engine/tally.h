@@ -51,6 +51,7 @@ struct tally_team {
     double busy_min;     /* service minutes, those after the band included */
     double overtime_min; /* people's minutes after the end of their band */
     double services;
+    double night_min; /* of the overtime from 22:00 to 5:00 */
 };
 
 struct tally_step {
@@ -58,7 +59,8 @@ struct tally_step {
 };
 
 struct tally {
-    int32_t procedure_count, team_count, step_count, hour_slots, period_hours, period_count;
+    int32_t procedure_count, team_count, step_count, hour_slots, period_hours, period_count,
+        day_count;
     struct tally_procedure *procedures; /* [procedure_count] */
     struct tally_cell *hours;           /* [procedure_count][hour_slots] by arrival */
     /* [procedure_count][period_count] by arrival; also of who comes before or after
@@ -69,6 +71,7 @@ struct tally {
     uint32_t *histograms;
     struct tally_team *teams; /* [team_count] */
     double *team_duty;        /* [team_count][hour_slots] minutes on duty */
+    double *team_overtime;    /* [team_count][day_count] overtime_min by the day of its band */
     /* [hour_slots] person-minutes of residents inside, by clock hour: their number
      * integrated over time. By Little's law, as an identity, all hours together
      * are present_min, the sum over them of the time in the office, those cut off,
@@ -84,7 +87,8 @@ struct tally {
 void tally_init(struct tally *t, const struct plan *p);
 void tally_clear(struct tally *t);
 void tally_release(struct tally *t);
-/* Frees all but the sums over the whole run: procedures, teams, steps. */
+/* Frees all but the sums over the whole run (procedures, teams, steps) and the
+ * overtime of the days. */
 void tally_trim(struct tally *t);
 /* Adds `from` to `into`, cell by cell (same plan shape). */
 void tally_add(struct tally *into, const struct tally *from);

@@ -142,6 +142,8 @@ enum cost_unit {
     UNIT_MONTH,
     UNIT_HOUR,
     UNIT_OVERTIME_HOUR,
+    UNIT_OVERTIME_60_HOUR,    /* of these beyond 60 a month and person */
+    UNIT_OVERTIME_NIGHT_HOUR, /* of these from 22:00 to 5:00 */
     UNIT_DAY_OFF_HOUR,
     UNIT_CASE,
     UNIT_FTE,

@@ -75,7 +75,7 @@ static double sum_of_teams(const struct sheet_view *w, int unit, const char *tar
         else if (unit == UNIT_DAY_OFF_HOUR)
             sum += team->day_off_hours_year;
         else if (w->t && i < w->l->plan_team_count)
-            sum += w->t->teams[i].overtime_min / 60 * year_factor(w->v, w->t);
+            sum += overtime_hours(w->l, w->t, i, unit) * year_factor(w->v, w->t);
     }
     return sum;
 }
@@ -120,7 +120,7 @@ static bool line_meant(const struct sheet_view *w, const struct cost_row *row)
         return !w->people_only;
     if (row->unit != UNIT_CASE && any_team_meant(w, targets))
         return true;
-    bool of_people = row->unit == UNIT_HOUR || row->unit == UNIT_OVERTIME_HOUR ||
+    bool of_people = row->unit == UNIT_HOUR || is_overtime(row->unit) ||
                      row->unit == UNIT_DAY_OFF_HOUR || row->unit == UNIT_FTE ||
                      row->unit == UNIT_POST || w->people_only;
     return !of_people && any_procedure_meant(w, targets);
@@ -144,6 +144,8 @@ static double yearly_units(const struct sheet_view *w, const struct cost_row *ro
     case UNIT_MONTH:
         return MONTHS;
     case UNIT_OVERTIME_HOUR:
+    case UNIT_OVERTIME_60_HOUR:
+    case UNIT_OVERTIME_NIGHT_HOUR:
     case UNIT_DAY_OFF_HOUR:
         return sum_of_teams(w, row->unit, targets);
     case UNIT_HOUR:
@@ -184,8 +186,8 @@ static void work_out_units(struct sheet_view *w, int at, const struct cost_terms
     struct cost_line *line = &w->lines[at];
     w->progress[at] = line_meant(w, row) ? ROW_MEANT : ROW_LEFT_OUT;
     line->units = row->unit == UNIT_ONCE ? terms->once : of_months(terms, yearly_units(w, row));
-    line->simulated = (row->unit == UNIT_CASE || row->unit == UNIT_OVERTIME_HOUR) &&
-                      row->quantity != 0 && row->amount != 0;
+    line->simulated = (row->unit == UNIT_CASE || is_overtime(row->unit)) && row->quantity != 0 &&
+                      row->amount != 0;
     line->internal = row->category == COST_MONITORING && row->unit == UNIT_FTE;
     line->net = (double)row->amount * line->units * terms->price;
 }

@@ -14,6 +14,12 @@ static inline enum basis basis_if(bool simulated)
     return simulated ? BASIS_SIMULATED : BASIS_FIXED;
 }
 
+/* Hours of a plan team's overtime in a replication: UNIT_OVERTIME_HOUR all,
+ * UNIT_OVERTIME_60_HOUR those beyond 60 a calendar month and person on the team's
+ * average, UNIT_OVERTIME_NIGHT_HOUR those from 22:00 to 5:00. */
+bool is_overtime(int unit);
+double overtime_hours(const struct labels *l, const struct tally *t, int team, int unit);
+
 /* What a person of each employer costs a year under one variant. */
 struct staff_cost {
     struct person_cost of[EMPLOYER_COUNT];

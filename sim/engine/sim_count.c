@@ -276,10 +276,24 @@ void count_not_busy(struct sim *s, int32_t team, double from, double rest)
     s->tally->teams[team].services--;
 }
 
+/* Minutes between two times from 22:00 to 5:00, of which 0:00 is day 0's. */
+static double night_between(double from, double to)
+{
+    enum { DAY = 1440, NIGHT_FROM = 22 * 60, NIGHT_MIN = 7 * 60 };
+    double minutes = 0, night = floor((from - NIGHT_FROM) / DAY) * DAY + NIGHT_FROM;
+    for (; night < to; night += DAY)
+        minutes += fmax(0, fmin(to, night + NIGHT_MIN) - fmax(from, night));
+    return minutes;
+}
+
 void count_overtime(struct sim *s, int32_t team, double from, double to)
 {
-    if (counted_time(s, from) && to > from)
-        s->tally->teams[team].overtime_min += to - from;
+    struct tally *t = s->tally;
+    if (!counted_time(s, from) || to <= from)
+        return;
+    t->teams[team].overtime_min += to - from;
+    t->teams[team].night_min += night_between(from, to);
+    t->team_overtime[team * t->day_count + (int)(from / 1440)] += to - from;
 }
 
 void count_day_over(struct sim *s)

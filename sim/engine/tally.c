@@ -59,7 +59,7 @@ struct field {
     size_t size, count;
 };
 
-enum { FIELDS = 8 };
+enum { FIELDS = 9 };
 
 static void tally_fields(struct tally *t, struct field out[FIELDS])
 {
@@ -72,6 +72,7 @@ static void tally_fields(struct tally *t, struct field out[FIELDS])
         {(void **)&t->histograms, sizeof *t->histograms, procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
         {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
+        {(void **)&t->team_overtime, sizeof *t->team_overtime, teams * (size_t)t->day_count},
         {(void **)&t->present_hours, sizeof *t->present_hours, hours},
         {(void **)&t->steps, sizeof *t->steps, (size_t)t->step_count},
     };
@@ -84,6 +85,7 @@ void tally_init(struct tally *t, const struct plan *p)
     t->procedure_count = p->procedure_count;
     t->team_count = p->team_count;
     t->step_count = p->step_count;
+    t->day_count = p->day_count;
     t->hour_slots = p->hour_slots;
     t->period_hours = p->period_hours;
     t->period_count = (p->day_count * p->hour_slots + p->period_hours - 1) / p->period_hours;

@@ -118,6 +118,8 @@ static int kinds_that_fit(int unit)
         return TARGET_PROCEDURE;
     case UNIT_HOUR:
     case UNIT_OVERTIME_HOUR:
+    case UNIT_OVERTIME_60_HOUR:
+    case UNIT_OVERTIME_NIGHT_HOUR:
     case UNIT_DAY_OFF_HOUR:
     case UNIT_FTE:
     case UNIT_POST:

@@ -250,6 +250,31 @@ static void days_off_are_paid_by_their_hours(void **state)
     end(&c);
 }
 
+/* Two people of the desk: 100 h of overtime on April 4 and 50 on April 19 are 30
+ * beyond 2 x 60 in April; 115 on May 2 are none beyond. 8 hours of all were at night.
+ * 30 x 0.25 x 2,000 = 15,000 and 8 x 500 = 4,000. */
+static void overtime_beyond_60_hours_and_at_night_is_paid_more(void **state)
+{
+    (void)state;
+    struct sheet_case c;
+    begin(&c, 0);
+    struct tally *t = hand_tally(&c.h, 0, 0);
+    const struct variant_run *run = &c.h.central[0];
+    double *days = &t->team_overtime[HAND_DESK * t->day_count];
+    days[5] = 60 * 100;
+    days[20] = 60 * 50;
+    days[33] = 60 * 115;
+    t->teams[HAND_DESK].overtime_min = 60 * 265;
+    t->teams[HAND_DESK].night_min = 60 * 8;
+    c.h.teams[HAND_DESK].persons = 2;
+    cost_sheet_release(&c.s);
+    cost_sheet_make(&c.s, &run->variant, &run->labels, t, NULL);
+    assert_close(yen(&c, "beyond_60"), 15000, 1e-12);
+    assert_close(yen(&c, "night"), 4000, 1e-12);
+    assert_true(find(&c.s, "beyond_60")->simulated && find(&c.s, "night")->simulated);
+    end(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +286,7 @@ int main(void)
         cmocka_unit_test(effects_tell_general_funds_apart),
         cmocka_unit_test(rates_follow_the_months_of_their_lines),
         cmocka_unit_test(days_off_are_paid_by_their_hours),
+        cmocka_unit_test(overtime_beyond_60_hours_and_at_night_is_paid_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,6 +77,24 @@ static void closing_serves_or_cuts_off_those_inside(void **state)
     }
 }
 
+/* A band until 21:25; a case of 21:20 in hand for 500 minutes, until 5:40: 495
+ * minutes of overtime on the day of the band, of which 22:00-5:00 are 420 at night. */
+static void overtime_at_night_is_told_apart(void **state)
+{
+    (void)state;
+    struct bench *b = bench_new();
+    int team = desk(b, 1, 0);
+    close_desks(b, 1285, INFINITY);
+    add_mail(b, add_step(b, 0, 500, PLACE_FRONT, STEP_END), 1, 1280, 1, NAN);
+    double mean = mean_of(b, 0);
+    run(b, &mean);
+    assert_close(b->tally.teams[team].overtime_min, 495, 0);
+    assert_close(b->tally.teams[team].night_min, 420, 0);
+    assert_close(b->tally.team_overtime[team * DAYS], 495, 0);
+    assert_close(b->tally.team_overtime[team * DAYS + 1], 0, 0);
+    bench_free(b);
+}
+
 /* One clerk, 20 minutes each, three residents at 9:30: gone at 9:50, 10:10 and
  * 10:30. Inside before 10:00 for 20 + 30 + 30 minutes, after it 0 + 10 + 30. */
 static void presence_is_counted_by_clock_hour(void **state)
@@ -250,6 +268,7 @@ int main(void)
         cmocka_unit_test(one_clerk_serves_in_order),
         cmocka_unit_test(a_break_waits_for_the_case_in_hand),
         cmocka_unit_test(closing_serves_or_cuts_off_those_inside),
+        cmocka_unit_test(overtime_at_night_is_told_apart),
         cmocka_unit_test(presence_is_counted_by_clock_hour),
         cmocka_unit_test(a_second_call_follows_the_back_office),
         cmocka_unit_test(a_clerk_who_holds_the_case_serves_nobody_else),

@@ -240,10 +240,10 @@ static void teams_and_steps(void **state)
     (void)state;
     struct hand h;
     hand_begin(&h);
-    hand_tally(&h, 0, 0)->teams[HAND_DESK] = (struct tally_team){6000, 4200, 90, 0};
-    hand_tally(&h, 0, 1)->teams[HAND_DESK] = (struct tally_team){6000, 5400, 30, 0};
-    hand_tally(&h, 1, 0)->teams[HAND_DESK] = (struct tally_team){6000, 3600, 0, 0};
-    hand_tally(&h, 1, 1)->teams[HAND_DESK] = (struct tally_team){6000, 4200, 0, 0};
+    hand_tally(&h, 0, 0)->teams[HAND_DESK] = (struct tally_team){6000, 4200, 90, 0, 0};
+    hand_tally(&h, 0, 1)->teams[HAND_DESK] = (struct tally_team){6000, 5400, 30, 0, 0};
+    hand_tally(&h, 1, 0)->teams[HAND_DESK] = (struct tally_team){6000, 3600, 0, 0, 0};
+    hand_tally(&h, 1, 1)->teams[HAND_DESK] = (struct tally_team){6000, 4200, 0, 0, 0};
     hand_tally(&h, 0, 0)->team_duty[HAND_DESK * 24 + 9] = 600;
     hand_tally(&h, 0, 1)->team_duty[HAND_DESK * 24 + 9] = 720;
     hand_tally(&h, 0, 0)->steps[0] = (struct tally_step){30, 120, 45};
