@@ -149,8 +149,11 @@ enum cost_unit {
     UNIT_FTE,
     UNIT_POST,
     UNIT_ONCE,
-    UNIT_OF
+    UNIT_OF,
+    UNIT_SHORT_OF /* what lines lack to `minimum` */
 };
+/* The line rests on other lines: applies_to names items. */
+static inline bool unit_of_lines(int unit) { return unit == UNIT_OF || unit == UNIT_SHORT_OF; }
 enum cost_category {
     COST_WAGES,
     COST_OVERTIME,
@@ -318,7 +321,7 @@ struct cost_row {
     struct shares section, funding; /* 節; 財源, blank: all of it FUNDING_GENERAL */
     name_id payer, basis;
     double quantity;        /* 数量; default 1; below 0 for UNIT_OF only (落札率) */
-    int64_t amount;         /* yen a unit; WHOLE_UNSET for UNIT_OF */
+    int64_t amount;         /* yen a unit; WHOLE_UNSET where it rests on lines */
     double above, up_to;    /* UNIT_CASE: only the cases a year of this band; NAN: no bound */
     int64_t minimum;        /* yen a year that are paid at least (最低保証額), with or
                               without tax as the amount is; WHOLE_UNSET */

@@ -226,6 +226,16 @@ static void work_out_rate(struct sheet_view *w, int at)
     w->progress[at] = any ? ROW_MEANT : ROW_LEFT_OUT;
 }
 
+/* Of what the units, or the lines that it rests on, come to. */
+static double written_yen(const struct cost_row *row, const struct cost_terms *terms, double yen)
+{
+    bool guaranteed = row->minimum != WHOLE_UNSET;
+    double least = guaranteed ? of_months(terms, (double)row->minimum * terms->price) : 0;
+    if (row->unit == UNIT_SHORT_OF)
+        return row->quantity * fmax(0, least - yen);
+    return guaranteed ? fmax(row->quantity * yen, least) : row->quantity * yen;
+}
+
 static void work_out(struct sheet_view *w, int at)
 {
     const struct cost_row *row = &w->rows[at];
@@ -238,14 +248,11 @@ static void work_out(struct sheet_view *w, int at)
     line->quantity = row->quantity;
     line->from = terms.from;
     line->to = terms.to;
-    if (row->unit == UNIT_OF)
+    if (unit_of_lines(row->unit))
         work_out_rate(w, at);
     else
         work_out_units(w, at, &terms);
-    double written = row->quantity * line->net;
-    if (row->minimum != WHOLE_UNSET)
-        written = fmax(written, of_months(&terms, (double)row->minimum * terms.price));
-    put_yen(line, w, written, &terms);
+    put_yen(line, w, written_yen(row, &terms, line->net), &terms);
 }
 
 /* ---- the sheet ---- */

@@ -113,6 +113,7 @@ static int kinds_that_fit(int unit)
 {
     switch (unit) {
     case UNIT_OF:
+    case UNIT_SHORT_OF:
         return TARGET_ITEM;
     case UNIT_CASE:
         return TARGET_PROCEDURE;
@@ -160,7 +161,7 @@ static void note_target(const struct check *c, const char *name)
 static void unknown_target(const struct check *c, const struct targets *t, int row,
                            const char *item)
 {
-    bool rate = line_of(c, row)->unit == UNIT_OF;
+    bool rate = unit_of_lines(line_of(c, row)->unit);
     const char *nearest = nearest_target(t, item, kinds_that_fit(line_of(c, row)->unit));
     diag_add(c->d, DIAG_ERROR, cost_place(c, row, "applies_to"), nearest,
              rate ? T(c->d->lang, "applies_to \"%s\" is no item of costs.csv",
@@ -209,7 +210,7 @@ static void check_targets(const struct check *c, const struct targets *t, int ro
     while (!from_library(c, row) && targets_next(&rest, item)) {
         int kinds = kinds_of(t, item);
         bool known = kinds & (TARGET_EMPLOYER | TARGET_TEAM | TARGET_PROCEDURE);
-        if (line_of(c, row)->unit == UNIT_OF ? kinds == 0 : !known)
+        if (unit_of_lines(line_of(c, row)->unit) ? kinds == 0 : !known)
             unknown_target(c, t, row, item);
         else if (!(kinds & kinds_that_fit(line_of(c, row)->unit)))
             unit_does_not_fit(c, row, item);
@@ -221,7 +222,7 @@ static void check_targets(const struct check *c, const struct targets *t, int ro
 static void check_numbers(const struct check *c, int row)
 {
     const struct cost_row *line = line_of(c, row);
-    bool rate = line->unit == UNIT_OF;
+    bool rate = unit_of_lines(line->unit);
     enum lang lang = c->d->lang;
     if (!rate && line->amount == WHOLE_UNSET)
         diag_add(c->d, DIAG_ERROR, cost_place(c, row, "amount"),
@@ -238,11 +239,17 @@ static void check_numbers(const struct check *c, int row)
                    "項目の名（direct_*; insurance など）"),
                  T(lang, "a rate needs the lines that it is a rate on",
                    "率をかける項目が書かれていません。"));
-    if (!rate && line->quantity < 0)
+    if (line->unit != UNIT_OF && line->quantity < 0)
         diag_add(c->d, DIAG_ERROR, cost_place(c, row, "quantity"),
                  T(lang, "0 or more; a deduction is a line with unit of",
                    "0以上。差し引くときは単位を「に対する率」に"),
                  T(lang, "a quantity below 0", "数量が0より小さくなっています。"));
+    if (line->unit == UNIT_SHORT_OF && line->minimum == WHOLE_UNSET)
+        diag_add(c->d, DIAG_ERROR, cost_place(c, row, "minimum"),
+                 T(lang, "what the lines together pay at least in a year, such as 9,000千円",
+                   "項目の計で年間に保証する額（9,000千円など）"),
+                 T(lang, "unit short_of needs a minimum",
+                   "単位「最低保証額の不足」には最低保証額が要ります。"));
 }
 
 static bool is_band(const struct cost_row *line)
@@ -312,7 +319,7 @@ static void check_band(const struct check *c, int row)
 /* Whether the rate in `row` rests on `goal`, straight or through other rates. */
 static bool rests_on(const struct check *c, int row, int goal, bool *seen)
 {
-    if (seen[row] || line_of(c, row)->unit != UNIT_OF)
+    if (seen[row] || !unit_of_lines(line_of(c, row)->unit))
         return false;
     seen[row] = true;
     for (int i = 0; i < c->cost_count; i++)
@@ -336,7 +343,7 @@ static void check_circles(const struct check *c)
                  check_name(c, line_of(c, row)->item));
         for (int i = 0; i < row; i++) {
             bool back = seen[i];
-            if (back && line_of(c, i)->unit == UNIT_OF &&
+            if (back && unit_of_lines(line_of(c, i)->unit) &&
                 targets_name(targets_of(c, i), check_name(c, line_of(c, row)->item)))
                 diag_note(c->d, cost_place(c, i, "applies_to"),
                           T(c->d->lang, "through %s", "%s を通じて戻ります。"),

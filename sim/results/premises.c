@@ -105,7 +105,7 @@ static bool items_used(const struct variant *v, const char *list, int depth)
 static bool cost_used(const struct variant *v, const struct cost_row *row, int depth)
 {
     const char *to = names_text(v->book.names, row->applies_to);
-    if (row->unit == UNIT_OF)
+    if (unit_of_lines(row->unit))
         return depth > RATES_DEEP || items_used(v, to, depth);
     int employer = word_value(employer_words, to);
     if (employer != WORD_UNSET)

@@ -76,6 +76,9 @@ is unit_price '' cost contract/fixed cost '12 * 300e3 * 1.1'
 is unit_price '' cost contract/per_case_first cost '30000 * 230 * 1.1'
 is unit_price '' cost contract/per_case_further cost_before_tax \
     '180 * (v("unit_price||procedure|resident_record_copy/counter|cases") - 30000)'
+# All years have between 30,000 and 36,111 cases, where 1,100,000 yen of the second band end.
+is unit_price '' cost contract/guarantee cost_before_tax \
+    '8e6 - 6.9e6 - v("unit_price||cost|contract/per_case_further|cost_before_tax")'
 is unit_price '' cost contract/busy_hours cost '96 * 2200 * 1.1'
 # A regular person: 12 x 320,000, allowances 38.3 % and 10 %, 17 % of these, 15 % of pay.
 # 248 days are open, five of them Saturdays; work on these is paid 135 %.

@@ -101,6 +101,27 @@ static void bands_and_a_minimum_hold(void **state)
     end(&c);
 }
 
+/* Both bands come to 580,000: 120,000 are lacking to 700,000, with 10 % tax 132,000;
+ * to 500,000 none. With 700 cases of the counter the first band has 900, and 250,000
+ * are lacking. */
+static void lines_together_have_one_minimum(void **state)
+{
+    (void)state;
+    struct sheet_case c;
+    begin(&c, 0);
+    assert_close(net(&c, "together"), 120000, 0);
+    assert_close(yen(&c, "together"), 132000, 0);
+    assert_close(yen(&c, "enough"), 0, 0);
+    assert_true(find(&c.s, "together")->simulated);
+    cost_sheet_release(&c.s);
+    hand_tally(&c.h, 0, 0)->procedures[HAND_A_COUNTER].arrived = 700;
+    cost_sheet_make(&c.s, &c.h.central[0].variant, &c.h.central[0].labels, hand_tally(&c.h, 0, 0),
+                    NULL);
+    assert_close(net(&c, "together"), 250000, 0);
+    assert_close(net(&c, "enough"), 50000, 0);
+    end(&c);
+}
+
 /* Fewer cases than a band begins with cost nothing in it. */
 static void a_band_that_is_not_reached_costs_nothing(void **state)
 {
@@ -280,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fee_is_built_up_from_people),
         cmocka_unit_test(bands_and_a_minimum_hold),
+        cmocka_unit_test(lines_together_have_one_minimum),
         cmocka_unit_test(a_band_that_is_not_reached_costs_nothing),
         cmocka_unit_test(sections_and_sources_share_the_yen),
         cmocka_unit_test(a_person_costs_all_lines_of_wages),
