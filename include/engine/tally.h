@@ -90,8 +90,6 @@ void tally_release(struct tally *t);
 /* Frees all but the sums over the whole run (procedures, teams, steps) and the
  * overtime of the days. */
 void tally_trim(struct tally *t);
-/* Adds `from` to `into`, cell by cell (same plan shape). */
-void tally_add(struct tally *into, const struct tally *from);
 void tally_cell_add(struct tally_cell *into, const struct tally_cell *from);
 const struct tally_cell *tally_hour(const struct tally *t, int procedure, int hour);
 const struct tally_cell *tally_period(const struct tally *t, int procedure, int period);

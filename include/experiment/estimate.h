@@ -24,9 +24,6 @@ struct interval estimate_ratio(const double *num, const double *den, int n);
 /* (Σnum1/Σden1) − (Σnum0/Σden0), replications paired. */
 struct interval estimate_ratio_difference(const double *num1, const double *den1,
                                           const double *num0, const double *den0, int n);
-/* Mean of n values, and the paired difference of means. */
-struct interval estimate_mean(const double *x, int n);
-struct interval estimate_mean_difference(const double *x1, const double *x0, int n);
 /* Sectioning: Student's t with the deviations of n sections' values from that of
  * all together. */
 struct interval estimate_sections(double value, const double *sections, int n);

@@ -75,9 +75,6 @@ struct edit_hooks {
  * is in `d`). The changed cells take the edit's origin. */
 bool edit_apply(struct book *b, struct diags *d, const struct edit *e,
                 const struct edit_hooks *hooks);
-/* The value at an address as a number (a field, or the cell), for samples and
- * tests; NAN when it is none. */
-double book_number(const struct book *b, struct diags *d, const char *address);
 /* "ADDR=VALUE" → an edit with op set; false when there is no '='. The '=' that
  * separates is the first one outside of brackets and parentheses. */
 bool edit_from_set(struct edit *out, struct arena *a, const char *text);

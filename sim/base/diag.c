@@ -234,7 +234,7 @@ static void shown_part(const char *line, const char *caret, const char **from, c
 
 static void add_source(struct sbuf *out, const struct diags *d, const struct place *p)
 {
-    if (!p->source_line || p->line <= 0)
+    if (!p->source_line || (p->line <= 0 && p->column <= 0))
         return;
     const char *from, *to, *caret = skip_characters(p->source_line, p->column - 1);
     shown_part(p->source_line, caret, &from, &to);

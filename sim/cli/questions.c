@@ -561,7 +561,7 @@ static void name_places(const struct questions *q, struct diags *d, const char *
 {
     for (size_t i = 0; i < d->count; i++)
         if (d->items[i].place.file && strcmp(d->items[i].place.file, "--set") == 0)
-            d->items[i].place.file = place_of(q, key);
+            d->items[i].place = (struct place){.file = place_of(q, key)};
 }
 
 bool questions_answer(struct questions *q, struct diags *d, int index, const char *text)

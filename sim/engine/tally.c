@@ -139,26 +139,6 @@ void tally_cell_add(struct tally_cell *into, const struct tally_cell *from)
     add_doubles(into, from, sizeof *into);
 }
 
-void tally_add(struct tally *into, const struct tally *from)
-{
-    struct field a[FIELDS], b[FIELDS];
-    tally_fields(into, a);
-    tally_fields((struct tally *)from, b);
-    for (int i = 0; i < FIELDS; i++) {
-        if (a[i].data == (void **)&into->histograms)
-            continue;
-        add_doubles(*a[i].data, *b[i].data, a[i].count * a[i].size);
-    }
-    size_t bins = (size_t)into->procedure_count * HISTOGRAM_BINS;
-    for (size_t i = 0; i < bins; i++)
-        into->histograms[i] += from->histograms[i];
-    into->counted_min += from->counted_min;
-    into->present_min += from->present_min;
-    into->cases += from->cases;
-    into->services += from->services;
-    into->events += from->events;
-}
-
 const struct tally_cell *tally_hour(const struct tally *t, int procedure, int hour)
 {
     return &t->hours[procedure * t->hour_slots + hour];

@@ -68,29 +68,6 @@ struct interval estimate_ratio_difference(const double *num1, const double *den1
     return out;
 }
 
-struct interval estimate_mean(const double *x, int n)
-{
-    if (n < 1)
-        return (struct interval){NAN, NAN, NAN};
-    double mean = sum_of(x, n) / n;
-    double *residuals = mem_zeroed((size_t)n, sizeof *residuals);
-    for (int i = 0; i < n; i++)
-        residuals[i] = x[i] - mean;
-    struct interval out = around(mean, residuals, n);
-    free(residuals);
-    return out;
-}
-
-struct interval estimate_mean_difference(const double *x1, const double *x0, int n)
-{
-    double *d = mem_zeroed((size_t)n + 1, sizeof *d);
-    for (int i = 0; i < n; i++)
-        d[i] = x1[i] - x0[i];
-    struct interval out = estimate_mean(d, n);
-    free(d);
-    return out;
-}
-
 struct interval estimate_sections(double value, const double *sections, int n)
 {
     double *deviations = mem_zeroed((size_t)n + 1, sizeof *deviations);

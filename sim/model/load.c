@@ -280,6 +280,22 @@ static void report_set(struct diags *d, const char *text)
              text);
 }
 
+/* The option as it was written has the alternative before the address. */
+static void show_alternative(struct model *m, struct edit *e, const char *alternative)
+{
+    if (!alternative)
+        return;
+    struct sbuf text = {0};
+    sbuf_printf(&text, "%s:%s", alternative, e->place.source_line);
+    int before = 1;
+    for (const char *p = alternative; *p; before++)
+        utf8_next(&p);
+    e->place.source_line = e->value_place.source_line = arena_text(&m->arena, sbuf_text(&text));
+    e->place.column += before;
+    e->value_place.column += before;
+    sbuf_release(&text);
+}
+
 static void add_set(struct model *m, struct diags *d, const struct set_option *set,
                     const char *source)
 {
@@ -290,6 +306,7 @@ static void add_set(struct model *m, struct diags *d, const struct set_option *s
     }
     if (source)
         e.origin.source = names_intern(&m->names, source);
+    show_alternative(m, &e, set->alternative);
     if (!set->alternative) {
         m->sets = mem_resize(m->sets, (size_t)m->set_count + 1, sizeof *m->sets);
         m->sets[m->set_count++] = e;

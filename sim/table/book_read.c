@@ -35,6 +35,7 @@ struct load {
     uint16_t file;
     int *columns;       /* of the table, for each column of the sheet */
     const char **units; /* that the headers name, NULL for none */
+    bool *meant;        /* columns that a misspelt header comes nearest to */
     struct rows rows;   /* as read */
     struct rows blank;  /* one row of fallbacks */
     bool *bad_key;      /* rows whose key could not be read */
@@ -73,6 +74,10 @@ static void report_column(struct load *l, struct place place, const char *name)
         sbuf_printf(&message, T(lang, "unknown column \"%s\"", "「%s」という列はありません。"),
                     name);
     report_unknown(l->diags, place, sbuf_text(&message), name, known, count);
+    const char *nearest = text_nearest(name, known, count);
+    int column = nearest ? table_column(l->def, nearest) : -1;
+    if (column >= 0)
+        l->meant[column] = true;
     sbuf_release(&message);
     free(known);
 }
@@ -185,7 +190,8 @@ static void check_columns(struct load *l)
             diag_note(l->diags, sheet_place(&l->sheet, &l->sheet.header[first]),
                       T(lang, "the same column", "同じ列です。"));
         }
-        if (seen == 0 && def->flags & COLUMN_REQUIRED && !(def->flags & COLUMN_HIDDEN))
+        if (seen == 0 && !l->meant[column] && def->flags & COLUMN_REQUIRED &&
+            !(def->flags & COLUMN_HIDDEN))
             diag_add(l->diags, DIAG_ERROR, sheet_place(&l->sheet, &l->sheet.header[0]), NULL,
                      T(lang, "the column \"%s\" is missing", "「%s」の列がありません。"),
                      column_label(def, lang));
@@ -511,7 +517,8 @@ static void check_required(struct load *l)
     struct place file = {l->sheet.file, 0, 0, NULL};
     for (int i = 0; i < l->def->column_count; i++) {
         const struct column *def = &l->def->columns[i];
-        if (!(def->flags & COLUMN_REQUIRED) || rows_origin(&l->rows, 0, i).layer != LAYER_DEFAULT)
+        if (!(def->flags & COLUMN_REQUIRED) || l->meant[i] ||
+            rows_origin(&l->rows, 0, i).layer != LAYER_DEFAULT)
             continue;
         diag_add(l->diags, DIAG_ERROR, file, NULL,
                  T(l->diags->lang, "the key \"%s\" is missing", "項目「%s」がありません。"),
@@ -610,11 +617,13 @@ static bool read_file(struct book *b, struct diags *d, const char *path, const c
         return false;
     l.file = add_file(b->files, &l.sheet);
     find_defaults(&l);
+    l.meant = mem_zeroed((size_t)l.def->column_count + 1, sizeof *l.meant);
     if (l.def->singleton) {
         read_singleton(&l);
     } else if (read_rows(&l)) {
         lay_over(&l);
     }
+    free(l.meant);
     rows_release(&l.rows);
     rows_release(&l.blank);
     return d->errors == errors;
@@ -630,7 +639,9 @@ bool rows_read(struct rows *out, const struct value_context *c, struct diags *d,
     if (sheet_read(&l.sheet, &c->files->arena, d, path, shown_name)) {
         l.file = add_file(c->files, &l.sheet);
         find_defaults(&l);
+        l.meant = mem_zeroed((size_t)def->column_count + 1, sizeof *l.meant);
         read_rows(&l);
+        free(l.meant);
     }
     rows_release(&l.blank);
     *out = l.rows;

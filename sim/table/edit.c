@@ -355,35 +355,13 @@ bool edit_apply(struct book *b, struct diags *d, const struct edit *e,
     return good && count > 0;
 }
 
-static double cell_number(const struct book *b, const struct address *address, int row)
+/* Where a part of the option's text stands in it. */
+static struct place place_in(const char *kept, const char *text, const char *part)
 {
-    const struct rows *r = &b->tables[address->table];
-    const struct column *column = &r->def->columns[address->column];
-    const void *value = rows_value(r, row, address->column);
-    struct value_context c = book_context(b, column, LANG_EN);
-    double x = NAN;
-    if (!address->field)
-        return column->type->number ? column->type->number(value) : NAN;
-    if (column->type->get_field && column->type->get_field(&c, value, address->field, &x))
-        return x;
-    return NAN;
-}
-
-double book_number(const struct book *b, struct diags *d, const char *address)
-{
-    struct arena a;
-    struct address at;
-    struct place nowhere = {0};
-    double x = NAN;
-    arena_init(&a);
-    if (address_parse(&at, &a, b, d, address, nowhere)) {
-        int *rows = arena_array(&a, (size_t)b->tables[at.table].count + 1, sizeof *rows);
-        int count = address_match(&at, b, d, address, nowhere, rows);
-        if (count == 1 && at.column >= 0)
-            x = cell_number(b, &at, rows[0]);
-    }
-    arena_release(&a);
-    return x;
+    struct place place = {.file = "--set", .column = 1, .source_line = kept};
+    for (const char *p = text; p < part; place.column++)
+        utf8_next(&p);
+    return place;
 }
 
 bool edit_from_set(struct edit *out, struct arena *a, const char *text)
@@ -402,7 +380,9 @@ bool edit_from_set(struct edit *out, struct arena *a, const char *text)
         return false;
     memset(out, 0, sizeof *out);
     out->op = EDIT_SET;
-    out->place = out->value_place = (struct place){.file = "--set"};
+    const char *kept = arena_text(a, text);
+    out->place = place_in(kept, text, from);
+    out->value_place = place_in(kept, text, value);
     out->layer = LAYER_SET;
     out->origin.layer = LAYER_SET;
     out->address = arena_text_n(a, from, (size_t)(blank_end(from, equals) - from));

@@ -129,6 +129,10 @@ void value_expected(const struct value_context *c, struct sbuf *expected)
     const struct value_type *type = c->column->type;
     double low, high;
     range(c, &low, &high);
+    if (low == high) {
+        add_bound(expected, low);
+        return;
+    }
     if (c->lang == LANG_JA)
         add_range_ja(expected, low, high);
     sbuf_add(expected, T(c->lang, type->en, type->ja));

@@ -20,6 +20,7 @@
  * Of 1,000 right intervals 950 +- 7 hold the value: 93 and 97 % are 2.9 standard
  * deviations away. */
 #include "scenario.h"
+#include "tally_sum.h"
 
 enum { EXPERIMENTS = 1000, TRUE_RUNS = 400, TRUE_SEED = 1000000, REPLICATIONS = 20 };
 enum { VALUES = 3, ROWS = 2 * VALUES + VALUES }; /* two alternatives, the difference */
@@ -254,7 +255,7 @@ static void find_truth(struct coverage *c, struct trial *t)
         for (int r = 0; r < 2 * REPLICATIONS; r++) {
             struct tally tally;
             trial_tally(&e, r % 2, r / 2, &tally);
-            tally_add(&truth[r % 2], &tally);
+            tally_sum(&truth[r % 2], &tally);
             tally_release(&tally);
         }
         experiment_release(&e);

@@ -2,6 +2,7 @@
 #include "experiment_hand.h"
 
 #include "experiment/measures.h"
+#include "tally_sum.h"
 #include <stdio.h>
 
 static struct tally_cell *hour(struct hand *h, int alternative, int r, int procedure, int at)
@@ -331,7 +332,7 @@ static void a_sample_moves_measures_of_tallies_and_of_plans(void **state)
     more[HAND_DESK].posts = 4;
     for (int r = 0; r < HAND_RUNS; r++) {
         for (int a = 0; a < HAND_ALTERNATIVES; a++)
-            tally_add(&h.sample_tallies[a * HAND_RUNS + r], hand_tally(&h, a, r));
+            tally_sum(&h.sample_tallies[a * HAND_RUNS + r], hand_tally(&h, a, r));
         h.sample_tallies[r].procedures[HAND_A_COUNTER].arrived += 2 + 4 * r;
         h.samples[r].labels.teams = more;
     }

@@ -1,5 +1,6 @@
 /* From a folder to the values of one alternative: layers, edits, samples. */
 #include "model_folder.h"
+#include "book_number.h"
 
 static const char ALTERNATIVES[] = "alternative,order,name,name_en,address,operation,to,value\n"
                                    "now,1,現行,Present,,,,\n"
@@ -300,7 +301,7 @@ static void wrong_sets_are_told(void **state)
     static const struct set_option value = {NULL, "scenario.population=0"};
     folder_begin(&s, LANG_EN);
     assert_false(folder_load(&s, &value, 1));
-    folder_end_saying(&s, "--set:0:0: scenario.population is \"0\"; expected a whole number, from "
+    folder_end_saying(&s, "--set:0:21: scenario.population is \"0\"; expected a whole number, from "
                           "1 to 14,000,000 (people)\n");
 }
 

@@ -1,6 +1,7 @@
 /* Measures: rows laid over by key, then edits, on the baseline or by an
  * alternative. The folder has a contractor's window of 3 and an office of 2. */
 #include "model_folder.h"
+#include "book_number.h"
 
 static double number_in(struct folder *s, int alternative, const char *address)
 {

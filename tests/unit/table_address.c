@@ -1,4 +1,5 @@
 #include "table_sample.h"
+#include "book_number.h"
 
 static void set_up(struct sample *s, enum lang lang)
 {
