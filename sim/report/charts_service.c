@@ -101,8 +101,8 @@ static void fill_wait_series(struct page *p, struct wait_series *s, int alternat
                               .style = alternative,
                               .shares = shares,
                               .marks = marks};
-    s->mark_count += add_mark(p, &marks[s->mark_count], alternative, "wait_p50",
-                              T(p->lang, "median", "中央値"), end);
+    s->mark_count += add_mark(p, &marks[s->mark_count], alternative, "wait_mean",
+                              T(p->lang, "mean", "平均"), end);
     s->mark_count += add_mark(p, &marks[s->mark_count], alternative, "wait_p90",
                               T(p->lang, "90 % point", "90 %点"), end);
 }

@@ -22,16 +22,16 @@ static const struct subject wait_subject = {"procedure",
                                             "falls",
                                             "長くなる",
                                             "短くなる"};
-static const struct subject wait_p90_subject = {"procedure",
-                                                KEY_ALL_COUNTER,
-                                                "wait_p90",
-                                                &style_minutes,
-                                                "90 % of the visitors wait at most",
-                                                "窓口の待ち時間の90 %点",
-                                                "longer",
-                                                "shorter",
-                                                "長くなる",
-                                                "短くなる"};
+static const struct subject wait_title_subject = {"procedure",
+                                                  KEY_ALL_COUNTER,
+                                                  "wait_mean",
+                                                  &style_minutes,
+                                                  "The mean wait at the counter",
+                                                  "窓口の待ち時間（平均）",
+                                                  "longer",
+                                                  "shorter",
+                                                  "長くなる",
+                                                  "短くなる"};
 static const struct subject post_subject = {"procedure",
                                             KEY_ALL_POST,
                                             "turnaround_days_mean",
@@ -276,7 +276,7 @@ static void title_change(struct sbuf *out, const struct result *r, const struct 
 
 void title_wait(struct sbuf *out, const struct result *r, enum lang lang)
 {
-    title_change(out, r, &wait_p90_subject, lang);
+    title_change(out, r, &wait_title_subject, lang);
 }
 
 void title_cost(struct sbuf *out, const struct result *r, enum lang lang)
