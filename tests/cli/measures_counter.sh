@@ -88,6 +88,16 @@ run support
 holds "help at moves" "$(change move_in/counter wait_mean) < 0 && $(change move_out/counter wait_mean) < 0"
 holds "help at moves first" "$(change move_in/counter wait_mean) < $(change card_issue/counter wait_mean)"
 holds "who helps has less time" "$(change resident_record_copy/counter wait_mean) > 0"
+# Each lends to the team that the measure names, and that team's residents wait less:
+# The child desk of the library serves insurance as its last role: here by the measure alone.
+lends() { "$madoguchi" show city --measure support --alternative support --format csv |
+    grep -q "^teams\[$1/mon-fri/8:30\].lend_to,$2,standard/measures/support/" || fail "$1 lends to another team than $2"; }
+lends certificate_window_appointed moves_window
+lends child_window insurance_window
+holds "insurance has no part in moves" "$(change insurance_join/counter wait_mean) == 0"
+run support --set 'teams[child_window/mon-fri/8:30].roles=child; decide_child'
+holds "help at insurance" "$(change insurance_join/counter wait_mean) < 0 && $(change insurance_leave/counter wait_mean) < 0"
+holds "the child desk has less time" "$(change child_allowance/counter wait_mean) > 0"
 "$madoguchi" check city --law --lang en --measure dispatch --measure support >out.txt 2>err.txt &&
     fail "staff help the dispatched"
 grep -q 'are not lent' err.txt || fail "help across employers is not told: $(cat err.txt)"
