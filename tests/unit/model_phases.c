@@ -1,5 +1,6 @@
 /* Edits that hold from a fiscal year on. The folder has a contractor's window of 3 in
  * fiscal year 2024; here with the years 2024 to 2028. */
+#include "book_number.h"
 #include "model_folder.h"
 
 static const char window[] = "teams[window/mon-fri/8:30].people";
