@@ -2,6 +2,7 @@
  * fiscal year 2024; here with the years 2024 to 2028. */
 #include "book_number.h"
 #include "model_folder.h"
+#include "book_number.h"
 
 static const char window[] = "teams[window/mon-fri/8:30].people";
 
