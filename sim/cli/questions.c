@@ -309,40 +309,66 @@ static void apportion(long long *out, const double *weights, int count, long lon
     }
 }
 
-static bool read_total(const struct questions *q, struct diags *d, const char *key,
-                       const struct target *t, int count, const char *text, long long *total)
-{
-    static const struct column whole = {.name = "answer", .type = &value_whole, .max = 1e9};
-    struct value_context c = {.lang = q->lang, .column = &whole};
-    struct sbuf expected = {0}, message = {0};
-    int64_t value = 0;
-    struct column unit = whole;
-    unit.unit = t->rows->def->columns[t->column].unit;
-    c.column = &unit;
-    bool good = value_parse(&c, text, &value, &expected) && value >= count;
-    if (!good) {
-        sbuf_printf(&message,
-                    T(q->lang,
-                      "%s is \"%s\"; expected a whole number, %d or more: it is shared among %d "
-                      "rows, at least 1 each",
-                      "%s が「%s」です。%d以上の整数を書いてください（%d行に1以上ずつ割り振る）"),
-                    key, text, count, count);
-        add_error(d, q, key, NULL, sbuf_text(&message));
-    }
-    *total = (long long)value;
-    sbuf_release(&expected);
-    sbuf_release(&message);
-    return good;
-}
-
 /* What is shared as it stands. */
-static bool total_of(const struct variant *v, const struct target *all, int count, long long *total)
+static double sum_of(const struct variant *v, const struct target *all, int count)
 {
     double sum = 0;
     for (int i = 0; i < count; i++)
         sum += number_of(v, &all[i]);
-    *total = llround(sum);
-    return true;
+    return sum;
+}
+
+/* "80%": that part of what there is. */
+static bool read_part(const struct questions *q, const char *text, double *part)
+{
+    static const struct column share = {.name = "answer", .type = &value_share, .max = 1};
+    struct value_context c = {.lang = q->lang, .column = &share};
+    struct sbuf expected = {0};
+    bool good = (strchr(text, '%') || strstr(text, "％") || strstr(text, "割")) &&
+                value_parse(&c, text, part, &expected) && *part > 0 && *part <= 1;
+    sbuf_release(&expected);
+    return good;
+}
+
+static bool read_number(const struct questions *q, const struct target *t, const char *text,
+                        long long *number)
+{
+    struct column whole = {.name = "answer",
+                           .type = &value_whole,
+                           .max = 1e9,
+                           .unit = t->rows->def->columns[t->column].unit};
+    struct value_context c = {.lang = q->lang, .column = &whole};
+    struct sbuf expected = {0};
+    int64_t value = 0;
+    bool good = value_parse(&c, text, &value, &expected);
+    *number = (long long)value;
+    sbuf_release(&expected);
+    return good;
+}
+
+static bool read_total(const struct questions *q, struct diags *d, const char *key,
+                       const struct variant *v, const struct target *all, int count,
+                       const char *text, long long *total)
+{
+    double part;
+    bool good = true;
+    if (read_part(q, text, &part))
+        *total = llround(part * sum_of(v, all, count));
+    else
+        good = read_number(q, &all[0], text, total);
+    if (good && *total >= count)
+        return true;
+    struct sbuf message = {0};
+    sbuf_printf(&message,
+                T(q->lang,
+                  "%s is \"%s\"; expected a whole number, %d or more, or a part of what there is "
+                  "such as 80%%: it is shared among %d rows, at least 1 each",
+                  "%s が「%s」です。%d以上の整数か、今の計に対する割合（80%%など）を書いてください"
+                  "（%d行に1以上ずつ割り振る）"),
+                key, text, count, count);
+    add_error(d, q, key, NULL, sbuf_text(&message));
+    sbuf_release(&message);
+    return false;
 }
 
 static void share_out(struct questions *q, const struct question_row *row, const struct variant *v,
@@ -377,9 +403,8 @@ static bool apply_share(struct questions *q, struct diags *d, const struct quest
     arena_init(&a);
     if (good) {
         struct target *all = targets_of(&a, &v, d, text_of(q, row->address), &count);
-        good = all && (strcmp(text_of(q, row->value), "sum") == 0
-                           ? total_of(&v, all, count, &total)
-                           : read_total(q, d, key, all, count, text, &total));
+        bool as_it_is = strcmp(text_of(q, row->value), "sum") == 0;
+        good = all && read_total(q, d, key, &v, all, count, as_it_is ? "100%" : text, &total);
         if (good)
             share_out(q, row, &v, &labels, all, count, total);
         free(all);
@@ -619,9 +644,7 @@ static void put_cell(const struct questions *q, const struct variant *v, const s
 static void put_value(const struct questions *q, const struct variant *v, const struct target *all,
                       int count, enum operation operation, struct sbuf *out)
 {
-    double sum = 0;
-    for (int i = 0; i < count; i++)
-        sum += number_of(v, &all[i]);
+    double sum = sum_of(v, all, count);
     if (operation == ANSWER_SET)
         put_cell(q, v, &all[0], out);
     if (!out->length && !isnan(sum))

@@ -11,7 +11,8 @@
  *
  *     set    the address gets the answer (`{}` of the value stands for it), in the
  *            row's alternative alone where it names one
- *     share  the answer, a whole number, is shared among the rows of the
+ *     share  the answer, a whole number or a part of what they have (80%), is
+ *            shared among the rows of the
  *            addresses (a; b): people by the model's hours of work of their teams,
  *            cases by the cases as they stand; each row gets 1 at least, the rest
  *            by the largest remainders; where `value` is sum, what they have is

@@ -146,7 +146,7 @@ grep -q 'steps.post/' steps/alternatives.csv && fail "the post stays with the co
 code 0 check steps --lang ja
 
 # The same from a pipe, a line an answer; a blank line takes what stands, - goes back.
-printf '%s\n' '' '' 15000 - 150000 'R8' '' '' 22 >answers
+printf '%s\n' '' '' 15000 - 150000 'R8' '' '' '' 22 >answers
 code 0 new piped --ask --template residents --answer scope=contract --lang ja <answers
 [ "$(people piped)" = "$(people asked)" ] || fail "piped: $(people piped)"
 has piped/scenario.csv '^population,150000,'
@@ -154,6 +154,13 @@ printf '%s\n' 'みどり市' '' many >answers
 code 2 new wrong --ask --template residents --lang en <answers
 says err '^answer to population: error: scenario.population is "many"; expected a whole number, from 1'
 [ -e wrong ] && fail "a wrong answer wrote a folder"
+# Of 70,100 cases at the counters by the standard (7,010 a year for 10,000), 80 % here.
+code 0 new branches --template residents --population 100000 --answer sites=80% --lang en
+plain branches/procedures.csv | awk -F, '$2 == "counter" { sum += $5 } END { exit sum != 56080 }' || fail "80 % of the cases"
+refused_sites() { code 2 new nowhere --template residents --answer "sites=$1" --lang en; says err 'or a part of what there is such as 80%'; }
+refused_sites 120%
+refused_sites some
+
 code 0 new all --ask --lang en </dev/null
 cmp -s all/teams.csv residents/teams.csv || fail "asked for nothing: another template than residents"
 
