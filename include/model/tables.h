@@ -471,10 +471,6 @@ void indicator_key(struct sbuf *out, const struct names *names, const struct ind
 int32_t hours_earliest(const struct hours *h);
 int32_t hours_latest(const struct hours *h);
 bool yearly_has(const struct yearly *y, int month, int day);
-/* What `count` shares with this sum are multiplied by: 1, or where they were
- * rounded (to 0.1 % or finer, so that each may be 0.05 % off) what makes them sum
- * to 1; NAN: they do not. */
-double share_factor(double sum, uint32_t count);
 /* Mean number that come together; 1 where nothing is said. */
 double party_mean(const struct party *p);
 

@@ -415,12 +415,24 @@ const struct value_type value_batch = {.folds = true,
 
 /* ---- next ---- */
 
-double share_factor(double sum, uint32_t count)
+static double share_factor(double sum, uint32_t count)
 {
     double off = fabs(sum - 1);
     if (off <= 1e-9)
         return 1;
     return off <= 0.0005 * count + 1e-9 ? 1 / sum : NAN;
+}
+
+double shares_scale(const struct value_context *c, double sum, uint32_t count,
+                    struct sbuf *expected)
+{
+    double factor = share_factor(sum, count);
+    if (isnan(factor))
+        sbuf_printf(expected,
+                    T(c->lang, "shares that sum to 1 (these sum to %.6g)",
+                      "合計が1になる割合（合計は%.6g）"),
+                    sum);
+    return factor;
 }
 
 enum { ITEM_MAX = 256 };
@@ -517,14 +529,9 @@ static bool next_parse(const struct value_context *c, const char *text, void *ou
                    "（a & b）"));
         return false;
     }
-    double factor = share_factor(sum, next.count);
-    if (isnan(factor)) {
-        sbuf_printf(expected,
-                    T(c->lang, "shares that sum to 1 (these sum to %.6g)",
-                      "合計が1になる割合（合計は%.6g）"),
-                    sum);
+    double factor = shares_scale(c, sum, next.count, expected);
+    if (isnan(factor))
         return false;
-    }
     for (uint32_t i = 0; i < next.count; i++)
         next.to[i].share *= factor;
     *(struct next *)out = next;

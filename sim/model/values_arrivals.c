@@ -1,5 +1,5 @@
 /* Value types of arrivals: how many come together, how far from their time. */
-#include "model/tables.h"
+#include "values_private.h"
 
 #include "table/shapes.h"
 
@@ -82,14 +82,9 @@ static bool party_parse(const struct value_context *c, const char *text, void *o
                     PARTY_MAX);
         return false;
     }
-    double factor = share_factor(share_sum(&p), p.count);
-    if (isnan(factor)) {
-        sbuf_printf(expected,
-                    T(c->lang, "shares that sum to 1 (these sum to %.6g)",
-                      "合計が1になる割合（合計は%.6g）"),
-                    share_sum(&p));
+    double factor = shares_scale(c, share_sum(&p), p.count, expected);
+    if (isnan(factor))
         return false;
-    }
     for (uint32_t i = 0; i < p.count; i++)
         p.share[i] *= factor;
     *(struct party *)out = p;

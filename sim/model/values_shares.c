@@ -120,14 +120,9 @@ static bool shares_parse(const struct value_context *c, const char *text, void *
                     SHARES_MAX);
         return false;
     }
-    double factor = share_factor(sum, s.count);
-    if (isnan(factor)) {
-        sbuf_printf(expected,
-                    T(c->lang, "shares that sum to 1 (these sum to %.6g)",
-                      "合計が1になる割合（合計は%.6g）"),
-                    sum);
+    double factor = shares_scale(c, sum, s.count, expected);
+    if (isnan(factor))
         return false;
-    }
     for (uint32_t i = 0; i < s.count; i++)
         s.of[i].share *= factor;
     *(struct shares *)out = s;

@@ -10,9 +10,9 @@ static const struct {
     {"visits", "Visits to the office", "来庁（件）", 1},
     {"office_hours", "Hours in the office", "庁内で過ごす時間（時間）", 1},
     {"trip_hours", "Hours on the way", "来庁の往復（時間）", 1},
-    {"remote_hours", "Hours of other cases", "来庁しない手続（時間）", 1},
+    {"remote_hours", "Hours of cases without visit", "来庁しない手続（時間）", 1},
     {"hours", "Hours of residents in all", "住民の時間 計（時間）", 1},
-    {"burden", "Their value", "その価値（千円）", 1e-3},
+    {"burden", "Their value (thousand yen)", "その価値（千円）", 1e-3},
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

@@ -213,7 +213,7 @@ static void put_commitment(struct writer *w, int alternative, const struct manif
     sbuf_printf(&text, T(w->lang, "%s (%s): ", "%s（%s）: "), manifest_name(&cost->name, w->lang),
                 long_term ? T(w->lang, "long-term contract, no limit is voted",
                               "長期継続契約。限度額の議決は要しない")
-                          : word_text(commitment_words, cost->commitment, w->lang));
+                          : T(w->lang, "debt burden act, 債務負担行為", "債務負担行為"));
     sbuf_add(&text, T(w->lang, "period ", "期間 "));
     sbuf_fiscal_year(&text, w->lang, first);
     sbuf_add(&text, T(w->lang, " to ", "～"));
