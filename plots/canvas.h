@@ -1,25 +1,23 @@
-/* A page of A4 landscape in points (72 to the inch), origin at the top left,
- * on a PNG, SVG or PDF surface.
+/* A page of frame.size in points (72 to the inch), origin at the top left, on a
+ * PNG, SVG or PDF surface.
  *
  *     struct canvas cv;
- *     canvas_open(&cv, frame, path);
+ *     canvas_open(&cv, frame, to);
  *     canvas_line(&cv, 10, 10, 90, 10, 0.5, INK_AXIS);
  *     canvas_text(&cv, (struct box){10, 20, 80, 12}, "待ち時間", TEXT(9));
  *     return canvas_close(&cv, error);
  *
  * The status is sticky: after the first failure every call does nothing and
- * measures as nothing; canvas_close tells. The file is written beside the
- * target and takes its name only when it is complete. */
+ * measures as nothing; canvas_close tells, and hands on a page that is whole. */
 #ifndef MADOGUCHI_PLOTS_CANVAS_H
 #define MADOGUCHI_PLOTS_CANVAS_H
 
+#include "base/text.h"
 #include "theme.h"
 #include <cairo.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 
-#define PAGE_WIDTH (297 / 25.4 * 72)
-#define PAGE_HEIGHT (210 / 25.4 * 72)
 /* The smallest text of a printed page, and the height of its line. */
 #define TEXT_MIN_PT 7.0
 
@@ -36,33 +34,50 @@ struct text_note {
     char text[128];
 };
 
-/* All zero is empty. */
-struct text_log {
-    struct text_note *notes;
-    int count, capacity;
+enum mark_kind { MARK_BAR, MARK_LINE, MARK_MARKER, MARK_WHISKER, MARK_AREA };
+
+/* Where one mark of the data stands. */
+struct mark_note {
+    enum mark_kind kind;
+    struct box at; /* its extents; of a marker its middle, without size */
 };
 
-void text_log_release(struct text_log *log);
+/* All zero is empty. */
+struct draw_log {
+    struct text_note *notes;
+    int count, capacity;
+    struct mark_note *marks;
+    int mark_count, mark_capacity;
+};
+
+void draw_log_release(struct draw_log *log);
 
 struct canvas {
     const struct chart_frame *frame;
     const struct theme *theme;
+    struct chart_target to;
     enum chart_format format;
+    double width, height; /* of the page */
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoContext *pango;
-    FILE *file;
-    const char *path;
-    char *part_path;
+    struct sbuf bytes; /* of the finished page */
     struct plots_error error;
 };
 
-void canvas_open(struct canvas *cv, const struct chart_frame *frame, const char *path);
-/* Writes the file unless something failed; fills *error (may be NULL). */
+void canvas_open(struct canvas *cv, const struct chart_frame *frame, struct chart_target to);
+/* Hands on the page unless something failed; fills *error (may be NULL). */
 enum plots_status canvas_close(struct canvas *cv, struct plots_error *error);
 /* An image surface of 32-bit pixels as an RGB PNG that is `dpi` dense; false
- * when memory or the file failed. */
-bool canvas_write_png(cairo_surface_t *surface, double dpi, FILE *file);
+ * when memory failed. */
+bool canvas_write_png(cairo_surface_t *surface, double dpi, struct sbuf *bytes);
+/* See canvas_svg.c. */
+void svg_adapt(struct sbuf *bytes, const struct chart_frame *frame);
+/* What the book of pages shares with the page. */
+void plots_pdf_head(cairo_surface_t *surface, const char *title);
+cairo_status_t plots_take_bytes(void *sbuf, const unsigned char *bytes, unsigned int length);
+void plots_fail_cairo(struct plots_error *error, cairo_status_t status);
+void plots_write_file(struct plots_error *error, const char *path, const struct sbuf *bytes);
 bool canvas_ok(const struct canvas *cv);
 /* Notes a failure unless there was one before. */
 void canvas_fail(struct canvas *cv, enum plots_status status, const char *en, const char *ja);
@@ -72,11 +87,22 @@ void canvas_line(struct canvas *cv, double x1, double y1, double x2, double y2, 
 void canvas_dashed(struct canvas *cv, double x1, double y1, double x2, double y2, double width_pt,
                    enum ink ink);
 void canvas_area(struct canvas *cv, struct box at, enum ink ink);
+/* The outline alone, with round corners of `radius_pt` (0: square). */
+void canvas_outline(struct canvas *cv, struct box at, double width_pt, double radius_pt,
+                    enum ink ink);
+/* A line that ends in an arrow head at (x2,y2); corners may lie between. */
+void canvas_arrow(struct canvas *cv, const double *x, const double *y, int count, double width_pt,
+                  enum ink ink);
 /* An area with hatch and a thin outline; a negative width or height is turned. */
 void canvas_bar(struct canvas *cv, struct box at, const struct fill *fill);
 /* Straight lines through the points in the series' dash; a NAN makes a gap. */
 void canvas_polyline(struct canvas *cv, const double *x, const double *y, int count,
                      const struct series_style *style, double width_pt);
+/* The room between two such lines, in the series' colour thinned out. */
+void canvas_band(struct canvas *cv, const double *x, const double *low, const double *high,
+                 int count, const struct series_style *style);
+/* An area of any colour without outline, as the cells of a heat map. */
+void canvas_cell(struct canvas *cv, struct box at, struct rgb color);
 void canvas_marker(struct canvas *cv, double x, double y, const struct series_style *style);
 /* A whisker with caps of `cap_pt` in all (0: none) and a white rim, so that it
  * shows on dark bars; from (x1,y1) to (x2,y2), across or upright. */

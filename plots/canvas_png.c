@@ -45,7 +45,12 @@ static void on_warning(png_structp png, png_const_charp message)
     (void)message;
 }
 
-bool canvas_write_png(cairo_surface_t *surface, double dpi, FILE *file)
+static void take_bytes(png_structp png, png_bytep bytes, size_t length)
+{
+    sbuf_add_n(png_get_io_ptr(png), (const char *)bytes, length);
+}
+
+bool canvas_write_png(cairo_surface_t *surface, double dpi, struct sbuf *bytes)
 {
     int width = cairo_image_surface_get_width(surface);
     int height = cairo_image_surface_get_height(surface);
@@ -56,7 +61,7 @@ bool canvas_write_png(cairo_surface_t *surface, double dpi, FILE *file)
     png_infop info = png ? png_create_info_struct(png) : NULL;
     volatile bool good = false;
     if (row && info && !setjmp(png_jmpbuf(png))) {
-        png_init_io(png, file);
+        png_set_write_fn(png, bytes, take_bytes, NULL);
         put_head(png, info, width, height, dpi);
         for (int y = 0; y < height; y++) {
             put_row(row, (const uint32_t *)(const void *)(pixels + (size_t)y * (size_t)stride),

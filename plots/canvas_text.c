@@ -1,5 +1,6 @@
 #include "canvas.h"
 
+#include "base/arena.h"
 #include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <stdlib.h>
@@ -175,21 +176,15 @@ static void layout_balance(PangoLayout *layout, const char *text, double width)
     pango_layout_set_width(layout, (int)floor(high * PANGO_SCALE));
 }
 
-static void text_log_add(struct canvas *cv, PangoLayout *layout, struct box at, double size_pt,
-                         const char *text)
+static void log_text(struct canvas *cv, PangoLayout *layout, struct box at, double size_pt,
+                     const char *text)
 {
-    struct text_log *log = cv->frame->log;
+    struct draw_log *log = cv->frame->log;
     if (!log)
         return;
     if (log->count == log->capacity) {
-        int capacity = log->capacity ? 2 * log->capacity : 64;
-        struct text_note *notes = realloc(log->notes, (size_t)capacity * sizeof *notes);
-        if (!notes) {
-            canvas_fail(cv, PLOTS_NO_MEMORY, "out of memory", "メモリーが足りません");
-            return;
-        }
-        log->notes = notes;
-        log->capacity = capacity;
+        log->capacity = log->capacity ? 2 * log->capacity : 64;
+        log->notes = mem_resize(log->notes, (size_t)log->capacity, sizeof *log->notes);
     }
     struct text_note *note = &log->notes[log->count++];
     *note = (struct text_note){.at = at,
@@ -197,12 +192,6 @@ static void text_log_add(struct canvas *cv, PangoLayout *layout, struct box at, 
                                .cut = pango_layout_is_ellipsized(layout),
                                .unknown = pango_layout_get_unknown_glyphs_count(layout)};
     snprintf(note->text, sizeof note->text, "%s", text);
-}
-
-void text_log_release(struct text_log *log)
-{
-    free(log->notes);
-    *log = (struct text_log){0};
 }
 
 static void layout_show(struct canvas *cv, PangoLayout *layout, double x, double y,
@@ -238,7 +227,7 @@ struct box canvas_text(struct canvas *cv, struct box at, const char *text, struc
                                                        : (at.h - extents.h) / 2);
     struct box placed = {x + extents.x, y + extents.y, extents.w, extents.h};
     layout_show(cv, layout, x, y, &style, placed);
-    text_log_add(cv, layout, placed, size_pt, text);
+    log_text(cv, layout, placed, size_pt, text);
     g_object_unref(layout);
     return placed;
 }

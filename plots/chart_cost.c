@@ -263,8 +263,9 @@ static void make_room(struct cost *k, double top)
     }
 }
 
-static void cost_draw(struct canvas *cv, const struct chart_cost *c, struct box body)
+static void cost_draw(struct canvas *cv, const void *chart, struct box body)
 {
+    const struct chart_cost *c = chart;
     struct range range = cost_range(c);
     const struct chart_unit *unit =
         chart_money_unit(&c->money, fmax(fabs(range.low), fabs(range.high)));
@@ -296,16 +297,9 @@ static bool cost_any(const struct chart_cost *c)
 }
 
 enum plots_status chart_cost(const struct chart_cost *c, const struct chart_frame *frame,
-                             const char *path, struct plots_error *error)
+                             struct chart_target to, struct plots_error *error)
 {
-    if (c->bar_count > CHART_SERIES_MAX || c->category_count > CHART_ITEMS_MAX)
-        return page_too_many(frame, path, error);
-    struct canvas cv;
-    canvas_open(&cv, frame, path);
-    struct box body = page_begin(&cv);
-    if (frame->reason || !cost_any(c))
-        page_reason(&cv, body);
-    else
-        cost_draw(&cv, c, body);
-    return canvas_close(&cv, error);
+    bool fits = c->bar_count <= CHART_SERIES_MAX && c->category_count <= CHART_ITEMS_MAX;
+    return page_draw(frame, to, error,
+                     (struct page_chart){c, fits, fits && cost_any(c), cost_draw});
 }

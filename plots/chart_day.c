@@ -230,8 +230,9 @@ static void draw_waits(struct day *d, struct box room)
                 draw_wait_line(d, s, pass == 0);
 }
 
-static void day_draw(struct canvas *cv, const struct chart_day *c, struct box body)
+static void day_draw(struct canvas *cv, const void *chart, struct box body)
 {
+    const struct chart_day *c = chart;
     struct day d = {.cv = cv, .c = c};
     struct key keys[CHART_SERIES_MAX];
     for (int s = 0; s < c->series_count; s++)
@@ -258,20 +259,17 @@ static void day_draw(struct canvas *cv, const struct chart_day *c, struct box bo
     draw_hours(&d);
 }
 
-enum plots_status chart_day(const struct chart_day *c, const struct chart_frame *frame,
-                            const char *path, struct plots_error *error)
+static bool day_fits(const struct chart_day *c)
 {
-    if (c->series_count > CHART_SERIES_MAX || c->slot_count > SLOTS_MAX)
-        return page_too_many(frame, path, error);
-    for (int s = 0; s < c->series_count; s++)
-        if (c->series[s].duty_count > DUTY_MAX)
-            return page_too_many(frame, path, error);
-    struct canvas cv;
-    canvas_open(&cv, frame, path);
-    struct box body = page_begin(&cv);
-    if (frame->reason || !day_any(c))
-        page_reason(&cv, body);
-    else
-        day_draw(&cv, c, body);
-    return canvas_close(&cv, error);
+    bool fits = c->series_count <= CHART_SERIES_MAX && c->slot_count <= SLOTS_MAX;
+    for (int s = 0; fits && s < c->series_count; s++)
+        fits = c->series[s].duty_count <= DUTY_MAX;
+    return fits;
+}
+
+enum plots_status chart_day(const struct chart_day *c, const struct chart_frame *frame,
+                            struct chart_target to, struct plots_error *error)
+{
+    bool fits = day_fits(c);
+    return page_draw(frame, to, error, (struct page_chart){c, fits, fits && day_any(c), day_draw});
 }

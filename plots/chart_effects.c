@@ -186,8 +186,9 @@ static void effects_measure(struct effects *f, double below, double *gap)
     *gap += fmin(40, fmax(0, (room - heads - values * f->row_h) / f->c->row_count));
 }
 
-static void effects_draw(struct canvas *cv, const struct chart_effects *c, struct box body)
+static void effects_draw(struct canvas *cv, const void *chart, struct box body)
 {
+    const struct chart_effects *c = chart;
     struct range range = effects_range(c);
     const struct chart_unit *unit =
         chart_money_unit(&c->money, fmax(fabs(range.low), fabs(range.high)));
@@ -219,20 +220,19 @@ static void effects_draw(struct canvas *cv, const struct chart_effects *c, struc
     draw_axis(&f, y, title);
 }
 
-enum plots_status chart_effects(const struct chart_effects *c, const struct chart_frame *frame,
-                                const char *path, struct plots_error *error)
+static bool effects_fits(const struct chart_effects *c)
 {
-    if (c->row_count > CHART_SERIES_MAX)
-        return page_too_many(frame, path, error);
-    for (int r = 0; r < c->row_count; r++)
-        if (c->rows[r].value_count > CHART_SERIES_MAX)
-            return page_too_many(frame, path, error);
-    struct canvas cv;
-    canvas_open(&cv, frame, path);
-    struct box body = page_begin(&cv);
-    if (frame->reason || range_empty(effects_range(c)))
-        page_reason(&cv, body);
-    else
-        effects_draw(&cv, c, body);
-    return canvas_close(&cv, error);
+    bool fits = c->row_count <= CHART_SERIES_MAX;
+    for (int r = 0; fits && r < c->row_count; r++)
+        fits = c->rows[r].value_count <= CHART_SERIES_MAX;
+    return fits;
+}
+
+enum plots_status chart_effects(const struct chart_effects *c, const struct chart_frame *frame,
+                                struct chart_target to, struct plots_error *error)
+{
+    bool fits = effects_fits(c);
+    return page_draw(
+        frame, to, error,
+        (struct page_chart){c, fits, fits && !range_empty(effects_range(c)), effects_draw});
 }

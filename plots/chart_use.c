@@ -149,8 +149,9 @@ static double widest_text(struct use *u, bool details, double most)
     return fmin(widest, most);
 }
 
-static void use_draw(struct canvas *cv, const struct chart_use *c, struct box body)
+static void use_draw(struct canvas *cv, const void *chart, struct box body)
 {
+    const struct chart_use *c = chart;
     struct use u = {.cv = cv, .c = c};
     struct key keys[CHART_SERIES_MAX];
     for (int s = 0; s < c->series_count; s++)
@@ -176,16 +177,8 @@ static void use_draw(struct canvas *cv, const struct chart_use *c, struct box bo
 }
 
 enum plots_status chart_use(const struct chart_use *c, const struct chart_frame *frame,
-                            const char *path, struct plots_error *error)
+                            struct chart_target to, struct plots_error *error)
 {
-    if (c->series_count > CHART_SERIES_MAX || c->team_count > CHART_ITEMS_MAX)
-        return page_too_many(frame, path, error);
-    struct canvas cv;
-    canvas_open(&cv, frame, path);
-    struct box body = page_begin(&cv);
-    if (frame->reason || !use_any(c))
-        page_reason(&cv, body);
-    else
-        use_draw(&cv, c, body);
-    return canvas_close(&cv, error);
+    bool fits = c->series_count <= CHART_SERIES_MAX && c->team_count <= CHART_ITEMS_MAX;
+    return page_draw(frame, to, error, (struct page_chart){c, fits, fits && use_any(c), use_draw});
 }

@@ -273,8 +273,9 @@ static void draw_panels(struct waits *w)
         draw_marks(w, &w->c->series[s], panel_place(w, s));
 }
 
-static void waits_draw(struct canvas *cv, const struct chart_waits *c, struct box body)
+static void waits_draw(struct canvas *cv, const void *chart, struct box body)
 {
+    const struct chart_waits *c = chart;
     struct waits w = {.cv = cv, .c = c, .name_x = body.x, .name_w = 138, .gap = 12};
     double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8;
     w.row_h = canvas_line_height(cv, SIZE_SMALL) + 3.2;
@@ -295,20 +296,18 @@ static void waits_draw(struct canvas *cv, const struct chart_waits *c, struct bo
     draw_x_labels(&w);
 }
 
-enum plots_status chart_waits(const struct chart_waits *c, const struct chart_frame *frame,
-                              const char *path, struct plots_error *error)
+static bool waits_fits(const struct chart_waits *c)
 {
-    if (c->series_count > CHART_SERIES_MAX)
-        return page_too_many(frame, path, error);
-    for (int s = 0; s < c->series_count; s++)
-        if (c->series[s].mark_count > CHART_MARKS_MAX)
-            return page_too_many(frame, path, error);
-    struct canvas cv;
-    canvas_open(&cv, frame, path);
-    struct box body = page_begin(&cv);
-    if (frame->reason || !waits_any(c))
-        page_reason(&cv, body);
-    else
-        waits_draw(&cv, c, body);
-    return canvas_close(&cv, error);
+    bool fits = c->series_count <= CHART_SERIES_MAX;
+    for (int s = 0; fits && s < c->series_count; s++)
+        fits = c->series[s].mark_count <= CHART_MARKS_MAX;
+    return fits;
+}
+
+enum plots_status chart_waits(const struct chart_waits *c, const struct chart_frame *frame,
+                              struct chart_target to, struct plots_error *error)
+{
+    bool fits = waits_fits(c);
+    return page_draw(frame, to, error,
+                     (struct page_chart){c, fits, fits && waits_any(c), waits_draw});
 }

@@ -49,7 +49,7 @@ static void draw_footnotes(struct canvas *cv, struct box *room)
 {
     if (cv->frame->footnote_count <= 0)
         return;
-    double size_pt = SIZE_NOTE, most = FOOT_SHARE_MAX * PAGE_HEIGHT;
+    double size_pt = SIZE_NOTE, most = FOOT_SHARE_MAX * cv->height;
     double height = footnotes_height(cv, room->w, size_pt);
     if (height > most / 2) {
         size_pt = TEXT_MIN_PT;
@@ -68,8 +68,9 @@ static void draw_footnotes(struct canvas *cv, struct box *room)
 
 struct box page_begin(struct canvas *cv)
 {
-    struct box room = {MARGIN_X, MARGIN_TOP, PAGE_WIDTH - 2 * MARGIN_X,
-                       PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM};
+    double margin_x = fmin(MARGIN_X, cv->width * 0.04);
+    struct box room = {margin_x, MARGIN_TOP, cv->width - 2 * margin_x,
+                       cv->height - MARGIN_TOP - MARGIN_BOTTOM};
     draw_heading(cv, &room);
     draw_footnotes(cv, &room);
     return room;
@@ -92,13 +93,19 @@ void page_reason(struct canvas *cv, struct box body)
                                     .balanced = true});
 }
 
-enum plots_status page_too_many(const struct chart_frame *frame, const char *path,
-                                struct plots_error *error)
+enum plots_status page_draw(const struct chart_frame *frame, struct chart_target to,
+                            struct plots_error *error, struct page_chart page)
 {
     struct canvas cv;
-    canvas_open(&cv, frame, path);
-    canvas_fail(&cv, PLOTS_TOO_MANY, "more alternatives or items than one chart can show",
-                "1枚の図に収まらない数の案または項目があります");
+    canvas_open(&cv, frame, to);
+    if (!page.fits)
+        canvas_fail(&cv, PLOTS_TOO_MANY, "more alternatives or items than one chart can show",
+                    "1枚の図に収まらない数の案または項目があります");
+    struct box body = page_begin(&cv);
+    if (frame->reason || !page.any)
+        page_reason(&cv, body);
+    else if (canvas_ok(&cv))
+        page.draw(&cv, page.chart, body);
     return canvas_close(&cv, error);
 }
 

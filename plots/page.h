@@ -19,9 +19,18 @@
 struct box page_begin(struct canvas *cv);
 /* The reason why there is no chart: frame.reason, else words.no_data. */
 void page_reason(struct canvas *cv, struct box body);
-/* Opens and closes a page with nothing but a reason. */
-enum plots_status page_too_many(const struct chart_frame *frame, const char *path,
-                                struct plots_error *error);
+
+/* How a chart fills the room between heading and footnotes. */
+struct page_chart {
+    const void *chart;
+    bool fits; /* false: PLOTS_TOO_MANY */
+    bool any;  /* false: nothing to draw, the page gives the reason */
+    void (*draw)(struct canvas *cv, const void *chart, struct box body);
+};
+
+/* The body of every chart function: opens, draws, closes. */
+enum plots_status page_draw(const struct chart_frame *frame, struct chart_target to,
+                            struct plots_error *error, struct page_chart page);
 
 enum key_kind { KEY_BAR, KEY_LINE, KEY_WHISKER_THICK, KEY_WHISKER_THIN };
 

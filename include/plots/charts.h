@@ -1,7 +1,6 @@
-/* The five charts of a report. Each function draws one page (frame.h) from a
- * plain struct of numbers and labels and writes it to `path`: the file appears
- * whole or not at all, replacing one of that name. Returns PLOTS_OK, or the
- * status with its messages in *error (NULL: not wanted).
+/* Charts of counters, people and money. Each function draws one page (frame.h)
+ * from a plain struct of numbers and labels and sends it to `to`. Returns
+ * PLOTS_OK, or the status with its messages in *error (NULL: not wanted).
  *
  * In all of them
  * - arrays and texts are borrowed for the call; a count of 0 is allowed;
@@ -50,7 +49,7 @@ struct chart_waits {
 };
 
 enum plots_status chart_waits(const struct chart_waits *c, const struct chart_frame *frame,
-                              const char *path, struct plots_error *error);
+                              struct chart_target to, struct plots_error *error);
 
 /* ---- The day: arrivals, people on duty and mean wait by time of day, in two
  * or three panels over one time axis. */
@@ -80,7 +79,7 @@ struct chart_day {
 };
 
 enum plots_status chart_day(const struct chart_day *c, const struct chart_frame *frame,
-                            const char *path, struct plots_error *error);
+                            struct chart_target to, struct plots_error *error);
 
 /* ---- Use of each team: horizontal bars from 0 to 100 %. */
 
@@ -111,7 +110,7 @@ struct chart_use {
 };
 
 enum plots_status chart_use(const struct chart_use *c, const struct chart_frame *frame,
-                            const char *path, struct plots_error *error);
+                            struct chart_target to, struct plots_error *error);
 
 /* ---- Yearly cost: one stacked bar per alternative. */
 
@@ -135,7 +134,7 @@ struct chart_cost {
 };
 
 enum plots_status chart_cost(const struct chart_cost *c, const struct chart_frame *frame,
-                             const char *path, struct plots_error *error);
+                             struct chart_target to, struct plots_error *error);
 
 /* ---- The three effects, each alternative against the baseline, with both
  * kinds of doubt. All rows share one axis of money. */
@@ -167,7 +166,7 @@ struct chart_effects {
 };
 
 enum plots_status chart_effects(const struct chart_effects *c, const struct chart_frame *frame,
-                                const char *path, struct plots_error *error);
+                                struct chart_target to, struct plots_error *error);
 
 /* The unit in which a chart writes amounts of up to `largest_yen` (its sign is
  * ignored), so that labels made by the caller agree with the axis; NULL when

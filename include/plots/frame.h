@@ -6,15 +6,15 @@
  *                                 .footnotes = notes, .footnote_count = 2,
  *                                 .words = {.no_data = "該当する来庁者がいない", .missing = "－"}};
  *     struct plots_error error;
- *     if (chart_waits(&waits, &frame, "out/charts/waits.png", &error) != PLOTS_OK)
+ *     if (chart_waits(&waits, &frame, to_file("out/charts/waits.png"), &error) != PLOTS_OK)
  *         … error.message_ja …
  *
- * The page is A4 landscape (297 × 210 mm), white, made to be pasted unedited
- * and copied in black and white: series differ in colour, lightness, hatch,
- * dash and marker. No text is smaller than 7 pt at that size. The library
- * holds no sentence: every word on the page comes from the caller, in UTF-8.
- * The same input gives the same bytes with the same fonts and libraries (in an
- * SVG but for the numbers of cairo's surfaces, counted over the process). */
+ * The page is made to be pasted unedited and copied in black and white: series
+ * differ in colour, lightness, hatch, dash and marker. No text is smaller than
+ * 7 pt at the size of the page. The library holds no sentence: every word on
+ * the page comes from the caller, in UTF-8. The same input gives the same bytes
+ * with the same fonts and libraries (in an SVG but for the numbers of cairo's
+ * surfaces, counted over the process). */
 #ifndef MADOGUCHI_PLOTS_FRAME_H
 #define MADOGUCHI_PLOTS_FRAME_H
 
@@ -38,11 +38,64 @@ struct plots_error {
     char message_ja[512];
 };
 
-/* A theme is one row of the table in plots/theme.c. */
-enum chart_theme { CHART_THEME_COLOR, CHART_THEME_COUNT };
+/* A theme is one row of the table in plots/theme.c. CSS is COLOR with variables
+ * for colours, for an SVG in an HTML page that has them declared by
+ * chart_theme_css: one drawing serves light, dark and print. */
+enum chart_theme {
+    CHART_THEME_COLOR,
+    CHART_THEME_BW,
+    CHART_THEME_DARK,
+    CHART_THEME_CSS,
+    CHART_THEME_COUNT
+};
+
+/* A4 landscape (297 × 210 mm); a slide of 16 : 9 (338.7 × 190.5 mm); half an A4
+ * upright page (A5 landscape, 210 × 148 mm). */
+enum chart_size { CHART_SIZE_A4, CHART_SIZE_SLIDE, CHART_SIZE_HALF, CHART_SIZE_COUNT };
 
 /* BY_NAME: from the ending of the path: .svg, .pdf, all else PNG. */
 enum chart_format { CHART_FORMAT_BY_NAME, CHART_FORMAT_PNG, CHART_FORMAT_SVG, CHART_FORMAT_PDF };
+
+struct sbuf;
+struct chart_book;
+
+/* Where a page goes; one of the three. A file appears whole or not at all,
+ * replacing one of that name; bytes are added to a buffer; a book takes the page
+ * as its next one, always as PDF. */
+struct chart_target {
+    const char *path;
+    struct sbuf *bytes;
+    struct chart_book *book;
+};
+
+static inline struct chart_target to_file(const char *path)
+{
+    return (struct chart_target){.path = path};
+}
+
+static inline struct chart_target to_bytes(struct sbuf *bytes)
+{
+    return (struct chart_target){.bytes = bytes};
+}
+
+static inline struct chart_target to_book(struct chart_book *book)
+{
+    return (struct chart_target){.book = book};
+}
+
+/* Charts bound together as one PDF, a page each, titles as its outline:
+ *
+ *     struct chart_book *book = chart_book_open("charts.pdf", "みなと市");
+ *     chart_waits(&waits, &frame, to_book(book), &error);
+ *     if (chart_book_close(book, &error) != PLOTS_OK) …
+ *
+ * A page that fails leaves the book without a file: close tells. */
+struct chart_book *chart_book_open(const char *path, const char *title);
+enum plots_status chart_book_close(struct chart_book *book, struct plots_error *error);
+
+/* Adds the declarations of the colours of CHART_THEME_CSS: light, dark where the
+ * reader's screen is, light in print. */
+void chart_theme_css(struct sbuf *out);
 
 /* A unit of money to choose from: {1e3, "千円"}, {1e6, "百万円"}. */
 struct chart_unit {
@@ -62,7 +115,7 @@ struct chart_words {
     const char *missing; /* "－": in place of a number that is NAN */
 };
 
-struct text_log;
+struct draw_log;
 
 /* Borrowed for the call. A chart without any finite number draws its page with
  * the reason (else words.no_data) in place of the axes. */
@@ -76,13 +129,18 @@ struct chart_frame {
     bool triangle;        /* negatives as ▲1,234 instead of -1,234 */
     const char *reason;   /* draw the page without the chart, and say this */
     enum chart_theme theme;
+    enum chart_size size;
     enum chart_format format;
-    double dpi; /* of a PNG; 0 is 200, which gives 2339 × 1654 pixels */
+    double dpi; /* of a PNG; 0 is 200, which gives 2339 × 1654 pixels of A4 */
+    /* An SVG to stand inside an HTML page: without XML head, as wide as its place, its
+     * title as label, and this before all ids, which are distinct within one SVG alone.
+     * NULL: a file of its own. */
+    const char *id;
 
     /* For tests: whether a font has the glyphs of `text` (NULL asks
-     * fontconfig), and where to note the place of every text (NULL: nowhere). */
+     * fontconfig), and where to note the place of every text and mark (NULL: nowhere). */
     bool (*has_glyphs)(const char *text);
-    struct text_log *log;
+    struct draw_log *log;
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* The five charts of a result, drawn from its findings and manifest alone:
+/* Charts as files: those of run_charts.h that a result has.
  *
  *     wait_distribution.png    how long people wait, alternative over alternative
  *     arrivals_and_windows.png arrivals, people on duty and waits by hour
@@ -6,18 +6,23 @@
  *     cost.png                 yearly cost by category
  *     effects.png              the three effects and the balance
  *
- * The first three are not drawn where nothing is simulated (money alone).
- * Titles state the finding, footnotes the premises, replications, confidence
- * level, seed and sources. At most CHART_SERIES_MAX alternatives and
- * CHART_ITEMS_MAX teams are drawn; a footnote says what is left out. */
+ * and, when all are asked for, the others of the table. */
 #ifndef MADOGUCHI_REPORT_CHARTS_H
 #define MADOGUCHI_REPORT_CHARTS_H
 
-#include "results/folder.h"
+#include "report/run_charts.h"
 
-/* Draws into `dir`/charts, which is made if missing, at `dpi` (0: 200). False
- * with path and reason in `failure` when one could not be drawn. */
-bool report_charts(const char *dir, const struct result *r, enum lang lang, int dpi,
+/* Which charts: all zero are those of `run`. */
+struct chart_choice {
+    const struct run_chart *const *kinds; /* [kind_count] */
+    int kind_count;
+    bool all; /* every kind of the table */
+};
+
+/* Draws into `dir`/charts, which is made if missing; what the result no longer has is
+ * removed. False with path and reason in `failure` when one could not be drawn. */
+bool report_charts(const char *dir, const struct result *r, enum lang lang,
+                   const struct chart_choice *choice, const struct chart_look *look,
                    struct sbuf *failure);
 
 #endif

@@ -40,6 +40,9 @@ enum flag_id {
     FLAG_REPLICATIONS,
     FLAG_PRECISION,
     FLAG_SEED,
+    FLAG_KIND,
+    FLAG_THEME,
+    FLAG_SIZE,
     FLAG_DPI,
     FLAG_LAW,
     FLAG_THREADS,
@@ -55,7 +58,8 @@ enum flag_id {
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+/* From PNG on in the order of chart_format_words. */
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_PNG, FORMAT_SVG, FORMAT_PDF };
 
 struct cli;
 
@@ -105,6 +109,9 @@ struct cli {
     int64_t seed;                  /* -1: the scenario's */
     int threads;                   /* 0: all processors */
     int dpi;                       /* of charts; 0: 200 */
+    const char **kinds;            /* of charts */
+    int kind_count;
+    int theme, size; /* enum chart_theme, chart_size */
     const char *out, *events, *library;
     enum format format;
     enum color color;

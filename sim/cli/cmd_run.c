@@ -69,7 +69,8 @@ static int give_result(const struct cli *c, const struct experiment *e, const st
     bool good = manifest_make(&r.manifest, e, MADOGUCHI_VERSION, c->kept, c->kept_count, &failure);
     if (good && c->out)
         good = folder_write(c->out, e, &r, &failure) &&
-               report_charts(c->out, &r, c->lang, 0, &failure);
+               report_charts(c->out, &r, c->lang, &(struct chart_choice){0},
+                             &(struct chart_look){0}, &failure);
     if (good && c->events)
         good = events_write(c->events, e, &failure);
     int code = good ? print_result(c, e, &r) : machine_failed(&failure);

@@ -15,8 +15,13 @@
 
 enum { HELP_COLUMN = 26 };
 
-const char *const format_names[] = {
-    [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
+const char *const format_names[] = {[FORMAT_TEXT] = "text",
+                                    [FORMAT_CSV] = "csv",
+                                    [FORMAT_JSON] = "json",
+                                    [FORMAT_PNG] = "png",
+                                    [FORMAT_SVG] = "svg",
+                                    [FORMAT_PDF] = "pdf",
+                                    NULL};
 
 const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_ALTERNATIVE] =
@@ -102,6 +107,15 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_SEED] = {"--seed", "S", "種", false,
                    "seed of the random numbers (the scenario's unless given)",
                    "乱数の種。既定はシナリオの値"},
+    [FLAG_KIND] = {"--kind", "NAME", "種類", true,
+                   "only this chart (a wrong name lists all); may be given again",
+                   "この図だけ（誤った名前を書くと一覧を示す）。繰り返して指定できる"},
+    [FLAG_THEME] = {"--theme", "color|bw|dark", "color|bw|dark", false,
+                    "colours (unless given), black and white with patterns, or a dark screen",
+                    "配色。color（既定）、bw（白黒・模様）、dark（暗い画面）"},
+    [FLAG_SIZE] = {"--size", "a4|slide|half", "a4|slide|half", false,
+                   "A4 landscape (unless given), a slide of 16:9, or half an A4 page",
+                   "大きさ。a4（A4横、既定）、slide（16:9）、half（A4の半分）"},
     [FLAG_DPI] = {"--dpi", "N", "数", false, "dots per inch of the charts (200 unless given)",
                   "図の解像度（既定は200）"},
     [FLAG_LAW] = {"--law", NULL, NULL, false,
@@ -196,9 +210,12 @@ const struct command cli_commands[] = {
      "how sure that is.",
      "案の収支が0になる値（委託料、件数、減らす人数など）と、その確かさを求める（損益分岐）。",
      cmd_break_even},
-    {"plot", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_DPI), 0,
-     "Draws the charts of a result folder again, from its results.csv and manifest.json alone.",
-     "結果フォルダの results.csv と manifest.json から図を描き直す。", cmd_plot},
+    {"plot", "OUT", "結果フォルダ", false,
+     EVERYWHERE | BIT(FLAG_KIND) | BIT(FLAG_THEME) | BIT(FLAG_SIZE) | BIT(FLAG_DPI) |
+         BIT(FLAG_FORMAT),
+     BIT(FORMAT_PNG) | BIT(FORMAT_SVG) | BIT(FORMAT_PDF),
+     "Draws all charts of a result folder, from that folder alone.",
+     "結果フォルダだけから、すべての図を描く。", cmd_plot},
     {"verify", "[DIR]", "[フォルダ]", true,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) |
          BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),

@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "report/run_charts.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,8 @@ enum { REPLICATIONS_MAX = 100000, THREADS_MAX = 1024, DPI_MIN = 50, DPI_MAX = 12
 
 #define PRECISION_MIN 0.001
 #define PRECISION_MAX 0.5
+
+static const char *const color_names[] = {"auto", "always", "never", NULL};
 
 struct parser {
     struct cli *c;
@@ -67,7 +70,7 @@ static int wrong(struct parser *p)
 
 static void unknown_command(struct parser *p, const char *word)
 {
-    const char *names[16];
+    const char *names[32];
     for (int i = 0; i < cli_command_count; i++)
         names[i] = cli_commands[i].name;
     const char *nearest = text_nearest(word, names, (size_t)cli_command_count);
@@ -133,38 +136,28 @@ static bool read_share(struct parser *p, const struct flag *f, const char *text,
     return false;
 }
 
-static void read_format(struct parser *p, const char *text)
+/* The number of a word among `words` (ended by NULL) that `allowed` has the bit of, or -1
+ * with all of them told. */
+static int read_word(struct parser *p, const struct flag *f, const char *text,
+                     const char *const *words, unsigned allowed)
 {
     struct sbuf expected = {0};
-    for (int i = 0; format_names[i]; i++) {
-        if (!(p->c->command->formats & (1u << i)))
+    int found = -1;
+    for (int i = 0; words[i]; i++) {
+        if (!(allowed >> i & 1))
             continue;
-        if (strcmp(text, format_names[i]) == 0) {
-            p->c->format = (enum format)i;
-            sbuf_release(&expected);
-            return;
-        }
-        sbuf_printf(&expected, "%s%s", expected.length ? ", " : "", format_names[i]);
+        if (strcmp(text, words[i]) == 0)
+            found = i;
+        sbuf_printf(&expected, "%s%s", expected.length ? ", " : "", words[i]);
     }
-    cli_say(T(p->c->lang, "--format is \"%s\"; expected one of %s",
-              "--format が「%s」です。%s のどれかを書いてください"),
-            text, sbuf_text(&expected));
+    if (found < 0) {
+        cli_say(T(p->c->lang, "%s is \"%s\"; expected one of %s",
+                  "%s が「%s」です。%s のどれかを書いてください"),
+                f->name, text, sbuf_text(&expected));
+        wrong(p);
+    }
     sbuf_release(&expected);
-    wrong(p);
-}
-
-static void read_color(struct parser *p, const char *text)
-{
-    static const char *const names[] = {"auto", "always", "never"};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(text, names[i]) == 0) {
-            p->c->color = (enum color)i;
-            return;
-        }
-    cli_say(T(p->c->lang, "--color is \"%s\"; expected auto, always or never",
-              "--color が「%s」です。auto、always、never のどれかを書いてください"),
-            text);
-    wrong(p);
+    return found;
 }
 
 /* "contract:teams[a].people=2": what stands before a ':' that comes before any
@@ -284,6 +277,15 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         if (read_whole(p, f, value, DPI_MIN, DPI_MAX, &number))
             c->dpi = (int)number;
         break;
+    case FLAG_KIND:
+        c->kinds[c->kind_count++] = value;
+        break;
+    case FLAG_THEME:
+        c->theme = read_word(p, f, value, chart_theme_words, ~0u);
+        break;
+    case FLAG_SIZE:
+        c->size = read_word(p, f, value, chart_size_words, ~0u);
+        break;
     case FLAG_EVENTS:
         c->events = value;
         break;
@@ -291,7 +293,7 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         c->out = value;
         break;
     case FLAG_FORMAT:
-        read_format(p, value);
+        c->format = (enum format)read_word(p, f, value, format_names, c->command->formats);
         break;
     case FLAG_LIBRARY:
         c->library = value;
@@ -305,7 +307,7 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         }
         break;
     case FLAG_COLOR:
-        read_color(p, value);
+        c->color = (enum color)read_word(p, f, value, color_names, ~0u);
         break;
     case FLAG_HELP:
         p->help = true;
@@ -424,6 +426,7 @@ int cli_parse(struct cli *c, int argc, char **argv)
     c->sets = arena_array(&c->arena, most, sizeof *c->sets);
     c->measures = arena_array(&c->arena, most, sizeof *c->measures);
     c->followed = arena_array(&c->arena, most, sizeof *c->followed);
+    c->kinds = arena_array(&c->arena, most, sizeof *c->kinds);
     c->answers = arena_array(&c->arena, most, sizeof *c->answers);
     c->kept = arena_array(&c->arena, 2 * most, sizeof *c->kept);
     struct parser p = {.c = c, .argc = argc, .next = 1, .argv = argv};

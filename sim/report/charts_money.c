@@ -71,8 +71,10 @@ static bool any_interval(const struct cost_bar *bars, int count)
     return false;
 }
 
-enum plots_status draw_cost(struct page *p, const char *path, struct plots_error *error)
+enum plots_status draw_cost(struct page *p, int item, struct chart_target to,
+                            struct plots_error *error)
 {
+    (void)item;
     const char *keys[COST_CATEGORIES], *names[COST_CATEGORIES];
     int count = 0;
     for (int c = 0; c < COST_CATEGORIES; c++) {
@@ -104,7 +106,7 @@ enum plots_status draw_cost(struct page *p, const char *path, struct plots_error
     p->frame.subtitle =
         T(p->lang, "Yearly cost by category, tax included, and the difference from the baseline",
           "費目別の年間費用（税込み）と、比較の基準との差");
-    return chart_cost(&chart, &p->frame, path, error);
+    return chart_cost(&chart, &p->frame, to, error);
 }
 
 /* ---- effects ---- */
@@ -179,8 +181,10 @@ static int fill_effects(struct page *p, struct effect_value *values, const struc
     return count;
 }
 
-enum plots_status draw_effects(struct page *p, const char *path, struct plots_error *error)
+enum plots_status draw_effects(struct page *p, int item, struct chart_target to,
+                               struct plots_error *error)
 {
+    (void)item;
     struct effect_row rows[KINDS];
     for (int i = 0; i < KINDS; i++) {
         struct effect_value *values = arena_array(p->arena, (size_t)p->series, sizeof *values);
@@ -215,5 +219,5 @@ enum plots_status draw_effects(struct page *p, const char *path, struct plots_er
     p->frame.subtitle =
         T(p->lang, "The three effects against the baseline, a year; they are never added",
           "3つの効果（比較の基準に対する年額。合算しない）");
-    return chart_effects(&chart, &p->frame, path, error);
+    return chart_effects(&chart, &p->frame, to, error);
 }

@@ -3,11 +3,13 @@
 #define MADOGUCHI_CHARTS_PRIVATE_H
 
 #include "plots/charts.h"
+#include "report/run_charts.h"
 #include "report_private.h"
 
 enum { NOTES_MAX = 10 };
 
 struct page {
+    const struct chart_view *view;
     const struct result *r;
     enum lang lang;
     struct arena *arena;
@@ -16,13 +18,19 @@ struct page {
     const char *notes[NOTES_MAX];
 };
 
-/* Chart functions: fill the struct, draw to `path`. */
-enum plots_status draw_waits(struct page *p, const char *path, struct plots_error *error);
-enum plots_status draw_day(struct page *p, const char *path, struct plots_error *error);
-enum plots_status draw_use(struct page *p, const char *path, struct plots_error *error);
-enum plots_status draw_cost(struct page *p, const char *path, struct plots_error *error);
-enum plots_status draw_effects(struct page *p, const char *path, struct plots_error *error);
+/* Chart functions: fill the struct, draw. Others stand in their files; all in the table of
+ * run_charts.c. */
+typedef enum plots_status draw_page(struct page *p, int item, struct chart_target to,
+                                    struct plots_error *error);
+draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
 
+/* 1 where anything is simulated; 1. */
+int items_service(const struct chart_view *view);
+int items_one(const struct chart_view *view);
+
+/* A page with the words of the view, then what all pages say at their foot. */
+void page_init(struct page *p, struct arena *a, const struct chart_view *view);
+void page_common_notes(struct page *p);
 /* Moves the text into the arena and empties the buffer. */
 const char *page_text(struct page *p, struct sbuf *text);
 void page_note(struct page *p, const char *text);

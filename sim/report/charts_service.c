@@ -107,8 +107,10 @@ static void fill_wait_series(struct page *p, struct wait_series *s, int alternat
                               T(p->lang, "90 % point", "90 %点"), end);
 }
 
-enum plots_status draw_waits(struct page *p, const char *path, struct plots_error *error)
+enum plots_status draw_waits(struct page *p, int item, struct chart_target to,
+                             struct plots_error *error)
 {
+    (void)item;
     double *classes = arena_array(p->arena, (size_t)p->series * (CLASSES + 1), sizeof *classes);
     struct wait_series *series = arena_array(p->arena, (size_t)p->series, sizeof *series);
     bool any = false;
@@ -142,7 +144,7 @@ enum plots_status draw_waits(struct page *p, const char *path, struct plots_erro
         "Visitors to the counter by their wait, all procedures, a whole year (1-minute classes; "
         "waiting for the back office counts)",
         "窓口の来庁者の待ち時間の分布（全手続、1年、1分刻み。審査など後方の処理を待つ時間を含む）");
-    return chart_waits(&chart, &p->frame, path, error);
+    return chart_waits(&chart, &p->frame, to, error);
 }
 
 /* ---- the day ---- */
@@ -260,8 +262,10 @@ static void day_title(struct page *p, const struct day *d, const struct day_seri
     p->frame.title = page_text(p, &title);
 }
 
-enum plots_status draw_day(struct page *p, const char *path, struct plots_error *error)
+enum plots_status draw_day(struct page *p, int item, struct chart_target to,
+                           struct plots_error *error)
 {
+    (void)item;
     struct day d;
     make_day(p, &d);
     struct day_series *series = arena_array(p->arena, (size_t)p->series, sizeof *series);
@@ -287,7 +291,7 @@ enum plots_status draw_day(struct page *p, const char *path, struct plots_error 
     p->frame.subtitle =
         T(p->lang, "Visitors, people on duty and waits by hour, mean of the open days",
           "時間帯別の来庁者、就いている人数、待ち時間（開庁日の平均）");
-    return chart_day(&chart, &p->frame, path, error);
+    return chart_day(&chart, &p->frame, to, error);
 }
 
 /* ---- use of teams ---- */
@@ -342,8 +346,10 @@ static void use_title(struct page *p, const struct use_team *teams, int count)
                 : T(p->lang, "Use of the teams", "班の稼働率");
 }
 
-enum plots_status draw_use(struct page *p, const char *path, struct plots_error *error)
+enum plots_status draw_use(struct page *p, int item, struct chart_target to,
+                           struct plots_error *error)
 {
+    (void)item;
     const struct manifest *m = &p->r->manifest;
     struct use_team *teams = arena_array(p->arena, CHART_ITEMS_MAX, sizeof *teams);
     struct use_series *series = arena_array(p->arena, (size_t)p->series, sizeof *series);
@@ -377,5 +383,5 @@ enum plots_status draw_use(struct page *p, const char *path, struct plots_error 
         T(p->lang, "Hours with a case, of the hours on duty, a whole year; posts on duty at once",
           "勤務時間（休憩を除く）のうち窓口・郵送の処理に当たる時間の割合（1年）。人数は同時に就く"
           "配置人数");
-    return chart_use(&chart, &p->frame, path, error);
+    return chart_use(&chart, &p->frame, to, error);
 }

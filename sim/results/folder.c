@@ -34,32 +34,10 @@ bool folder_make(const char *path, struct sbuf *failure)
     return good;
 }
 
-static bool write_all(const char *path, const char *bytes, size_t size)
-{
-    FILE *f = fopen(path, "wb");
-    if (!f)
-        return false;
-    bool good = fwrite(bytes, 1, size, f) == size;
-    int reason = errno;
-    if (fclose(f) != 0)
-        return false;
-    if (!good)
-        errno = reason;
-    return good;
-}
-
 bool file_replace(const char *path, const char *bytes, size_t size, struct sbuf *failure)
 {
-    struct sbuf temporary = {0};
-    sbuf_printf(&temporary, "%s.new", path);
-    bool good =
-        write_all(sbuf_text(&temporary), bytes, size) && rename(sbuf_text(&temporary), path) == 0;
-    if (!good) {
-        fail(failure, path);
-        unlink(sbuf_text(&temporary));
-    }
-    sbuf_release(&temporary);
-    return good;
+    errno = file_write_whole(path, bytes, size);
+    return errno == 0 || fail(failure, path);
 }
 
 static char *joined(struct arena *a, const char *dir, const char *name)

@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include "canvas.h"
+#include "plots_harness.h"
 #include "plots_samples.h"
 
 #include <stdio.h>
@@ -42,32 +43,32 @@ static enum plots_status draw_named(enum kind kind, enum lang lang, int alternat
         sample_waits_init(&s.waits, lang, alternatives);
         for (int i = 0; name && i < alternatives; i++)
             s.waits.series[i].name = name;
-        return chart_waits(&s.waits.chart, frame, path, error);
+        return chart_waits(&s.waits.chart, frame, to_file(path), error);
     case KIND_DAY:
         sample_day_init(&s.day, lang, alternatives);
         for (int i = 0; name && i < alternatives; i++)
             s.day.series[i].name = name;
-        return chart_day(&s.day.chart, frame, path, error);
+        return chart_day(&s.day.chart, frame, to_file(path), error);
     case KIND_USE:
         sample_use_init(&s.use, lang, teams, alternatives);
         for (int i = 0; name && i < alternatives; i++)
             s.use.series[i].name = name;
         for (int i = 0; name && i < teams; i++)
             s.use.teams[i].name = name;
-        return chart_use(&s.use.chart, frame, path, error);
+        return chart_use(&s.use.chart, frame, to_file(path), error);
     case KIND_COST:
         sample_cost_init(&s.cost, lang, alternatives);
         for (int i = 0; name && i < alternatives; i++)
             s.cost.bars[i].name = name;
         for (int i = 0; name && i < 8; i++)
             s.cost.categories[i] = name;
-        return chart_cost(&s.cost.chart, frame, path, error);
+        return chart_cost(&s.cost.chart, frame, to_file(path), error);
     default:
         alternatives = alternatives > 1 ? alternatives - 1 : 1;
         sample_effects_init(&s.effects, lang, alternatives);
         for (int i = 0; name && i < 3 * alternatives; i++)
             s.effects.values[i % 3][i / 3].name = name;
-        return chart_effects(&s.effects.chart, frame, path, error);
+        return chart_effects(&s.effects.chart, frame, to_file(path), error);
     }
 }
 
@@ -86,81 +87,11 @@ static struct chart_frame frame_of(enum kind kind, enum lang lang)
           "みなと市 令和6年度試算（市民課 証明・住民異動・戸籍・カード交付の各窓口）"));
 }
 
-/* ---- A folder for what the tests write. */
-
-static char folder[64];
-
-static int folder_make(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/plots-test-XXXXXX");
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int folder_remove(void **state)
-{
-    (void)state;
-    return rmdir(folder);
-}
-
-static const char *file_in_folder(const char *name)
-{
-    static char path[128];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static size_t file_read(const char *path, unsigned char *bytes, size_t room)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    size_t count = fread(bytes, 1, room, file);
-    fclose(file);
-    return count;
-}
-
-/* ---- Every text has its place. */
-
-/* The log keeps the first bytes of a text. */
-static bool log_has(const struct text_log *log, const char *text)
-{
-    for (int i = 0; i < log->count; i++)
-        if (strncmp(log->notes[i].text, text, sizeof log->notes[i].text - 1) == 0)
-            return true;
-    return false;
-}
-
-static bool meet(struct box a, struct box b)
-{
-    const double slack = 0.3; /* points: leading, not ink */
-    return a.x + slack < b.x + b.w && b.x + slack < a.x + a.w && a.y + slack < b.y + b.h &&
-           b.y + slack < a.y + a.h;
-}
-
-static void assert_texts_have_their_place(const struct text_log *log, const char *what)
-{
-    assert_true(log->count > 3);
-    for (int i = 0; i < log->count; i++) {
-        const struct text_note *n = &log->notes[i];
-        if (n->cut)
-            fail_msg("%s: cut: %s", what, n->text);
-        if (n->unknown)
-            fail_msg("%s: no glyphs: %s", what, n->text);
-        if (n->size_pt < 7)
-            fail_msg("%s: %.2f pt: %s", what, n->size_pt, n->text);
-        if (n->at.x < 0 || n->at.y < 0 || n->at.x + n->at.w > 841.9 || n->at.y + n->at.h > 595.3)
-            fail_msg("%s: off the page: %s", what, n->text);
-        for (int j = 0; j < i; j++)
-            if (meet(n->at, log->notes[j].at))
-                fail_msg("%s: \"%s\" meets \"%s\"", what, n->text, log->notes[j].text);
-    }
-}
-
 static void check_kind(enum kind kind)
 {
     for (int lang = LANG_EN; lang <= LANG_JA; lang++)
         for (int alternatives = 1; alternatives <= 6; alternatives++) {
-            struct text_log log = {0};
+            struct draw_log log = {0};
             struct plots_error error;
             struct chart_frame frame = frame_of(kind, lang);
             char what[64];
@@ -170,10 +101,10 @@ static void check_kind(enum kind kind)
             frame.dpi = 20; /* the layout is the same at every resolution */
             const char *path = file_in_folder("chart.png");
             assert_int_equal(draw(kind, lang, alternatives, &frame, path, &error), PLOTS_OK);
-            assert_texts_have_their_place(&log, what);
+            assert_page_is_tidy(&log, &frame, what);
             for (int i = 0; i < frame.footnote_count; i++)
                 assert_true(log_has(&log, frame.footnotes[i]));
-            text_log_release(&log);
+            draw_log_release(&log);
             remove(path);
         }
 }
@@ -218,7 +149,7 @@ static void names_of_sixty_characters_are_not_cut(void **state)
     assert_int_equal(g_utf8_strlen(name, -1), 60);
     for (enum kind kind = 0; kind < KIND_COUNT; kind++)
         for (int alternatives = 1; alternatives <= 6; alternatives++) {
-            struct text_log log = {0};
+            struct draw_log log = {0};
             char what[64];
             struct chart_frame frame = frame_of(kind, LANG_JA);
             snprintf(what, sizeof what, "%s, %d long names", kind_names[kind], alternatives);
@@ -227,8 +158,8 @@ static void names_of_sixty_characters_are_not_cut(void **state)
             const char *path = file_in_folder("long.png");
             assert_int_equal(draw_named(kind, LANG_JA, alternatives, name, &frame, path, NULL),
                              PLOTS_OK);
-            assert_texts_have_their_place(&log, what);
-            text_log_release(&log);
+            assert_page_is_tidy(&log, &frame, what);
+            draw_log_release(&log);
             remove(path);
         }
 }
@@ -298,7 +229,7 @@ static void file_that_cannot_be_written_is_told_and_leaves_nothing(void **state)
     assert_non_null(strstr(error.message_ja, "no/such/folder.png"));
 }
 
-/* folder_remove fails when the part of a file is left behind. */
+/* plots_folder_remove fails when the part of a file is left behind. */
 static void failed_chart_leaves_the_old_file(void **state)
 {
     (void)state;
@@ -352,7 +283,7 @@ static void text_without_japanese_needs_no_japanese_font(void **state)
 
 /* ---- Data at the ends. */
 
-static struct chart_frame small_frame(enum kind kind, struct text_log *log)
+static struct chart_frame small_frame(enum kind kind, struct draw_log *log)
 {
     struct chart_frame frame = frame_of(kind, LANG_JA);
     frame.dpi = 20;
@@ -370,18 +301,18 @@ static void nothing_to_draw_gives_the_reason(void **state)
     struct chart_effects effects = {.row_count = 0};
     const char *path = file_in_folder("empty.png");
     for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
-        struct text_log log = {0};
+        struct draw_log log = {0};
         struct chart_frame frame = small_frame(kind, &log);
-        enum plots_status status = kind == KIND_WAITS ? chart_waits(&waits, &frame, path, NULL)
-                                   : kind == KIND_DAY ? chart_day(&day, &frame, path, NULL)
-                                   : kind == KIND_USE ? chart_use(&use, &frame, path, NULL)
-                                   : kind == KIND_COST
-                                       ? chart_cost(&cost, &frame, path, NULL)
-                                       : chart_effects(&effects, &frame, path, NULL);
+        enum plots_status status =
+            kind == KIND_WAITS  ? chart_waits(&waits, &frame, to_file(path), NULL)
+            : kind == KIND_DAY  ? chart_day(&day, &frame, to_file(path), NULL)
+            : kind == KIND_USE  ? chart_use(&use, &frame, to_file(path), NULL)
+            : kind == KIND_COST ? chart_cost(&cost, &frame, to_file(path), NULL)
+                                : chart_effects(&effects, &frame, to_file(path), NULL);
         assert_int_equal(status, PLOTS_OK);
         assert_true(log_has(&log, frame.words.no_data));
-        assert_texts_have_their_place(&log, kind_names[kind]);
-        text_log_release(&log);
+        assert_page_is_tidy(&log, &frame, kind_names[kind]);
+        draw_log_release(&log);
         remove(path);
     }
 }
@@ -389,14 +320,14 @@ static void nothing_to_draw_gives_the_reason(void **state)
 static void stated_reason_takes_the_place_of_the_chart(void **state)
 {
     (void)state;
-    struct text_log log = {0};
+    struct draw_log log = {0};
     struct chart_frame frame = small_frame(KIND_DAY, &log);
     frame.reason = "試行が1回のため、区間を示せない。";
     const char *path = file_in_folder("reason.png");
     assert_int_equal(draw(KIND_DAY, LANG_JA, 2, &frame, path, NULL), PLOTS_OK);
     assert_true(log_has(&log, frame.reason));
     assert_false(log_has(&log, "時刻"));
-    text_log_release(&log);
+    draw_log_release(&log);
     remove(path);
 }
 
@@ -404,7 +335,7 @@ static void all_zero_and_nan_are_no_data(void **state)
 {
     (void)state;
     struct sample_cost cost;
-    struct text_log log = {0};
+    struct draw_log log = {0};
     struct chart_frame frame = small_frame(KIND_COST, &log);
     sample_cost_init(&cost, LANG_JA, 2);
     for (int i = 0; i < 8; i++) {
@@ -414,9 +345,9 @@ static void all_zero_and_nan_are_no_data(void **state)
     for (int b = 0; b < 2; b++)
         cost.bars[b].total_yen = cost.bars[b].low_yen = cost.bars[b].high_yen = b ? NAN : 0;
     const char *path = file_in_folder("zero.png");
-    assert_int_equal(chart_cost(&cost.chart, &frame, path, NULL), PLOTS_OK);
+    assert_int_equal(chart_cost(&cost.chart, &frame, to_file(path), NULL), PLOTS_OK);
     assert_true(log_has(&log, frame.words.no_data));
-    text_log_release(&log);
+    draw_log_release(&log);
     remove(path);
 }
 
@@ -425,7 +356,7 @@ static void a_trillion_yen_is_written_in_millions(void **state)
 {
     (void)state;
     struct sample_cost cost;
-    struct text_log log = {0};
+    struct draw_log log = {0};
     struct chart_frame frame = small_frame(KIND_COST, &log);
     sample_cost_init(&cost, LANG_JA, 3);
     cost.amounts[1][3] = 1e12;
@@ -434,27 +365,27 @@ static void a_trillion_yen_is_written_in_millions(void **state)
     cost.bars[2].total_yen = NAN;
     cost.bars[2].amounts_yen = (const double[]){NAN, NAN, NAN, INFINITY, NAN, -3e11, NAN, NAN};
     const char *path = file_in_folder("huge.png");
-    assert_int_equal(chart_cost(&cost.chart, &frame, path, NULL), PLOTS_OK);
+    assert_int_equal(chart_cost(&cost.chart, &frame, to_file(path), NULL), PLOTS_OK);
     assert_true(log_has(&log, "年間経費（百万円）"));
     assert_true(log_has(&log, "1,000,000"));
     assert_true(log_has(&log, "▲300,000"));
     assert_true(log_has(&log, "－"));
-    assert_texts_have_their_place(&log, "a trillion");
-    text_log_release(&log);
+    assert_page_is_tidy(&log, &frame, "a trillion");
+    draw_log_release(&log);
     remove(path);
 }
 
 static void negative_effects_have_a_sign_and_a_key(void **state)
 {
     (void)state;
-    struct text_log log = {0};
+    struct draw_log log = {0};
     struct chart_frame frame = small_frame(KIND_EFFECTS, &log);
     const char *path = file_in_folder("negative.png");
     assert_int_equal(draw(KIND_EFFECTS, LANG_JA, 5, &frame, path, NULL), PLOTS_OK);
     assert_true(log_has(&log, "▲2,700（支出増）")); /* as the caller words it */
     assert_true(log_has(&log, "▲2,300"));           /* -2,300,000 yen in 千円 */
     assert_true(log_has(&log, "▲は支出の増"));
-    text_log_release(&log);
+    draw_log_release(&log);
     remove(path);
 }
 
@@ -465,7 +396,7 @@ static void more_than_the_chart_can_show_is_refused(void **state)
     struct chart_cost cost = {.bar_count = 7};
     struct chart_frame frame = small_frame(KIND_COST, NULL);
     const char *path = file_in_folder("many.png");
-    assert_int_equal(chart_cost(&cost, &frame, path, &error), PLOTS_TOO_MANY);
+    assert_int_equal(chart_cost(&cost, &frame, to_file(path), &error), PLOTS_TOO_MANY);
     assert_true(error.message_ja[0] != '\0');
     assert_int_equal(access(path, F_OK), -1);
 }
@@ -515,5 +446,5 @@ int main(int argc, char **argv)
         cmocka_unit_test(negative_effects_have_a_sign_and_a_key),
         cmocka_unit_test(more_than_the_chart_can_show_is_refused),
     };
-    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+    return cmocka_run_group_tests(tests, plots_folder_make, plots_folder_remove);
 }

@@ -1,0 +1,77 @@
+#include "report/run_charts.h"
+
+#include "charts_private.h"
+#include <string.h>
+
+const char *const chart_theme_words[] = {"color", "bw", "dark", NULL};
+const char *const chart_size_words[] = {"a4", "slide", "half", NULL};
+const char *const chart_format_words[] = {"png", "svg", "pdf", NULL};
+
+int items_service(const struct chart_view *view)
+{
+    return view->result->manifest.procedure_count > 0;
+}
+
+int items_one(const struct chart_view *view)
+{
+    (void)view;
+    return 1;
+}
+
+const struct run_chart run_charts[] = {
+    {"wait_distribution", "Waits and how many wait that long", "待ち時間の分布", CHAPTER_WAITS,
+     true, items_service, NULL, draw_waits},
+    {"arrivals_and_windows", "Visitors, people on duty and waits by time of day",
+     "時間帯別の来庁者・配置・待ち時間", CHAPTER_WAITS, true, items_service, NULL, draw_day},
+    {"team_use", "Use of the teams", "班の稼働率", CHAPTER_STAFF, true, items_service, NULL,
+     draw_use},
+    {"cost", "Yearly cost by category", "費目別の年間費用", CHAPTER_MONEY, true, items_one, NULL,
+     draw_cost},
+    {"effects", "The three effects and the balance", "3つの効果と収支", CHAPTER_MONEY, true,
+     items_one, NULL, draw_effects},
+};
+const int run_chart_count = sizeof run_charts / sizeof *run_charts;
+
+const struct run_chart *run_chart_find(const char *name)
+{
+    for (int i = 0; i < run_chart_count; i++)
+        if (strcmp(run_charts[i].name, name) == 0)
+            return &run_charts[i];
+    return NULL;
+}
+
+void run_chart_file(struct sbuf *out, const struct run_chart *chart, const struct chart_view *view,
+                    int item, const struct chart_look *look)
+{
+    sbuf_add(out, chart->name);
+    if (chart->item_name) {
+        sbuf_add(out, "-");
+        chart->item_name(view, item, out);
+    }
+    if (look->theme != CHART_THEME_COLOR)
+        sbuf_printf(out, "_%s", chart_theme_words[look->theme]);
+    if (look->size != CHART_SIZE_A4)
+        sbuf_printf(out, "_%s", chart_size_words[look->size]);
+    int format = look->format == CHART_FORMAT_BY_NAME ? 0 : look->format - CHART_FORMAT_PNG;
+    sbuf_printf(out, ".%s", chart_format_words[format]);
+}
+
+enum plots_status run_chart_draw(const struct run_chart *chart, const struct chart_view *view,
+                                 int item, const struct chart_look *look, struct chart_target to,
+                                 struct plots_error *error)
+{
+    struct arena a;
+    struct page p;
+    arena_init(&a);
+    page_init(&p, &a, view);
+    p.frame.theme = look->theme;
+    p.frame.size = look->size;
+    p.frame.format = look->format;
+    p.frame.dpi = look->dpi;
+    p.frame.id = look->id;
+    if (!look->bare)
+        page_common_notes(&p);
+    enum plots_status status = chart->draw(&p, item, to, error);
+    arena_release(&a);
+    return status;
+}
