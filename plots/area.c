@@ -3,7 +3,7 @@
 #include <math.h>
 
 #define GAP_LEFT 6.0
-#define GAP_BELOW 3.0
+#define GAP_BELOW 5.0 /* the lowest word at the left hangs by half a line */
 
 void tick_number(const struct canvas *cv, const struct axis *axis, double value,
                  char out[NUMBER_TEXT])

@@ -121,6 +121,32 @@ struct axis axis_clock(double low_min, double high_min, int intervals)
     return axis;
 }
 
+struct axis axis_log(struct range range, int intervals)
+{
+    if (range_empty(range) || !(range.high > 0))
+        range = (struct range){1, 10};
+    if (!(range.low > 0))
+        range.low = range.high / 1000;
+    int first = (int)floor(3 * log10(range.low)) - 3, last;
+    while (plain_step(first + 1) <= range.low * (1 + 1e-9))
+        first++;
+    last = first + 1;
+    while (plain_step(last) < range.high * (1 - 1e-9))
+        last++;
+    struct axis axis = {.low = plain_step(first),
+                        .high = plain_step(last),
+                        .step = 1,
+                        .logarithmic = true,
+                        .first = first,
+                        .count = last - first + 1};
+    if (last - first > intervals) {
+        axis.step = 3;
+        axis.first = (long)ceil(first / 3.0);
+        axis.count = (int)(floor(last / 3.0) - (double)axis.first) + 1;
+    }
+    return axis;
+}
+
 void axis_place(struct axis *axis, double start_pt, double end_pt)
 {
     axis->start_pt = start_pt;
@@ -130,6 +156,10 @@ void axis_place(struct axis *axis, double start_pt, double end_pt)
 double axis_at(const struct axis *axis, double value)
 {
     double part = (value - axis->low) / (axis->high - axis->low);
+    if (axis->logarithmic)
+        part = value > 0      ? log(value / axis->low) / log(axis->high / axis->low)
+               : isnan(value) ? value
+                              : 0;
     if (part < 0)
         part = 0;
     if (part > 1)
@@ -140,6 +170,8 @@ double axis_at(const struct axis *axis, double value)
 double axis_tick(const struct axis *axis, int i)
 {
     double tick = (double)(axis->first + i);
+    if (axis->logarithmic)
+        return plain_step((int)(tick * axis->step));
     /* For steps below 1 the division is exact to the last digit shown. */
     return axis->step < 1 ? tick / (1 / axis->step) : tick * axis->step;
 }
@@ -147,7 +179,8 @@ double axis_tick(const struct axis *axis, int i)
 int axis_digits(const struct axis *axis)
 {
     int digits = 0;
-    for (double step = axis->step; digits < 9 && fabs(step - round(step)) > 1e-6 * step; step *= 10)
+    for (double step = axis->logarithmic ? axis_tick(axis, 0) : axis->step;
+         digits < 9 && fabs(step - round(step)) > 1e-6 * step; step *= 10)
         digits++;
     return digits;
 }

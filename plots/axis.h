@@ -34,10 +34,12 @@ enum axis_steps {
 
 enum { AXIS_TICKS_MAX = 64 };
 
-/* Tick i stands at (first + i) · step. */
+/* Tick i stands at (first + i) · step; of a logarithmic axis at that place of the ladder
+ * … 0.5 1 2 5 10 20 50 …, 1 being place 0. */
 struct axis {
     double low, high; /* the numbers at the two ends */
-    double step;
+    double step;      /* logarithmic: places from tick to tick, 1 or 3 */
+    bool logarithmic;
     long first;
     int count; /* of ticks, at most AXIS_TICKS_MAX */
     double start_pt, end_pt;
@@ -52,11 +54,15 @@ struct axis axis_exact(double low, double high, enum axis_steps steps, int inter
 /* Minutes of the day from low to high, a tick each full hour, or each 2, 3, 4,
  * 6 hours when there would be more than `intervals`. */
 struct axis axis_clock(double low_min, double high_min, int intervals);
+/* A logarithmic axis around the positive numbers of a range, ending on 1, 2 or 5 times a
+ * power of ten; ticks at these, or at the powers of ten alone where the former would be
+ * more than `intervals`. An empty range is 1..10. */
+struct axis axis_log(struct range range, int intervals);
 void axis_place(struct axis *axis, double start_pt, double end_pt);
 /* Points on the page; numbers outside are drawn at the nearer end, NAN is NAN. */
 double axis_at(const struct axis *axis, double value);
 double axis_tick(const struct axis *axis, int i);
-/* Decimals that the ticks need. */
+/* Decimals that the ticks need; of a logarithmic axis those of its smallest. */
 int axis_digits(const struct axis *axis);
 
 enum { NUMBER_TEXT = 64 };

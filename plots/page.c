@@ -133,6 +133,15 @@ void key_sample(struct canvas *cv, double x, double y, const struct key *key)
         canvas_polyline(cv, (double[]){x, x + KEY_SAMPLE}, (double[]){y, y}, 2, key->style, 1.4);
         canvas_marker(cv, x + KEY_SAMPLE / 2.0, y, key->style);
         break;
+    case KEY_DOT:
+        canvas_marker(cv, x + KEY_SAMPLE / 2.0, y, key->style);
+        break;
+    case KEY_STROKE:
+        canvas_line(cv, x, y, x + KEY_SAMPLE, y, 1.2, INK_MUTED);
+        break;
+    case KEY_UPRIGHT:
+        canvas_line(cv, x + KEY_SAMPLE / 2.0, y - 5, x + KEY_SAMPLE / 2.0, y + 5, 1.2, INK_MUTED);
+        break;
     case KEY_WHISKER_THICK:
         whisker_input(cv, x + 3, x + KEY_SAMPLE - 3, y);
         break;

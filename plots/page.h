@@ -32,13 +32,21 @@ struct page_chart {
 enum plots_status page_draw(const struct chart_frame *frame, struct chart_target to,
                             struct plots_error *error, struct page_chart page);
 
-enum key_kind { KEY_BAR, KEY_LINE, KEY_WHISKER_THICK, KEY_WHISKER_THIN };
+enum key_kind {
+    KEY_BAR,
+    KEY_LINE,   /* with its marker */
+    KEY_DOT,    /* the marker alone */
+    KEY_STROKE, /* a plain line across */
+    KEY_UPRIGHT,
+    KEY_WHISKER_THICK,
+    KEY_WHISKER_THIN
+};
 
 struct key {
     enum key_kind kind;
     const char *label;
     const struct fill *fill;          /* KEY_BAR */
-    const struct series_style *style; /* KEY_LINE */
+    const struct series_style *style; /* KEY_LINE, KEY_DOT */
 };
 
 /* Draws keys in rows from the top of `at`; returns what is left below them. */

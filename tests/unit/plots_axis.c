@@ -162,9 +162,35 @@ static void labels_make_room_for_each_other(void **state)
     assert_close(at_the_end[2], 95, 1e-12);
 }
 
+/* 300 to 1,200,000: from 200 to 2,000,000 in 1-2-5 steps are 13 ticks; at most 6 intervals
+ * leave the powers of ten 1,000 … 1,000,000. */
+static void a_logarithmic_axis_ends_on_its_ladder(void **state)
+{
+    (void)state;
+    struct axis fine = axis_log((struct range){300, 1200000}, 12);
+    struct axis coarse = axis_log((struct range){300, 1200000}, 6);
+    assert_near(fine.low, 200, 1e-9);
+    assert_near(fine.high, 2000000, 1e-6);
+    assert_int_equal(fine.count, 13);
+    assert_near(axis_tick(&fine, 1), 500, 1e-9);
+    assert_int_equal(coarse.count, 4);
+    assert_near(axis_tick(&coarse, 0), 1000, 1e-9);
+    assert_near(axis_tick(&coarse, 3), 1000000, 1e-6);
+    axis_place(&fine, 0, 400);
+    assert_near(axis_at(&fine, 20000), 200, 1e-6); /* two of four decades */
+    assert_near(axis_at(&fine, 0), 0, 0);          /* off the scale: at its end */
+    struct axis small = axis_log((struct range){0.03, 4}, 12);
+    assert_near(small.low, 0.02, 1e-12);
+    assert_int_equal(axis_digits(&small), 2);
+    struct axis none = axis_log(range_none(), 5);
+    assert_near(none.low, 1, 1e-12);
+    assert_near(none.high, 10, 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_logarithmic_axis_ends_on_its_ladder),
         cmocka_unit_test(money_ticks_are_one_two_five),
         cmocka_unit_test(minute_ticks_are_those_of_a_clock),
         cmocka_unit_test(people_are_counted_in_whole_numbers),
