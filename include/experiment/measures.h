@@ -22,7 +22,11 @@
  *                                      where all its procedures have the same
  * procedure  "<key>/<from>-<to>"       wait_histogram (share): 1-minute classes up to
  *            "<key>/60-"               60; all/counter and each counter procedure
- * step       "<flow>/<step>"           visits (visit/year), service_mean queue_mean (min)
+ * wait_class "0-5" "5-10" "10-15"      share of the residents served whose wait lies between
+ *            "15-30" "30-60" "60-",    the two minutes: over the counter, and of each counter
+ *            "<procedure>/<channel>/0-5" …  procedure
+ * step       "<flow>/<step>"           visits (visit/year), service_mean queue_mean (min),
+ *                                      load_hours (hour/year): work at the step
  * team       "<team>"                  use (share), busy_hours duty_hours overtime_hours
  *                                      paid_hours (hour/year), posts persons (person)
  * hour       "<hour>"                  arrivals (case/open day), wait_mean (min): counter;

@@ -30,9 +30,9 @@ struct flow_edge {
 /* What one clerk does in one go. Its steps follow one another along their only way
  * on; what results.csv says is about all of them. Numbers are NAN where it has none. */
 struct flow_service {
-    const char *key; /* of results.csv: "copy/receive", "copy/receive..inspect" */
-    int first, last; /* steps of the flow */
-    double visits;   /* a year */
+    const char *key;                 /* of results.csv: "copy/receive", "copy/receive..inspect" */
+    int first, last;                 /* steps of the flow */
+    double visits;                   /* a year */
     double service_mean, queue_mean; /* minutes a visit */
     double load_hours;               /* hours of work a year */
 };

@@ -36,7 +36,7 @@ static void add_measures(const struct output *o, int alternative, enum measure_g
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static struct scope scope_of(int index) { return (struct scope){index, -1, -1, -1, 0}; }
+static struct scope scope_of(int index) { return (struct scope){index, -1, -1, -1, 0, 0}; }
 
 static int find_procedure(const struct labels *l, const char *key)
 {
@@ -62,17 +62,41 @@ static int find_step(const struct labels *l, const char *key)
     return NOWHERE;
 }
 
+/* `name` has what stands before the minutes in the key. */
+static void add_minutes(const struct output *o, int alternative, enum measure_group group,
+                        const char *subject, struct sbuf *name, struct scope s)
+{
+    sbuf_printf(name, "%d-", s.minute);
+    if (s.until > 0)
+        sbuf_printf(name, "%d", s.until);
+    add_measures(o, alternative, group, subject, sbuf_text(name), s, NOWHERE);
+    sbuf_clear(name);
+}
+
 static void add_histogram(const struct output *o, int alternative, const char *key, int index)
 {
     struct sbuf name = {0};
-    for (int m = 0; m <= HISTOGRAM_MINUTES; m++) {
-        struct scope s = scope_of(index);
-        s.minute = m;
-        sbuf_clear(&name);
-        sbuf_printf(&name, "%s/%d-", key, m);
-        if (m < HISTOGRAM_MINUTES)
-            sbuf_printf(&name, "%d", m + 1);
-        add_measures(o, alternative, MEASURE_HISTOGRAM, "procedure", sbuf_text(&name), s, NOWHERE);
+    struct scope s = scope_of(index);
+    for (s.minute = 0; s.minute <= HISTOGRAM_MINUTES; s.minute++) {
+        s.until = s.minute < HISTOGRAM_MINUTES ? s.minute + 1 : 0;
+        sbuf_printf(&name, "%s/", key);
+        add_minutes(o, alternative, MEASURE_HISTOGRAM, "procedure", &name, s);
+    }
+    sbuf_release(&name);
+}
+
+/* 5分以内, 10分以内 … 60分超: the classes in which offices tell waits. */
+static void add_classes(const struct output *o, int alternative, const char *key, int index)
+{
+    static const int from[] = {0, 5, 10, 15, 30, 60, 0};
+    struct sbuf name = {0};
+    struct scope s = scope_of(index);
+    for (size_t i = 0; i + 1 < COUNT(from); i++) {
+        s.minute = from[i];
+        s.until = from[i + 1];
+        if (index != ALL_COUNTER)
+            sbuf_printf(&name, "%s/", key);
+        add_minutes(o, alternative, MEASURE_CLASS, "wait_class", &name, s);
     }
     sbuf_release(&name);
 }
@@ -84,6 +108,7 @@ static void add_present(const struct output *o, int alternative, const char *key
 {
     add_measures(o, alternative, MEASURE_PRESENT, "procedure", key, scope_of(index), base);
     add_histogram(o, alternative, key, index);
+    add_classes(o, alternative, key, index);
     add_measures(o, alternative, MEASURE_TARGET, "procedure", key, scope_of(index), NOWHERE);
 }
 

@@ -244,6 +244,7 @@ TEAM_LABEL(team_persons, persons)
 STEP(step_visits, t->visits *per_year(v), 1)
 STEP(step_service, t->service_min, t->visits)
 STEP(step_queue, t->queue_min, t->visits)
+STEP(step_load, t->service_min / 60 * per_year(v), 1)
 
 /* ---- by time ---- */
 
@@ -338,9 +339,9 @@ static double counts_between(const uint32_t *counts, double low, double high)
     return sum;
 }
 
-static void wait_histogram(const struct view *v, const struct scope *s, double *num, double *den)
+static void wait_between(const struct view *v, const struct scope *s, double *num, double *den)
 {
-    double high = s->minute < HISTOGRAM_MINUTES ? s->minute + 1 : INFINITY;
+    double high = s->until > 0 ? s->until : INFINITY;
     *num = *den = 0;
     for (int p = 0; p < v->labels->procedure_count; p++) {
         if (!measure_of(v, s->index, p))
@@ -394,8 +395,8 @@ const struct measure measures[] = {
     {MEASURE_PRESENT, "wait_p90", "min", wait_p90, BASIS_SIMULATED, SPREAD_QUANTILE},
     {MEASURE_PRESENT, "wait_p95", "min", wait_p95, BASIS_SIMULATED, SPREAD_QUANTILE},
     {MEASURE_TARGET, "target", "min", target, BASIS_FIXED, SPREAD_REPLICATIONS},
-    {MEASURE_HISTOGRAM, "wait_histogram", "share", wait_histogram, BASIS_SIMULATED,
-     SPREAD_SECTIONS},
+    {MEASURE_HISTOGRAM, "wait_histogram", "share", wait_between, BASIS_SIMULATED, SPREAD_SECTIONS},
+    {MEASURE_CLASS, "share", "share", wait_between, BASIS_SIMULATED, SPREAD_SECTIONS},
     {MEASURE_POST, "cases", "case/year", cases, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_POST, "turnaround_days_mean", "day", turnaround_days, BASIS_SIMULATED,
      SPREAD_REPLICATIONS},
@@ -422,6 +423,7 @@ const struct measure measures[] = {
     {MEASURE_STEP, "visits", "visit/year", step_visits, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_STEP, "service_mean", "min", step_service, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_STEP, "queue_mean", "min", step_queue, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_STEP, "load_hours", "hour/year", step_load, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_HOUR, "arrivals", "case/open day", hour_arrivals, BASIS_SIMULATED,
      SPREAD_REPLICATIONS},
     {MEASURE_HOUR, "wait_mean", "min", wait_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},

@@ -23,9 +23,9 @@ struct view {
 };
 
 /* Where: a procedure (or ALL_…), a team or a step; an hour, a weekday 0..6, a
- * month 1..12 (-1: any), a class of minutes. */
+ * month 1..12 (-1: any), a class of minutes (until 0: without an end). */
 struct scope {
-    int index, hour, weekday, month, minute;
+    int index, hour, weekday, month, minute, until;
 };
 
 /* Lists of measures that are asked for together. */
@@ -34,6 +34,7 @@ enum measure_group {
     MEASURE_PRESENT, /* procedures whose residents wait in the office */
     MEASURE_TARGET,
     MEASURE_HISTOGRAM,
+    MEASURE_CLASS,
     MEASURE_POST,   /* letters */
     MEASURE_REMOTE, /* neither: at a store, online */
     MEASURE_TARGET_DAYS,

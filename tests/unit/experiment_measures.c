@@ -262,6 +262,8 @@ static void teams_and_steps(void **state)
     assert_close(estimate(&h, "step", "copy/receive", "visits"), 20, 1e-14);
     assert_close(estimate(&h, "step", "copy/receive", "service_mean"), 4.5, 1e-14);
     assert_close(estimate(&h, "step", "copy/receive", "queue_mean"), 1.5, 1e-14);
+    /* 180 minutes in two years */
+    assert_close(estimate(&h, "step", "copy/receive", "load_hours"), 1.5, 1e-14);
     hand_end(&h);
 }
 

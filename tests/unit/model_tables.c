@@ -524,8 +524,7 @@ static void japanese_tables_read_the_same(void **state)
 /* ---- ranges ---- */
 
 static const struct breakage out_of_range[] = {
-    {"scenario.csv", "format,1", "format,2",
-     "scenario.csv:2:8: format is \"2\"; expected 1\n",
+    {"scenario.csv", "format,1", "format,2", "scenario.csv:2:8: format is \"2\"; expected 1\n",
      "scenario.csv:2:8: 書式が「2」です。1を書いてください。\n", NULL, NULL, NULL},
     {"scenario.csv", "20000", "14000001",
      "scenario.csv:4:12: population is \"14000001\"; expected a whole number, from 1 to 14,000,000 "
