@@ -6,6 +6,7 @@
  *     resolved/<alternative>/         the values as run, a file a table, and origins.csv;
  *                                    <alternative>@2026 as it is from that fiscal year on
  *     charts/                        drawn from the two files above
+ *     report.html                    of `report`, drawn from the others; a run removes it
  *     sensitivity.csv                of `sensitivity`, not of a run, which removes it: it is
  *                                    of the values that stood before
  *
@@ -23,6 +24,7 @@ struct result {
 };
 
 #define FOLDER_SENSITIVITY "sensitivity.csv"
+#define FOLDER_REPORT "report.html"
 
 /* Whether a command may write to `dir`: it is missing, empty, or a result folder.
  * Otherwise says so in `d`, so that nobody's files are mixed with ours. */

@@ -194,6 +194,7 @@ int cmd_quick(struct cli *c);
 int cmd_show(struct cli *c);
 int cmd_run(struct cli *c);
 int cmd_plot(struct cli *c);
+int cmd_report(struct cli *c);
 int cmd_verify(struct cli *c);
 int cmd_sensitivity(struct cli *c);
 int cmd_break_even(struct cli *c);

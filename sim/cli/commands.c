@@ -216,6 +216,13 @@ const struct command cli_commands[] = {
      BIT(FORMAT_PNG) | BIT(FORMAT_SVG) | BIT(FORMAT_PDF),
      "Draws all charts of a result folder, from that folder alone.",
      "結果フォルダだけから、すべての図を描く。", cmd_plot},
+    {"report", "OUT", "結果フォルダ", false, EVERYWHERE, 0,
+     "Writes report.html into a result folder: the answer first, then law, waits, staff, money, "
+     "sensitivity, premises with their sources, method, and how to repeat it. One file that needs "
+     "no other; it prints to A4.",
+     "結果フォルダに報告書 report.html を作る。結果の要約、法令、待ち時間、職員、経費、感度分析、"
+     "前提条件と出典、方法、再現の手順。1つのファイルで完結し、A4で印刷できる。",
+     cmd_report},
     {"verify", "[DIR]", "[フォルダ]", true,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) |
          BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),

@@ -209,6 +209,54 @@ void draft_head_row(struct draft *w, const char *text)
 
 /* ---- the document ---- */
 
+/* "湊市（992011）　令和6年度" */
+static void add_subject(struct sbuf *out, const struct draft *w)
+{
+    const struct manifest *m = &w->r->manifest;
+    sbuf_add(out, m->scenario);
+    if (*m->code)
+        sbuf_printf(out, T(w->lang, " (%s)", "（%s）"), m->code);
+    sbuf_add(out, T(w->lang, ", ", "　"));
+    sbuf_fiscal_year(out, w->lang, m->year);
+}
+
+static const char *taken(struct draft *w)
+{
+    const char *text = copy(w, sbuf_text(&w->text));
+    sbuf_clear(&w->text);
+    return text;
+}
+
+static void put_names(struct draft *w)
+{
+    const struct manifest *m = &w->r->manifest;
+    struct doc *d = w->doc;
+    bool money = draft_only_money(w);
+    add_subject(&w->text, w);
+    sbuf_add(&w->text, money ? T(w->lang, ": estimate of expenditure", "　経費の試算")
+                             : T(w->lang, ": estimate for the counters", "　窓口業務の試算"));
+    d->title = taken(w);
+    sbuf_add(&w->text, T(w->lang, "Compared with ", "比較の基準「"));
+    sbuf_printf(&w->text, "%s%s", alternative_name(w->r, 0, w->lang),
+                T(w->lang, ": ", "」に対し、"));
+    for (int i = 1; i < m->alternative_count; i++)
+        sbuf_printf(&w->text, T(w->lang, "%s%s", "%s「%s」"), i > 1 ? T(w->lang, "; ", "") : "",
+                    alternative_name(w->r, i, w->lang));
+    d->subtitle = m->alternative_count > 1 ? taken(w) : "";
+    sbuf_clear(&w->text);
+    sbuf_add(&w->text, T(w->lang, "Estimate. ", "試算。"));
+    if (!money)
+        sbuf_printf(&w->text,
+                    T(w->lang, "%d replications (years), confidence level %g %%, seed %llu. ",
+                      "試行%d回（年）、信頼水準%g%%、乱数の種%llu。"),
+                    m->replications, m->level * 100, (unsigned long long)m->seed);
+    sbuf_printf(&w->text,
+                T(w->lang, "Sums may be off by rounding. madoguchi %s",
+                  "端数処理のため計や差は合わないことがある。madoguchi %s"),
+                m->version);
+    d->footer = taken(w);
+}
+
 static draft_part *const parts[] = {draft_answer};
 
 bool doc_make(struct doc *out, const struct result *r, const char *folder, enum lang lang,
@@ -218,6 +266,7 @@ bool doc_make(struct doc *out, const struct result *r, const char *folder, enum 
     arena_init(&out->arena);
     out->lang = lang;
     struct draft w = {.doc = out, .r = r, .lang = lang, .folder = folder, .diags = d};
+    put_names(&w);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         parts[i](&w);
     sbuf_release(&w.text);

@@ -268,8 +268,10 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
                                 manifest.length, failure);
     if (good)
         remove_resolved(dir, &e->central[0].variant.book, &earlier);
-    if (good)
+    if (good) {
         unlink(joined(&a, dir, FOLDER_SENSITIVITY));
+        unlink(joined(&a, dir, FOLDER_REPORT));
+    }
     good = good && write_resolved(dir, e, &a, failure) &&
            write_premises(joined(&a, dir, "premises.csv"), e, failure) &&
            table_replace(rows_path, &rows, failure);
