@@ -25,6 +25,8 @@ struct result {
 
 #define FOLDER_SENSITIVITY "sensitivity.csv"
 #define FOLDER_REPORT "report.html"
+#define FOLDER_WORKBOOK "report.xlsx"
+#define FOLDER_CHART_BOOK "charts.pdf"
 
 /* Whether a command may write to `dir`: it is missing, empty, or a result folder.
  * Otherwise says so in `d`, so that nobody's files are mixed with ours. */

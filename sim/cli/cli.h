@@ -44,6 +44,8 @@ enum flag_id {
     FLAG_THEME,
     FLAG_SIZE,
     FLAG_DPI,
+    FLAG_XLSX,
+    FLAG_PDF,
     FLAG_LAW,
     FLAG_THREADS,
     FLAG_OUT,
@@ -115,7 +117,7 @@ struct cli {
     const char *out, *events, *library;
     enum format format;
     enum color color;
-    bool law;
+    bool law, xlsx, pdf;
     const char *diff[2];  /* alternatives to compare; NULL: none */
     const char *template; /* NULL: the command's own */
     struct answer *answers;

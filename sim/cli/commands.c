@@ -118,6 +118,11 @@ const struct flag cli_flags[FLAG_COUNT] = {
                    "大きさ。a4（A4横、既定）、slide（16:9）、half（A4の半分）"},
     [FLAG_DPI] = {"--dpi", "N", "数", false, "dots per inch of the charts (200 unless given)",
                   "図の解像度（既定は200）"},
+    [FLAG_XLSX] = {"--xlsx", NULL, NULL, false,
+                   "writes report.xlsx too: the same tables for Excel, with numbers and charts",
+                   "Excel のブック report.xlsx も書き出す（同じ表。数値とグラフを含む）"},
+    [FLAG_PDF] = {"--pdf", NULL, NULL, false, "writes charts.pdf too: all charts, a page each",
+                  "すべての図を1頁ずつ綴じた charts.pdf も書き出す"},
     [FLAG_LAW] = {"--law", NULL, NULL, false,
                   "prints step by step who may do it by law and who does it in each alternative",
                   "工程ごとに、委託の可否（根拠）と各案の担当を示す"},
@@ -216,7 +221,7 @@ const struct command cli_commands[] = {
      BIT(FORMAT_PNG) | BIT(FORMAT_SVG) | BIT(FORMAT_PDF),
      "Draws all charts of a result folder, from that folder alone.",
      "結果フォルダだけから、すべての図を描く。", cmd_plot},
-    {"report", "OUT", "結果フォルダ", false, EVERYWHERE, 0,
+    {"report", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_XLSX) | BIT(FLAG_PDF), 0,
      "Writes report.html into a result folder: the answer first, then law, waits, staff, money, "
      "sensitivity, premises with their sources, method, and how to repeat it. One file that needs "
      "no other; it prints to A4.",

@@ -273,6 +273,12 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
     case FLAG_LAW:
         p->c->law = true;
         break;
+    case FLAG_XLSX:
+        c->xlsx = true;
+        break;
+    case FLAG_PDF:
+        c->pdf = true;
+        break;
     case FLAG_DPI:
         if (read_whole(p, f, value, DPI_MIN, DPI_MAX, &number))
             c->dpi = (int)number;

@@ -271,6 +271,8 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
     if (good) {
         unlink(joined(&a, dir, FOLDER_SENSITIVITY));
         unlink(joined(&a, dir, FOLDER_REPORT));
+        unlink(joined(&a, dir, FOLDER_WORKBOOK));
+        unlink(joined(&a, dir, FOLDER_CHART_BOOK));
     }
     good = good && write_resolved(dir, e, &a, failure) &&
            write_premises(joined(&a, dir, "premises.csv"), e, failure) &&
