@@ -28,6 +28,7 @@ struct chart_look {
     enum chart_format format;
     double dpi;
     const char *id; /* chart_frame.id */
+    struct draw_log *log; /* chart_frame.log */
     bool bare;      /* without premises, sources and seed, where the page around says them */
 };
 

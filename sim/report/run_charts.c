@@ -69,6 +69,7 @@ enum plots_status run_chart_draw(const struct run_chart *chart, const struct cha
     p.frame.format = look->format;
     p.frame.dpi = look->dpi;
     p.frame.id = look->id;
+    p.frame.log = look->log;
     if (!look->bare)
         page_common_notes(&p);
     enum plots_status status = chart->draw(&p, item, to, error);

@@ -1,11 +1,12 @@
 /* What the tests of every kind of chart share: a folder, and what holds of any page:
- * no text is cut, smaller than 7 pt, off the page or over another; no mark off the page.
- * "canvas.h" is included before it. */
+ * no text is cut, smaller than 7 pt, off the page or over another; no mark off the page. */
 #ifndef MADOGUCHI_TESTS_PLOTS_HARNESS_H
 #define MADOGUCHI_TESTS_PLOTS_HARNESS_H
 
 #include "testing.h"
 
+#include "plots/draw_log.h"
+#include "plots/frame.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
