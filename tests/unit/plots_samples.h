@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <stdio.h>
 
 enum { SAMPLE_ALTERNATIVES = 4, SAMPLE_BINS = 13, SAMPLE_SLOTS = 9 };
 
