@@ -76,8 +76,7 @@ enum doc_kind {
     DOC_LIST,      /* items[first ..]: text alone */
     DOC_TERMS,     /* items[first ..]: term and text */
     DOC_TABLE,     /* tables[first] */
-    DOC_CHART,     /* id: name in the table of run charts; text: its caption, also what
-                      those read who do not see it */
+    DOC_CHART,     /* page `first` of the run chart named id (run_charts.h); text: its caption */
 };
 
 struct doc_block {

@@ -3,6 +3,7 @@
  *     results.csv                    every number, one a row
  *     manifest.json                  what was run, names, premises, checksums
  *     premises.csv                   every value that was used, its mark and source
+ *     ranges.csv                     the rows of uncertain.csv, where there are any
  *     resolved/<alternative>/         the values as run, a file a table, and origins.csv;
  *                                    <alternative>@2026 as it is from that fiscal year on
  *     charts/                        drawn from the two files above
@@ -23,6 +24,7 @@ struct result {
     struct findings findings;
 };
 
+#define FOLDER_RANGES "ranges.csv"
 #define FOLDER_SENSITIVITY "sensitivity.csv"
 #define FOLDER_REPORT "report.html"
 #define FOLDER_WORKBOOK "report.xlsx"

@@ -68,5 +68,7 @@ void experiment_premises(struct premises *out, const struct experiment *e);
 void premises_release(struct premises *p);
 /* alternative,address,value,unit,layer,mark,range,source; range is yes or no. */
 void premises_csv(struct sbuf *out, const struct premises *p);
+/* The ranges: address,low,high,source. */
+void premise_ranges_csv(struct sbuf *out, const struct premises *p);
 
 #endif

@@ -4,6 +4,7 @@
  * document. */
 #include "cli.h"
 
+#include "report/law.h"
 #include "report/text.h"
 #include "results/rows.h"
 #include <stdlib.h>
@@ -30,23 +31,6 @@ static const char *name_of(const struct law *l, name_id ja, name_id en, name_id 
     const struct names *names = &l->model->names;
     name_id wanted = T(l->lang, en, ja);
     return names_text(names, wanted != NAME_NONE ? wanted : key);
-}
-
-static const char *basis(const struct law *l, int legal)
-{
-    if (legal == LEGAL_FEE)
-        return T(
-            l->lang,
-            "a contractor collects fees only when appointed (Local Autonomy Act, art. 243-2; "
-            "until March 2024 its Order, art. 158)",
-            "受託者は指定公金事務取扱者の指定があるときに限り収納できる（地方自治法第243条の2。"
-            "令和5年度までは同法施行令第158条の告示）");
-    return legal == LEGAL_STAFF_ONLY
-               ? T(l->lang, "examination and decision are for staff (Cabinet Office, 2016-03-16)",
-                   "審査・決定は職員が行う（内閣府公共サービス改革推進室 2016-03-16）")
-               : T(l->lang, "acts of fact and auxiliary work may be contracted (the same document)",
-                   "事実上の行為・補助的業務は委託できる（内閣府公共サービス改革推進室 "
-                   "2016-03-16）");
 }
 
 static const struct step_row *find_step(const struct variant *v, const struct step_row *wanted)
@@ -220,7 +204,8 @@ static void law_text(struct law *l, const size_t *errors)
         static const int order[] = {LEGAL_STAFF_ONLY, LEGAL_FEE, LEGAL_DELEGABLE};
         int legal = order[i];
         struct sbuf note = {0};
-        sbuf_printf(&note, "%s: %s", word_text(legal_words, legal, l->lang), basis(l, legal));
+        sbuf_printf(&note, "%s: %s", word_text(legal_words, legal, l->lang),
+                    law_basis(legal, l->lang));
         text_wrap(&l->out, sbuf_text(&note), "", "  ", REPORT_WIDTH);
         sbuf_release(&note);
     }
@@ -263,7 +248,7 @@ static void put_csv_row(struct law *l, const struct csv_row *r, const char *team
                            names_text(names, s->step),
                            name_of(l, s->name_ja, s->name_en, s->step),
                            word_text(legal_words, s->legal, l->lang),
-                           basis(l, s->legal),
+                           law_basis(s->legal, l->lang),
                            names_text(names, s->row.source),
                            l->model->alternatives[r->alternative].key,
                            team,

@@ -9,8 +9,7 @@ static bool write_html(const char *path, const struct cli *c, const struct resul
                        const struct doc *doc, struct sbuf *failure)
 {
     struct sbuf page = {0};
-    (void)c;
-    bool good = report_html(&page, doc, r, failure) &&
+    bool good = report_html(&page, doc, r, c->operand, failure) &&
                 file_replace(path, sbuf_text(&page), page.length, failure);
     sbuf_release(&page);
     return good;

@@ -110,11 +110,20 @@ void draft_textf(struct draft *w, enum doc_kind kind, const char *format, ...)
     sbuf_release(&text);
 }
 
-void draft_chart(struct draft *w, const char *name, const char *caption)
+void draft_charts(struct draft *w, enum chart_chapter chapter)
 {
-    struct doc_block *b = add_block(w, DOC_CHART);
-    b->id = copy(w, name);
-    b->text = copy(w, caption);
+    struct chart_view view = {.dir = w->folder, .result = w->r, .lang = w->lang};
+    for (int k = 0; k < run_chart_count; k++) {
+        const struct run_chart *kind = &run_charts[k];
+        int items = kind->chapter == chapter ? kind->items(&view) : 0;
+        for (int i = 0; i < items; i++) {
+            struct doc_block *b = add_block(w, DOC_CHART);
+            b->id = copy(w, kind->name);
+            b->text = copy(w, T(w->lang, kind->title_en, kind->title_ja));
+            b->first = i;
+            b->count = 1;
+        }
+    }
 }
 
 static void add_item(struct draft *w, enum doc_kind kind, const char *term, const char *text)
@@ -171,6 +180,13 @@ void draft_column(struct draft *w, const char *group, const char *title, bool nu
     last_table(w)->column_count++;
 }
 
+void draft_columns(struct draft *w, const char *group, const struct draft_title *titles, int count,
+                   bool number)
+{
+    for (int i = 0; i < count; i++)
+        draft_column(w, group, T(w->lang, titles[i].en, titles[i].ja), number);
+}
+
 void draft_heads(struct draft *w, int columns) { last_table(w)->heads = columns; }
 
 void draft_row(struct draft *w, enum doc_row_kind kind)
@@ -205,6 +221,19 @@ void draft_head_row(struct draft *w, const char *text)
     draft_row(w, DOC_ROW_HEAD);
     for (int i = 0; i < last_table(w)->column_count; i++)
         draft_label(w, i ? "" : text);
+}
+
+bool draft_end(struct draft *w)
+{
+    struct doc *d = w->doc;
+    const struct doc_table *t = last_table(w);
+    if (t->row_count > 0)
+        return true;
+    d->column_count = t->first_column;
+    d->table_count--;
+    d->block_count--;
+    d->chapters[d->chapter_count - 1].count--;
+    return false;
 }
 
 /* ---- the document ---- */
@@ -257,7 +286,11 @@ static void put_names(struct draft *w)
     d->footer = taken(w);
 }
 
-static draft_part *const parts[] = {draft_answer};
+static draft_part *const parts[] = {
+    draft_answer,      draft_law,    draft_efficiency, draft_waits,  draft_staff,
+    draft_residents,   draft_levels, draft_money,      draft_years,  draft_budget,
+    draft_sensitivity, draft_risks,  draft_premises,   draft_method, draft_repeat,
+    draft_division,    draft_values};
 
 bool doc_make(struct doc *out, const struct result *r, const char *folder, enum lang lang,
               struct diags *d)
@@ -266,10 +299,12 @@ bool doc_make(struct doc *out, const struct result *r, const char *folder, enum 
     arena_init(&out->arena);
     out->lang = lang;
     struct draft w = {.doc = out, .r = r, .lang = lang, .folder = folder, .diags = d};
+    arena_init(&w.arena);
     put_names(&w);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         parts[i](&w);
     sbuf_release(&w.text);
+    arena_release(&w.arena);
     return !diags_failed(d);
 }
 

@@ -54,5 +54,8 @@ void draft_change_row(struct draft *w, int alternative, const struct draft_measu
     draft_number(w, m->change, m->digits, change ? change->input_high : NAN);
     draft_number(w, m->change, m->digits, change ? half_width(change) : NAN);
     double resolution = pow(10, -m->digits) / doc_scale(m->change);
-    draft_label(w, draft_verdict(verdict_of(change, resolution), w->lang));
+    enum verdict v = verdict_of(change, resolution);
+    draft_label(w, v == VERDICT_UP && m->up       ? m->up
+                   : v == VERDICT_DOWN && m->down ? m->down
+                                                  : draft_verdict(v, w->lang));
 }

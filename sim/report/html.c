@@ -1,12 +1,14 @@
 #include "report/html.h"
 
 #include "html_private.h"
+#include "report/run_charts.h"
 #include <string.h>
 
 struct page {
     struct sbuf *out;
     const struct doc *doc;
     const struct result *r;
+    const char *folder;
     enum lang lang;
     int chapter, section, tables, charts; /* counted so far */
     struct sbuf cell;
@@ -188,7 +190,7 @@ static void put_table(struct page *p, const struct doc_table *t)
     sbuf_printf(p->out, T(p->lang, "Table %d: ", "表%d　"), ++p->tables);
     add_escaped(p->out, t->caption);
     if (*t->unit) {
-        sbuf_printf(p->out, " <span class=\"unit\">%s", T(p->lang, "(", "（単位: "));
+        sbuf_printf(p->out, " <span class=\"unit\">%s", T(p->lang, "(", "（"));
         add_escaped(p->out, t->unit);
         sbuf_printf(p->out, "%s</span>", T(p->lang, ")", "）"));
     }
@@ -202,6 +204,36 @@ static void put_table(struct page *p, const struct doc_table *t)
     }
     sbuf_add(p->out, t->row_count ? "</tbody>\n" : "");
     sbuf_add(p->out, "</table>\n</div>\n");
+}
+
+/* ---- charts ---- */
+
+/* The picture with its own title and notes; the premises stand in the page. */
+static void put_chart(struct page *p, const struct doc_block *b)
+{
+    struct chart_view view = {.dir = p->folder, .result = p->r, .lang = p->lang};
+    struct sbuf id = {0}, svg = {0};
+    struct plots_error error;
+    sbuf_printf(&id, "chart%d-", ++p->charts);
+    struct chart_look look = {.theme = CHART_THEME_CSS,
+                              .size = CHART_SIZE_HALF,
+                              .format = CHART_FORMAT_SVG,
+                              .id = sbuf_text(&id),
+                              .bare = true};
+    if (run_chart_draw(run_chart_find(b->id), &view, b->first, &look, to_bytes(&svg), &error) !=
+        PLOTS_OK) {
+        sbuf_printf(p->failure, "%s: %s", b->id, T(p->lang, error.message_en, error.message_ja));
+    } else {
+        sbuf_printf(p->out, "<figure id=\"%s%s\">\n<div class=\"chart\" tabindex=\"0\">", "figure-",
+                    sbuf_text(&id));
+        sbuf_add(p->out, sbuf_text(&svg));
+        sbuf_add(p->out, "</div>\n<figcaption>");
+        sbuf_printf(p->out, T(p->lang, "Figure %d: ", "図%d　"), p->charts);
+        add_escaped(p->out, b->text);
+        sbuf_add(p->out, "</figcaption>\n</figure>\n");
+    }
+    sbuf_release(&id);
+    sbuf_release(&svg);
 }
 
 /* ---- blocks ---- */
@@ -241,6 +273,8 @@ static void put_block(struct page *p, const struct doc_block *b)
         put_table(p, &p->doc->tables[b->first]);
         break;
     case DOC_CHART:
+        if (p->failure->length == 0)
+            put_chart(p, b);
         break;
     }
 }
@@ -309,6 +343,7 @@ static void put_beginning(struct page *p)
     element(p, "title", "", p->doc->title);
     sbuf_add(p->out, "<style>\n");
     html_style(p->out, p->lang);
+    chart_theme_css(p->out);
     sbuf_add(p->out, "</style>\n</head>\n<body>\n<header>\n");
     element(p, "h1", "", p->doc->title);
     element(p, "p", "", p->doc->subtitle);
@@ -316,9 +351,10 @@ static void put_beginning(struct page *p)
 }
 
 bool report_html(struct sbuf *out, const struct doc *doc, const struct result *r,
-                 struct sbuf *failure)
+                 const char *folder, struct sbuf *failure)
 {
-    struct page p = {.out = out, .doc = doc, .r = r, .lang = doc->lang, .failure = failure};
+    struct page p = {
+        .out = out, .doc = doc, .r = r, .folder = folder, .lang = doc->lang, .failure = failure};
     put_beginning(&p);
     put_contents(&p);
     sbuf_add(out, "<main>\n");

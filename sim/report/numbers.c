@@ -131,3 +131,11 @@ void add_with_unit(struct sbuf *out, const struct style *s, double value, enum l
     add_scaled(out, s, value, lang);
     sbuf_add(out, T(lang, s->unit_en, s->unit_ja));
 }
+
+enum side side_of_procedure(const struct manifest_procedure *p)
+{
+    const char *channel = strrchr(p->name.key, '/');
+    if (p->present)
+        return AT_COUNTER;
+    return channel && strcmp(channel, "/post") == 0 ? BY_POST : ELSEWHERE;
+}

@@ -30,6 +30,18 @@ double number_of(const struct result *r, int alternative, const char *subject, c
 const char *alternative_name(const struct result *r, int alternative, enum lang lang);
 const char *procedure_name(const struct result *r, const char *key, enum lang lang);
 
+/* Where cases are seen: at the counter, by letter, or neither (a store, online). */
+enum side { AT_COUNTER, BY_POST, ELSEWHERE };
+enum side side_of_procedure(const struct manifest_procedure *p);
+
+/* "③の収支（歳出削減額－新たな支出）": what a study followed. */
+void measure_name(struct sbuf *out, const char *subject, const char *key, const char *measure,
+                  enum lang lang);
+/* The name of an indicator, and what follows from it (PDCA). */
+void indicator_name(struct sbuf *out, const struct result *r, const char *key, enum lang lang);
+void indicator_next(struct sbuf *out, const struct result *r, int alternative, const char *key,
+                    enum lang lang);
+
 /* Titles that state the finding: what each alternative comes to, and whether
  * that is more, less or cannot be told. */
 void title_wait(struct sbuf *out, const struct result *r, enum lang lang);

@@ -132,17 +132,6 @@ static void post_rows(struct writer *w, const char *key)
     }
 }
 
-/* Where cases are seen: at the counter, by letter, or neither (a store, online). */
-enum side { AT_COUNTER, BY_POST, ELSEWHERE };
-
-static enum side side_of_procedure(const struct manifest_procedure *p)
-{
-    const char *channel = strrchr(p->name.key, '/');
-    if (p->present)
-        return AT_COUNTER;
-    return channel && strcmp(channel, "/post") == 0 ? BY_POST : ELSEWHERE;
-}
-
 static int count_procedures(const struct writer *w, enum side side)
 {
     int count = 0;

@@ -15,14 +15,14 @@ struct walked {
     const struct finding *value, *target, *previous, *answers[ANSWERS];
 };
 
-static struct walked walk_of(const struct writer *w, int alternative, const char *key)
+static struct walked walk_of(const struct result *r, int alternative, const char *key)
 {
     struct walked x = {.key = key,
-                       .value = value_of(w->r, alternative, "indicator", key, "value"),
-                       .target = value_of(w->r, alternative, "indicator", key, "target"),
-                       .previous = value_of(w->r, alternative, "indicator", key, "previous")};
+                       .value = value_of(r, alternative, "indicator", key, "value"),
+                       .target = value_of(r, alternative, "indicator", key, "target"),
+                       .previous = value_of(r, alternative, "indicator", key, "previous")};
     for (int i = 0; i < ANSWERS; i++)
-        x.answers[i] = value_of(w->r, alternative, "indicator", key, answers[i]);
+        x.answers[i] = value_of(r, alternative, "indicator", key, answers[i]);
     return x;
 }
 
@@ -46,15 +46,14 @@ static const char *const names_en[INDICATOR_COUNT] = {
     [INDICATOR_WITHIN_DAYS] = "Within target days",
 };
 
-static void add_name(struct sbuf *out, const struct writer *w, const char *key)
+void indicator_name(struct sbuf *out, const struct result *r, const char *key, enum lang lang)
 {
     size_t length = strcspn(key, "/");
     for (const struct word *word = indicator_words; word->en; word++)
         if (strlen(word->en) == length && strncmp(word->en, key, length) == 0)
-            sbuf_add(out, T(w->lang, names_en[word->value], word->ja));
+            sbuf_add(out, T(lang, names_en[word->value], word->ja));
     if (key[length])
-        sbuf_printf(out, T(w->lang, " (%s)", "（%s）"),
-                    procedure_name(w->r, key + length + 1, w->lang));
+        sbuf_printf(out, T(lang, " (%s)", "（%s）"), procedure_name(r, key + length + 1, lang));
 }
 
 static void put_value(struct writer *w, const struct finding *f)
@@ -123,10 +122,10 @@ static void add_unclear(struct sbuf *out, const struct walked *x, enum lang lang
         doubt_name(x->value, mark->estimate, lang));
 }
 
-static void add_next(struct sbuf *out, const struct writer *w, const struct walked *x)
+static void add_next(struct sbuf *out, const struct result *r, const struct walked *x,
+                     enum lang lang)
 {
-    enum lang lang = w->lang;
-    const char *reason = manifest_reason(&w->r->manifest, x->key);
+    const char *reason = manifest_reason(&r->manifest, x->key);
     if (!says(x->answers[SET], 1)) {
         sbuf_add(out, T(lang, "set the indicator and a target.", "指標と目標値を設定する。"));
     } else if (!says(x->answers[APPROPRIATE], 1)) {
@@ -155,10 +154,17 @@ static void add_next(struct sbuf *out, const struct writer *w, const struct walk
     }
 }
 
+void indicator_next(struct sbuf *out, const struct result *r, int alternative, const char *key,
+                    enum lang lang)
+{
+    struct walked x = walk_of(r, alternative, key);
+    add_next(out, r, &x, lang);
+}
+
 static void put_walk(struct writer *w, const struct walked *x)
 {
     struct sbuf text = {0};
-    add_name(&text, w, x->key);
+    indicator_name(&text, w->r, x->key, w->lang);
     put_left(w, "", INDENT);
     put_left(w, sbuf_text(&text), NAME);
     put_value(w, x->value);
@@ -168,7 +174,7 @@ static void put_walk(struct writer *w, const struct walked *x)
         put_reply(w, x->answers[i]);
     end_row(w);
     sbuf_clear(&text);
-    add_next(&text, w, x);
+    add_next(&text, w->r, x, w->lang);
     text_wrap(w->out, sbuf_text(&text), T(w->lang, "    next: ", "    次の行動: "),
               T(w->lang, "          ", "              "), REPORT_WIDTH);
     sbuf_release(&text);
@@ -184,7 +190,7 @@ static void put_alternative(struct writer *w, int alternative)
         if (strcmp(f->measure, answers[SET]) != 0 || strcmp(f->subject, "indicator") != 0 ||
             strcmp(f->alternative, key) != 0)
             continue;
-        struct walked x = walk_of(w, alternative, f->key);
+        struct walked x = walk_of(w->r, alternative, f->key);
         put_walk(w, &x);
     }
 }

@@ -49,8 +49,8 @@ static const struct {
     {"cost", "total", "cost", "yearly cost", "年間費用"},
 };
 
-static void add_measure(struct sbuf *out, const char *subject, const char *key, const char *measure,
-                        enum lang lang)
+void measure_name(struct sbuf *out, const char *subject, const char *key, const char *measure,
+                  enum lang lang)
 {
     for (size_t i = 0; i < sizeof measure_names / sizeof *measure_names; i++)
         if (strcmp(measure_names[i].subject, subject) == 0 &&
@@ -87,7 +87,7 @@ static void put_head(struct sbuf *out, const struct tornado *t, const struct sty
     bool compared = *t->against != '\0';
     sbuf_printf(&text, T(lang, "%s%s: ", "%s%s: "), T(lang, t->name_en, t->name_ja),
                 compared ? T(lang, " against the baseline", "（比較の基準との差）") : "");
-    add_measure(&text, t->subject, t->key, t->measure, lang);
+    measure_name(&text, t->subject, t->key, t->measure, lang);
     sbuf_add(&text, T(lang, ", as it stands ", " いまの前提で"));
     add_with_unit(&text, s, t->now.estimate, lang);
     add_wrapped(out, &text, "", "  ");
@@ -247,11 +247,11 @@ static void put_title(struct sbuf *out, const struct break_even *b, enum lang la
     struct sbuf text = {0};
     if (lang == LANG_JA) {
         sbuf_printf(&text, "損益分岐: %s（比較の基準との差）の", b->name_ja);
-        add_measure(&text, b->subject, b->key, b->measure, lang);
+        measure_name(&text, b->subject, b->key, b->measure, lang);
         sbuf_printf(&text, "が0になる %s", b->address);
     } else {
         sbuf_printf(&text, "Break-even: where %s makes the ", b->address);
-        add_measure(&text, b->subject, b->key, b->measure, lang);
+        measure_name(&text, b->subject, b->key, b->measure, lang);
         sbuf_printf(&text, " of %s zero", b->name_en);
     }
     add_wrapped(out, &text, "", "  ");

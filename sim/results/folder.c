@@ -236,14 +236,22 @@ static bool write_resolved(const char *dir, const struct experiment *e, struct a
     return true;
 }
 
-static bool write_premises(const char *path, const struct experiment *e, struct sbuf *failure)
+static bool write_premises(const char *dir, const struct experiment *e, struct arena *a,
+                           struct sbuf *failure)
 {
     struct premises p;
-    struct sbuf text = {0};
+    struct sbuf text = {0}, ranges = {0};
+    const char *ranges_path = joined(a, dir, FOLDER_RANGES);
     experiment_premises(&p, e);
     premises_csv(&text, &p);
-    bool good = table_replace(path, &text, failure);
+    premise_ranges_csv(&ranges, &p);
+    bool good = table_replace(joined(a, dir, "premises.csv"), &text, failure);
+    if (p.ranged > 0)
+        good = good && table_replace(ranges_path, &ranges, failure);
+    else
+        unlink(ranges_path);
     sbuf_release(&text);
+    sbuf_release(&ranges);
     premises_release(&p);
     return good;
 }
@@ -274,8 +282,7 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
         unlink(joined(&a, dir, FOLDER_WORKBOOK));
         unlink(joined(&a, dir, FOLDER_CHART_BOOK));
     }
-    good = good && write_resolved(dir, e, &a, failure) &&
-           write_premises(joined(&a, dir, "premises.csv"), e, failure) &&
+    good = good && write_resolved(dir, e, &a, failure) && write_premises(dir, e, &a, failure) &&
            table_replace(rows_path, &rows, failure);
     manifest_release(&earlier);
     sbuf_release(&manifest);

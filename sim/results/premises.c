@@ -318,6 +318,25 @@ void premises_release(struct premises *p)
     memset(p, 0, sizeof *p);
 }
 
+static void csv_line(struct sbuf *out, const char *const *cells, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        sbuf_add(out, k ? "," : "");
+        csv_cell(out, cells[k]);
+    }
+    sbuf_add(out, "\n");
+}
+
+void premise_ranges_csv(struct sbuf *out, const struct premises *p)
+{
+    sbuf_add(out, "address,low,high,source\n");
+    for (int i = 0; i < p->ranged; i++) {
+        const struct premise_range *x = &p->ranges[i];
+        const char *const cells[] = {x->address, x->low, x->high, x->source};
+        csv_line(out, cells, sizeof cells / sizeof *cells);
+    }
+}
+
 void premises_csv(struct sbuf *out, const struct premises *p)
 {
     sbuf_add(out, "alternative,address,value,unit,layer,mark,range,source\n");
@@ -331,10 +350,6 @@ void premises_csv(struct sbuf *out, const struct premises *p)
                                      word_text(premise_mark_words, x->mark, LANG_EN),
                                      x->ranged ? "yes" : "no",
                                      x->source};
-        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
-            sbuf_add(out, k ? "," : "");
-            csv_cell(out, cells[k]);
-        }
-        sbuf_add(out, "\n");
+        csv_line(out, cells, sizeof cells / sizeof *cells);
     }
 }

@@ -134,8 +134,8 @@ static void five_charts_are_drawn(const struct result *r)
     char dir[] = "/tmp/madoguchi-charts-XXXXXX", charts[64];
     struct sbuf failure = {0};
     assert_non_null(mkdtemp(dir));
-    bool good = report_charts(dir, r, LANG_JA, &(struct chart_choice){0},
-                              &(struct chart_look){0}, &failure);
+    bool good = report_charts(dir, r, LANG_JA, &(struct chart_choice){0}, &(struct chart_look){0},
+                              &failure);
     assert_text(sbuf_text(&failure), "");
     assert_true(good);
     for (size_t i = 0; i < 5; i++)
