@@ -148,6 +148,11 @@ void key_sample(struct canvas *cv, double x, double y, const struct key *key)
     case KEY_WHISKER_THIN:
         whisker_error(cv, x + 3, x + KEY_SAMPLE - 3, y);
         break;
+    case KEY_REFERENCE:
+        canvas_dashed(cv, x, y, x + KEY_SAMPLE, y, 1.1, INK_TARGET);
+        break;
+    case KEY_WORDS:
+        break;
     }
 }
 
@@ -159,15 +164,16 @@ struct box keys_draw(struct canvas *cv, struct box at, const struct key *keys, i
     for (int i = 0; i < count; i++) {
         if (!keys[i].label || !*keys[i].label)
             continue;
+        double sample = keys[i].kind == KEY_WORDS ? 0 : KEY_SAMPLE + 4;
         double text = canvas_text_size(cv, 0, keys[i].label, style).w + 1;
-        text = fmin(text, at.w - KEY_SAMPLE - 4);
-        if (x > at.x && x + KEY_SAMPLE + 4 + text > at.x + at.w) {
+        text = fmin(text, at.w - sample);
+        if (x > at.x && x + sample + text > at.x + at.w) {
             x = at.x;
             y += line;
         }
         key_sample(cv, x, y + line / 2, &keys[i]);
-        canvas_text(cv, box_of(x + KEY_SAMPLE + 4, y, text, line), keys[i].label, style);
-        x += KEY_SAMPLE + 4 + text + KEY_GAP;
+        canvas_text(cv, box_of(x + sample, y, text, line), keys[i].label, style);
+        x += sample + text + KEY_GAP;
         any = true;
     }
     if (any)

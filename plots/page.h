@@ -39,7 +39,9 @@ enum key_kind {
     KEY_STROKE, /* a plain line across */
     KEY_UPRIGHT,
     KEY_WHISKER_THICK,
-    KEY_WHISKER_THIN
+    KEY_WHISKER_THIN,
+    KEY_REFERENCE, /* the dashed line of a target */
+    KEY_WORDS      /* no sample: the label says all */
 };
 
 struct key {
