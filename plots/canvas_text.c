@@ -83,6 +83,42 @@ static bool text_usable(struct canvas *cv, const char *text)
 
 /* ---- Layouts. */
 
+/* The end of a number that begins at `from`, with its unit: the character that follows,
+ * beyond 百万, 千 the one after; a blank before a % counts. NULL: no number. */
+static const char *number_end(const char *from)
+{
+    const char *at = from;
+    while (g_ascii_isdigit(*at) || ((*at == ',' || *at == '.') && g_ascii_isdigit(at[1])))
+        at++;
+    if (at == from)
+        return NULL;
+    if (at[0] == ' ' && at[1] == '%')
+        return at + 2;
+    while (g_str_has_prefix(at, "千") || g_str_has_prefix(at, "百") || g_str_has_prefix(at, "万"))
+        at = g_utf8_next_char(at);
+    return *at && is_japanese(g_utf8_get_char(at)) ? g_utf8_next_char(at) : at;
+}
+
+/* A number and its unit stay on one line: "▲2,412千円". */
+static void keep_numbers_whole(PangoAttrList *list, const char *text)
+{
+    for (const char *at = text; *at;) {
+        const char *digits = g_str_has_prefix(at, "▲")  ? g_utf8_next_char(at)
+                             : *at == '+' || *at == '-' ? at + 1
+                                                        : at;
+        const char *end = number_end(digits);
+        if (!end) {
+            at = g_utf8_next_char(at);
+            continue;
+        }
+        PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+        whole->start_index = (guint)(at - text);
+        whole->end_index = (guint)(end - text);
+        pango_attr_list_insert(list, whole);
+        at = end;
+    }
+}
+
 static void layout_set_size(PangoLayout *layout, const struct text_style *style, double size_pt)
 {
     PangoFontDescription *font = pango_font_description_from_string(FAMILIES);
@@ -97,6 +133,7 @@ static void layout_set_size(PangoLayout *layout, const struct text_style *style,
     PangoAttrList *list = pango_attr_list_new();
     pango_attr_list_insert(
         list, pango_attr_line_height_new_absolute((int)lround(line_em * size_pt * PANGO_SCALE)));
+    keep_numbers_whole(list, pango_layout_get_text(layout));
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
@@ -125,15 +162,14 @@ static struct box layout_extents(PangoLayout *layout)
 }
 
 /* Whether the lines break between words only, as far as blanks tell: a Latin
- * word cut in two reads worse than smaller letters. */
+ * word cut in two, or a bracket left alone, reads worse than smaller letters. */
 static bool layout_breaks_word(PangoLayout *layout, const char *text)
 {
     int lines = pango_layout_get_line_count(layout);
     for (int i = 1; i < lines; i++) {
         int start = pango_layout_get_line_readonly(layout, i)->start_index;
-        unsigned char before = (unsigned char)(start > 0 ? text[start - 1] : ' ');
-        unsigned char after = (unsigned char)text[start];
-        if (g_ascii_isalnum(before) && g_ascii_isalnum(after))
+        char before = start > 0 ? text[start - 1] : ' ', after = text[start];
+        if (g_ascii_isgraph(before) && g_ascii_isgraph(after) && before != '-' && before != '/')
             return true;
     }
     return false;
