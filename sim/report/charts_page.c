@@ -2,7 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { SOURCES_SHOWN = 4, SOURCE_WIDTH = 60 };
+/* Sources are shown whole, as many as two or three lines of notes hold. */
+enum { SOURCES_SHOWN = 4, SOURCES_WIDTH = 240 };
 
 const char *page_text(struct page *p, struct sbuf *text)
 {
@@ -86,13 +87,11 @@ static int add_published(struct page *p, struct sbuf *text)
         if (!from)
             continue;
         const char *whole = arena_text_n(p->arena, from, length);
-        struct sbuf part = {0};
-        sbuf_fit(&part, whole, SOURCE_WIDTH);
-        if (!strstr(sbuf_text(text), sbuf_text(&part))) {
-            sbuf_add(text, shown++ ? T(p->lang, "; ", "／") : "");
-            sbuf_add(text, sbuf_text(&part));
-        }
-        sbuf_release(&part);
+        if (strstr(sbuf_text(text), whole) ||
+            text_width(sbuf_text(text)) + text_width(whole) > SOURCES_WIDTH)
+            continue;
+        sbuf_add(text, shown++ ? T(p->lang, "; ", "／") : "");
+        sbuf_add(text, whole);
     }
     return shown;
 }
