@@ -267,28 +267,14 @@ static void draw_lying(struct bars *b, struct box body, struct slots_plan plan)
         draw_groups(b, box_of(body.x + w + gutter, body.y, w, body.h), plan, half, count - half);
 }
 
-static void set_unit(struct bars *b, struct range range)
-{
-    const struct chart_unit *unit =
-        chart_money_unit(&b->c->money, fmax(fabs(range.low), fabs(range.high)));
-    b->unit = unit ? unit->yen : 1;
-    b->digits = b->c->digits;
-    if (!unit)
-        return;
-    struct range scaled = {fmin(range.low, 0) / b->unit, fmax(range.high, 0) / b->unit};
-    struct axis axis = axis_round(scaled, AXIS_PLAIN, 6);
-    b->digits = axis.step < 10 ? axis_digits(&axis) + 1 : 0;
-}
-
 static void bars_draw(struct canvas *cv, const void *chart, struct box body)
 {
     const struct chart_bars *c = chart;
-    struct bars b = {.cv = cv, .c = c, .stacked = c->part_count > 1};
+    struct bars b = {.cv = cv, .c = c, .digits = c->digits, .stacked = c->part_count > 1};
     b.named = b.stacked && c->series_count > 1;
     struct range range = bars_range(c);
-    set_unit(&b, range);
-    const struct chart_unit *unit =
-        chart_money_unit(&c->money, fmax(fabs(range.low), fabs(range.high)));
+    const struct chart_unit *unit = slots_unit(&c->money, range, &b.digits);
+    b.unit = unit ? unit->yen : 1;
     char title[256];
     title_with_unit(title, sizeof title, cv->frame, c->value_title, unit ? unit->word : NULL);
     for (int g = 0; g < c->group_count; g++)

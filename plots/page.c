@@ -148,6 +148,9 @@ void key_sample(struct canvas *cv, double x, double y, const struct key *key)
     case KEY_WHISKER_THIN:
         whisker_error(cv, x + 3, x + KEY_SAMPLE - 3, y);
         break;
+    case KEY_GOAL:
+        canvas_line(cv, x + KEY_SAMPLE / 2.0, y - 5, x + KEY_SAMPLE / 2.0, y + 5, 2.2, INK_TARGET);
+        break;
     case KEY_REFERENCE:
         canvas_dashed(cv, x, y, x + KEY_SAMPLE, y, 1.1, INK_TARGET);
         break;

@@ -40,6 +40,7 @@ enum key_kind {
     KEY_UPRIGHT,
     KEY_WHISKER_THICK,
     KEY_WHISKER_THIN,
+    KEY_GOAL,      /* a thick upright line in the ink of targets */
     KEY_REFERENCE, /* the dashed line of a target */
     KEY_WORDS      /* no sample: the label says all */
 };

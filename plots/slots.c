@@ -17,15 +17,28 @@ double slots_bar_start(const struct slots *s, int slot, int b, int bars)
     return slots_start(s, slot) + (s->pitch - bars * s->bar) / 2 + b * s->bar;
 }
 
+const struct chart_unit *slots_unit(const struct chart_money *money, struct range range,
+                                    int *digits)
+{
+    const struct chart_unit *unit =
+        chart_money_unit(money, fmax(fabs(range.low), fabs(range.high)));
+    if (!unit)
+        return NULL;
+    struct range scaled = {fmin(range.low, 0) / unit->yen, fmax(range.high, 0) / unit->yen};
+    struct axis axis = axis_round(scaled, AXIS_PLAIN, 6);
+    *digits = axis.step < 10 ? axis_digits(&axis) + 1 : 0;
+    return unit;
+}
+
 /* ---- Room. */
 
-/* Of runs of letters and digits, which are never broken. */
+/* Of what stands between blanks in ASCII, which is not broken. */
 static double widest_word(struct canvas *cv, const char *text, double size_pt)
 {
     double widest = 0;
     for (const char *at = text; at && *at;) {
         const char *end = at;
-        while (g_ascii_isalnum(*end))
+        while (g_ascii_isgraph(*end))
             end++;
         char word[64];
         size_t length = (size_t)(end - at);

@@ -13,6 +13,7 @@
 #define MADOGUCHI_PLOTS_SLOTS_H
 
 #include "area.h"
+#include "plots/charts.h"
 
 struct slots_plan {
     const char *const *names; /* wrapped in their slots */
@@ -44,6 +45,10 @@ struct slots {
     double label_size_pt; /* 0: labels at the ends of bars have no room */
 };
 
+/* The unit of amounts within `range` and the decimals of their labels; NULL, and *digits as
+ * it is, where the numbers are no money. */
+const struct chart_unit *slots_unit(const struct chart_money *money, struct range range,
+                                    int *digits);
 /* Whether upright bars have room for their labels and names within `body`. */
 bool slots_stand(struct canvas *cv, struct box body, const struct slots_plan *plan);
 /* Lays out and draws axis, grid and names. */

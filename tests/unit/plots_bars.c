@@ -99,7 +99,7 @@ static void check_all(const char *name, const int *counts, int count_of_counts, 
 {
     for (int lang = LANG_EN; lang <= LANG_JA; lang++)
         for (int size = CHART_SIZE_A4; size < CHART_SIZE_COUNT; size++)
-            for (int series = 1; series <= 6; series += step)
+            for (int series = 1; series <= 6; series += series < 2 ? 1 : step)
                 for (int kind = series % 2; kind < 4 * count_of_counts; kind += 2) {
                     struct sample s;
                     int groups = counts[kind / 4], parts = (kind + size) & 1 ? 4 : 1;
@@ -115,13 +115,13 @@ static void check_all(const char *name, const int *counts, int count_of_counts, 
 static void texts_have_their_place(void **state)
 {
     (void)state;
-    check_all(NULL, (const int[]){4, 12}, 2, 1);
+    check_all(NULL, (const int[]){4, 12}, 2, 2);
 }
 
 static void names_of_sixty_characters_are_not_cut(void **state)
 {
     (void)state;
-    check_all(long_name, (const int[]){6}, 1, 2);
+    check_all(long_name, (const int[]){6}, 1, 4);
 }
 
 /* ---- Geometry. The note of the tick "20" stands beside the line of 20. */
