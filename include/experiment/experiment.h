@@ -73,6 +73,7 @@ struct experiment_options {
     /* No histograms: no quantiles, no classes of waits. They are most of what an
      * experiment keeps; a study has many of them. */
     bool means_only;
+    bool unremarked; /* says nothing of what is legal but odd */
 };
 
 struct record;
@@ -114,6 +115,32 @@ void experiment_release(struct experiment *e);
 bool experiment_run_all(struct experiment *list, int count, const struct model *m, struct diags *d,
                         const int *alternatives, int alternative_count,
                         const struct experiment_options *options);
+
+/* What a feed hands out: experiments of one model, as experiment_run_all takes them. */
+struct experiment_batch {
+    struct experiment *list;
+    int count;
+    const struct model *model;
+    struct diags *diags;
+    const int *alternatives;
+    int alternative_count;
+    const struct experiment_options *options; /* [count]; no precision, threads or progress */
+    void *data;                               /* the feeder's */
+};
+
+/* Experiments of many models one after another on the same threads, which share the
+ * replications of all that are open: at most as many as there are threads. Both
+ * functions are called from any thread, several at a time. */
+struct experiment_feed {
+    /* Fills `out` with the next one; its parts are the feeder's until done(). False:
+     * there is none left. */
+    bool (*next)(void *data, struct experiment_batch *out);
+    /* All replications are run; good false: a variant is wrong, the reason is in
+     * batch->diags. The experiments are the feeder's to release in both cases. */
+    void (*done)(void *data, struct experiment_batch *b, bool good);
+    void *data;
+};
+void experiment_run_feed(const struct experiment_feed *feed, int threads);
 
 /* How many replications make one independent unit, and how many units there are. */
 int experiment_unit(const struct experiment *e);

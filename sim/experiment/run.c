@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "experiment/draws.h"
 #include "experiment/record.h"
+#include <limits.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -100,6 +101,10 @@ struct work {
     int next, end;        /* replications */
     int done, total;      /* slots */
     bool failed;
+    /* Of the pool, under its lock. */
+    int workers;                   /* on it now */
+    struct work *after;            /* in the list of those with jobs to hand out */
+    struct experiment_batch batch; /* of a feed */
 };
 
 static int own_slots(const struct experiment *e) { return e->variant_count * (e->sampled ? 2 : 1); }
@@ -335,7 +340,7 @@ static int finish(struct work *w, struct trip *t, struct job *job)
     return done;
 }
 
-/* The calling thread works too, and tells how far all are. */
+/* Jobs of one work until none is left to take; tells: how far all are. */
 static void work_on(struct work *w, bool tells)
 {
     struct worker k = {.work = w};
@@ -349,34 +354,149 @@ static void work_on(struct work *w, bool tells)
     sim_free(k.sim);
 }
 
-static void *worker(void *data)
+/* ---- threads ---- */
+
+/* Works whose jobs are handed out, the first one's first. A thread that finds no job
+ * opens the next work of the feed meanwhile, so that at most as many are open as there
+ * are threads. */
+struct pool {
+    const struct experiment_feed *feed; /* NULL: what is open is all */
+    pthread_mutex_t lock;
+    pthread_cond_t opened; /* or the feed is known to be empty */
+    struct work *open;
+    int opening;
+    bool empty;
+};
+
+static bool work_open(struct work *w);
+static void work_close(struct work *w);
+
+static void pool_add(struct pool *p, struct work *w)
 {
-    work_on(data, false);
+    struct work **end = &p->open;
+    while (*end)
+        end = &(*end)->after;
+    *end = w;
+}
+
+static void pool_remove(struct pool *p, const struct work *w)
+{
+    for (struct work **at = &p->open; *at; at = &(*at)->after)
+        if (*at == w) {
+            *at = w->after;
+            return;
+        }
+}
+
+/* The next work of the feed. Unlocked; NULL where it could not be opened. */
+static struct work *open_next(struct pool *p)
+{
+    struct work *w = mem_zeroed(1, sizeof *w);
+    if (!p->feed->next(p->feed->data, &w->batch)) {
+        free(w);
+        pthread_mutex_lock(&p->lock);
+        p->empty = true;
+        pthread_mutex_unlock(&p->lock);
+        return NULL;
+    }
+    w->list = w->batch.list;
+    w->count = w->batch.count;
+    w->d = w->batch.diags;
+    w->options = w->batch.options;
+    bool good = work_open(w);
+    if (good)
+        return w;
+    p->feed->done(p->feed->data, &w->batch, false);
+    work_close(w);
     return NULL;
 }
 
-static int thread_count(const struct experiment_options *o, int jobs)
+static void open_another(struct pool *p)
 {
-    long threads = o->threads > 0 ? o->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    p->opening++;
+    pthread_mutex_unlock(&p->lock);
+    struct work *w = open_next(p);
+    pthread_mutex_lock(&p->lock);
+    p->opening--;
+    if (w)
+        pool_add(p, w);
+    pthread_cond_broadcast(&p->opened);
+}
+
+/* The last thread to leave a work of the feed closes it. */
+static void help_with(struct pool *p, struct work *w, bool tells)
+{
+    w->workers++;
+    pthread_mutex_unlock(&p->lock);
+    work_on(w, tells);
+    pthread_mutex_lock(&p->lock);
+    pool_remove(p, w);
+    if (--w->workers > 0 || !p->feed)
+        return;
+    pthread_mutex_unlock(&p->lock);
+    bool good = !w->failed;
+    for (int x = 0; x < w->count; x++)
+        w->list[x].replications = w->end;
+    p->feed->done(p->feed->data, &w->batch, good);
+    work_close(w);
+    pthread_mutex_lock(&p->lock);
+}
+
+static void pool_work(struct pool *p, bool tells)
+{
+    pthread_mutex_lock(&p->lock);
+    for (;;) {
+        if (p->open)
+            help_with(p, p->open, tells);
+        else if (p->feed && !p->empty)
+            open_another(p);
+        else if (p->opening)
+            pthread_cond_wait(&p->opened, &p->lock);
+        else
+            break;
+    }
+    pthread_mutex_unlock(&p->lock);
+}
+
+static void *pool_thread(void *data)
+{
+    pool_work(data, false);
+    return NULL;
+}
+
+static int thread_count(int wanted, int jobs)
+{
+    long threads = wanted > 0 ? wanted : sysconf(_SC_NPROCESSORS_ONLN);
     if (threads > jobs)
         threads = jobs;
     return threads < 1 ? 1 : (int)threads;
+}
+
+/* The calling thread works too. */
+static void pool_run(struct pool *p, int threads)
+{
+    int extra = threads - 1, started = 0;
+    pthread_t *all = mem_zeroed((size_t)extra + 1, sizeof *all);
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->opened, NULL);
+    while (started < extra && pthread_create(&all[started], NULL, pool_thread, p) == 0)
+        started++;
+    pool_work(p, true);
+    for (int i = 0; i < started; i++)
+        pthread_join(all[i], NULL);
+    pthread_cond_destroy(&p->opened);
+    pthread_mutex_destroy(&p->lock);
+    free(all);
 }
 
 /* Simulates up to replication `end`. */
 static bool run_to(struct work *w, int end)
 {
     int slots = slot_count(w) * (end - w->end);
+    struct pool p = {.open = w};
     w->end = end;
     w->total += slots;
-    int extra = thread_count(w->options, slots) - 1, started = 0;
-    pthread_t *threads = mem_zeroed((size_t)extra + 1, sizeof *threads);
-    while (started < extra && pthread_create(&threads[started], NULL, worker, w) == 0)
-        started++;
-    work_on(w, true);
-    for (int i = 0; i < started; i++)
-        pthread_join(threads[i], NULL);
-    free(threads);
+    pool_run(&p, thread_count(w->options->threads, slots));
     for (int x = 0; x < w->count; x++)
         w->list[x].replications = end;
     return !w->failed;
@@ -445,10 +565,8 @@ static bool run_to_precision(struct work *w)
 static bool run_all(struct work *w)
 {
     const struct experiment_options *options = w->options;
-    pthread_mutex_init(&w->lock, NULL);
     bool precise = w->count == 1 && w->list->precision > 0;
     bool good = precise ? run_to_precision(w) : run_to(w, w->list->replications);
-    pthread_mutex_destroy(&w->lock);
     if (good && options->progress)
         options->progress(options->progress_data, w->total, w->total);
     return good;
@@ -506,13 +624,13 @@ static void add_later_phases(struct experiment *e)
 static bool prepare_central(struct experiment *e, struct diags *d,
                             const struct experiment_options *options)
 {
-    bool good = true;
+    bool good = true, remarks = !options->values && !options->unremarked;
     list_alternatives(e);
     for (int a = 0; a < e->alternative_count; a++)
-        good = prepare(&e->central[a], e, d, a, options->values, !options->values) && good;
+        good = prepare(&e->central[a], e, d, a, options->values, remarks) && good;
     if (!good)
         return false;
-    for (int a = 1; !options->values && a < e->alternative_count; a++)
+    for (int a = 1; remarks && a < e->alternative_count; a++)
         model_odd_people(&e->central[a].variant, &e->central[a].labels, &e->central[0].variant,
                          &e->central[0].labels, d);
     add_later_phases(e);
@@ -521,24 +639,63 @@ static bool prepare_central(struct experiment *e, struct diags *d,
     return good;
 }
 
+static bool prepare_all(struct work *w, const struct experiment_batch *b)
+{
+    bool good = true;
+    for (int x = 0; x < b->count; x++)
+        experiment_init(&b->list[x], b->model, b->alternatives, b->alternative_count,
+                        &b->options[x]);
+    b->list->replications = whole_units(b->list, w->d, b->list->replications);
+    for (int x = 1; x < b->count; x++)
+        b->list[x].seed = b->list->seed;
+    for (int x = 0; x < b->count; x++)
+        good = prepare_central(&b->list[x], w->d, &b->options[x]) && good;
+    for (int x = 0; good && x < b->count; x++)
+        b->list[x].record = record_new(&b->list[x]);
+    return good;
+}
+
+/* A work of a feed, all of its replications to be run. */
+static bool work_open(struct work *w)
+{
+    pthread_mutex_init(&w->lock, NULL);
+    if (!prepare_all(w, &w->batch))
+        return false;
+    w->end = w->list->replications;
+    w->total = slot_count(w) * w->end;
+    return true;
+}
+
+static void work_close(struct work *w)
+{
+    pthread_mutex_destroy(&w->lock);
+    free(w);
+}
+
 bool experiment_run_all(struct experiment *list, int count, const struct model *m, struct diags *d,
                         const int *alternatives, int alternative_count,
                         const struct experiment_options *options)
 {
     struct work w = {.list = list, .count = count, .d = d, .options = options};
-    bool good = true;
-    for (int x = 0; x < count; x++)
-        experiment_init(&list[x], m, alternatives, alternative_count, &options[x]);
-    list->replications = whole_units(list, d, list->replications);
-    for (int x = 1; x < count; x++)
-        list[x].seed = list->seed;
-    for (int x = 0; x < count; x++)
-        good = prepare_central(&list[x], d, &options[x]) && good;
-    if (!good)
+    struct experiment_batch batch = {.list = list,
+                                     .count = count,
+                                     .model = m,
+                                     .diags = d,
+                                     .alternatives = alternatives,
+                                     .alternative_count = alternative_count,
+                                     .options = options};
+    if (!prepare_all(&w, &batch))
         return false;
-    for (int x = 0; x < count; x++)
-        list[x].record = record_new(&list[x]);
-    return run_all(&w);
+    pthread_mutex_init(&w.lock, NULL);
+    bool good = run_all(&w);
+    pthread_mutex_destroy(&w.lock);
+    return good;
+}
+
+void experiment_run_feed(const struct experiment_feed *feed, int threads)
+{
+    struct pool p = {.feed = feed};
+    pool_run(&p, thread_count(threads, INT_MAX));
 }
 
 bool experiment_run(struct experiment *e, const struct model *m, struct diags *d,
