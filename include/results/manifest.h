@@ -8,6 +8,7 @@
 #define MADOGUCHI_RESULTS_MANIFEST_H
 
 #include "experiment/experiment.h"
+#include "results/inputs.h"
 
 enum { MANIFEST_FORMAT = 1 };
 
@@ -50,10 +51,6 @@ struct manifest_premise {
     const char *alternative, *address, *value, *source;
 };
 
-struct manifest_input {
-    const char *file, *sha256; /* "teams.csv", "standard/steps.csv"; 64 hex digits */
-};
-
 struct manifest {
     struct arena arena;
     const char *version; /* of the program */
@@ -84,7 +81,7 @@ struct manifest {
     struct manifest_name *clauses; /* of sla.csv */
     struct manifest_premise *premises;
     const char **sources; /* distinct texts of the premises, in their order */
-    struct manifest_input *inputs;
+    struct input *inputs;
     const char **command; /* "run" and its options, without --threads and --out */
 };
 

@@ -23,6 +23,9 @@ void findings_json(struct sbuf *out, const struct findings *f, int indent);
  * a missing one, a bad number or an unknown basis goes to `d`. `out` is
  * initialised here and released by the caller in both cases. */
 bool findings_read(struct findings *out, struct diags *d, const char *path, const char *shown_name);
+/* The same from a text in memory. */
+bool findings_read_text(struct findings *out, struct diags *d, const char *text, size_t size,
+                        const char *shown_name);
 
 /* One cell, quoted where it must be; one number, nothing for NAN. */
 void csv_cell(struct sbuf *out, const char *text);

@@ -401,8 +401,7 @@ static void read_premises(struct reader *r, json_t *root)
     m->inputs = array;
     for (int i = 0; i < m->input_count; i++) {
         json_t *item = json_array_get(list, (size_t)i);
-        m->inputs[i] =
-            (struct manifest_input){get_text(r, item, "file"), get_text(r, item, "sha256")};
+        m->inputs[i] = (struct input){get_text(r, item, "file"), get_text(r, item, "sha256")};
     }
 }
 

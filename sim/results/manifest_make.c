@@ -4,10 +4,6 @@
 #include "experiment/estimate.h"
 #include "results/premises.h"
 #include "results/resolved.h"
-#include <dirent.h>
-#include <errno.h>
-#include <nettle/sha2.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -398,79 +394,6 @@ static void make_premises(struct maker *k)
     make_sources(k);
 }
 
-static void fail(struct sbuf *failure, const char *path)
-{
-    sbuf_printf(failure, "%s: %s", path, strerror(errno));
-}
-
-/* 64 hex digits of the file's SHA-256, or NULL. */
-static const char *file_sha256(struct arena *a, const char *path, struct sbuf *failure)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        fail(failure, path);
-        return NULL;
-    }
-    struct sha256_ctx context;
-    sha256_init(&context);
-    unsigned char bytes[4096], digest[SHA256_DIGEST_SIZE];
-    size_t n;
-    while ((n = fread(bytes, 1, sizeof bytes, f)) > 0)
-        sha256_update(&context, n, bytes);
-    bool failed = ferror(f) != 0;
-    if (failed)
-        fail(failure, path);
-    fclose(f);
-    if (failed)
-        return NULL;
-    sha256_digest(&context, sizeof digest, digest);
-    char *hex = arena_alloc(a, 2 * sizeof digest + 1);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
-    return hex;
-}
-
-static int is_table(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".csv") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-/* Every table of a folder, named `prefix`name.csv. */
-static bool add_inputs(struct maker *k, const char *dir, const char *prefix, struct sbuf *failure)
-{
-    struct manifest *m = k->m;
-    struct dirent **entries;
-    int count = scandir(dir, &entries, is_table, by_bytes);
-    if (count < 0) {
-        fail(failure, dir);
-        return false;
-    }
-    struct manifest_input *all =
-        arena_array(k->arena, (size_t)(m->input_count + count), sizeof *all);
-    if (m->input_count)
-        memcpy(all, m->inputs, (size_t)m->input_count * sizeof *all);
-    m->inputs = all;
-    bool good = true;
-    for (int i = 0; i < count; i++) {
-        const char *name = entries[i]->d_name;
-        const char *path = arena_printf(k->arena, "%s/%s", dir, name);
-        const char *hex = good ? file_sha256(k->arena, path, failure) : NULL;
-        good = good && hex;
-        if (good)
-            all[m->input_count++] =
-                (struct manifest_input){arena_printf(k->arena, "%s%s", prefix, name), hex};
-        free(entries[i]);
-    }
-    free(entries);
-    return good;
-}
-
 bool manifest_make(struct manifest *out, const struct experiment *e, const char *version,
                    const char *const *command, int command_count, struct sbuf *failure)
 {
@@ -492,13 +415,10 @@ bool manifest_make(struct manifest *out, const struct experiment *e, const char 
     make_clauses(&k);
     out->posts = any_posts(&k);
     make_premises(&k);
-    bool good = add_inputs(&k, e->model->dir, "", failure) &&
-                add_inputs(&k, e->model->library, "standard/", failure);
-    for (int i = 0; good && i < e->model->measure_count; i++) {
-        const struct alternative *measure = &e->model->measures[i];
-        good =
-            add_inputs(&k, measure->dir, arena_printf(&out->arena, "%s/", measure->shown), failure);
-    }
+    struct inputs inputs = {0};
+    bool good = inputs_of_model(&inputs, &out->arena, e->model, "", failure);
+    out->inputs = inputs.items;
+    out->input_count = inputs.count;
     return good;
 }
 

@@ -252,19 +252,39 @@ static void read_row(struct findings *out, const struct row_reader *r)
     findings_add(out, &x);
 }
 
+static void read_rows(struct findings *out, struct diags *d, const struct sheet *s)
+{
+    int at[COLUMNS];
+    if (!find_columns(at, s, d))
+        return;
+    struct row_reader r = {s, at, d, 0};
+    for (; r.row < s->row_count; r.row++)
+        read_row(out, &r);
+}
+
 bool findings_read(struct findings *out, struct diags *d, const char *path, const char *shown_name)
 {
     findings_init(out);
     struct arena arena;
     arena_init(&arena);
     struct sheet sheet;
-    int at[COLUMNS];
     size_t errors = d->errors;
-    if (sheet_read(&sheet, &arena, d, path, shown_name) && find_columns(at, &sheet, d)) {
-        struct row_reader r = {&sheet, at, d, 0};
-        for (; r.row < sheet.row_count; r.row++)
-            read_row(out, &r);
-    }
+    if (sheet_read(&sheet, &arena, d, path, shown_name))
+        read_rows(out, d, &sheet);
+    arena_release(&arena);
+    return d->errors == errors;
+}
+
+bool findings_read_text(struct findings *out, struct diags *d, const char *text, size_t size,
+                        const char *shown_name)
+{
+    findings_init(out);
+    struct arena arena;
+    arena_init(&arena);
+    struct sheet sheet;
+    size_t errors = d->errors;
+    if (sheet_read_memory(&sheet, &arena, d, text, size, shown_name))
+        read_rows(out, d, &sheet);
     arena_release(&arena);
     return d->errors == errors;
 }

@@ -66,7 +66,7 @@ static void make_manifest(struct manifest *m)
         {"", "costs[pay].amount", "8,000千円", "E 試算"},
         {"contract", "costs[fee].amount", "5,000千円", "F ADA2"}};
     static const char *sources[] = {"E 試算", "F ADA2"}, *command[] = {"run", "--seed", "7"};
-    static struct manifest_input inputs[] = {{"scenario.csv", "ab"}};
+    static struct input inputs[] = {{"scenario.csv", "ab"}};
     memset(m, 0, sizeof *m);
     arena_init(&m->arena);
     m->version = "0.1.0";
