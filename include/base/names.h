@@ -21,6 +21,8 @@ struct names {
 
 void names_init(struct names *n);
 void names_release(struct names *n);
+/* The same names with the same ids, to be added to by itself. */
+void names_copy(struct names *out, const struct names *from);
 name_id names_intern(struct names *n, const char *text);
 /* The id of a name already known, or NAME_NONE. */
 name_id names_find(const struct names *n, const char *text);

@@ -63,6 +63,7 @@ struct model {
     int measure_count;
     struct edit *sets; /* --set without alternative; already in the book */
     int set_count;
+    const struct model *base; /* of a derived model; else NULL */
 };
 
 /* What a command asks to load. With measures there is one more alternative: the
@@ -85,6 +86,15 @@ struct load_request {
 bool model_load_request(struct model *m, struct diags *d, const struct load_request *request);
 bool model_load(struct model *m, struct diags *d, const char *dir, const char *library,
                 const struct set_option *sets, int set_count);
+/* A model as `base` is but for some values: edits laid between its scenario and its
+ * --set, on the rows of all alternatives (a municipality's row; LAYER_MUNICIPALITY).
+ * It borrows lists and files of the base, which has to live longer, and shares nothing
+ * that is written: derived models of one base may be used on different threads. False
+ * where an edit cannot be applied; `model_release` is right in both cases. */
+bool model_derive(struct model *out, const struct model *base, struct diags *d,
+                  const struct edit *edits, int count);
+/* What model_check() finds in each alternative. */
+bool model_check_all(const struct model *m, struct diags *d);
 void model_release(struct model *m);
 /* The names of the measures of a scenario (NULL: none) and of the library, each
  * once, in the order of their bytes; the texts live in `a`. At most `most`. */

@@ -73,6 +73,9 @@ struct book {
 void book_init(struct book *b, const struct table_def *const *defs, int table_count,
                struct names *names);
 void book_release(struct book *b);
+/* The number of a sheet in origins of the book and its copies; its texts have to live as
+ * long as they. */
+uint16_t book_add_file(struct book *b, const struct sheet *s);
 /* A deep copy of the rows; files and names are shared. */
 void book_copy(struct book *out, const struct book *b);
 /* Makes one table of a copy what it is in `b` again. */

@@ -206,6 +206,8 @@ struct table_def {
     /* The table reads a column `alternative`. Every table also takes `note`
      * (ignored) and `source` (kept in row.source). */
     bool by_alternative;
+    /* Columns whose headers are addresses (with a `[` or `.`) are the caller's. */
+    bool takes_addresses;
     /* Of a file of data: what its rows must hold together, false and told to `d`
      * where they do not. NULL: nothing. */
     bool (*check)(const struct rows *r, const char *file, struct diags *d);

@@ -26,6 +26,18 @@ void names_release(struct names *n)
     memset(n, 0, sizeof *n);
 }
 
+/* Texts are never changed, but those of `from` may go before. */
+void names_copy(struct names *out, const struct names *from)
+{
+    *out = *from;
+    arena_init(&out->arena);
+    out->texts = mem_alloc(from->capacity * sizeof *out->texts);
+    out->slots = mem_alloc(from->slot_count * sizeof *out->slots);
+    memcpy(out->slots, from->slots, from->slot_count * sizeof *out->slots);
+    for (uint32_t id = 0; id < from->count; id++)
+        out->texts[id] = id == NAME_NONE ? "" : arena_text(&out->arena, from->texts[id]);
+}
+
 /* The slot that holds `text`, or the empty one where it would go. A slot of 0
  * is empty: the empty name is never put into the table. */
 static uint32_t *find_slot(const struct names *n, const char *text)

@@ -504,7 +504,7 @@ bool model_load_request(struct model *m, struct diags *d, const struct load_requ
     return d->errors == errors;
 }
 
-void model_release(struct model *m)
+static void release_lists(struct model *m)
 {
     for (int i = 0; i < m->alternative_count; i++)
         free(m->alternatives[i].edits);
@@ -513,6 +513,12 @@ void model_release(struct model *m)
     free(m->measures);
     free(m->alternatives);
     free(m->sets);
+}
+
+void model_release(struct model *m)
+{
+    if (!m->base)
+        release_lists(m);
     if (m->book.tables)
         book_release(&m->book);
     names_release(&m->names);

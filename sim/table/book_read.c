@@ -165,6 +165,8 @@ static int find_column(struct load *l, const struct cell *header, const char **u
         return COLUMN_IGNORED;
     if (column >= 0)
         return column;
+    if (l->def->takes_addresses && strpbrk(header->text, ".["))
+        return COLUMN_IGNORED;
     bool tells = l->def->by_alternative && l->alternative == NAME_NONE;
     if (special >= 0 && (specials[special].column != COLUMN_ALTERNATIVE || tells))
         return specials[special].column;
@@ -601,6 +603,8 @@ static uint16_t add_file(struct book_files *files, const struct sheet *s)
     files->items[files->count] = (struct book_file){s->file, s->lines, s->line_count};
     return (uint16_t)files->count++;
 }
+
+uint16_t book_add_file(struct book *b, const struct sheet *s) { return add_file(b->files, s); }
 
 static bool read_file(struct book *b, struct diags *d, const char *path, const char *shown_name,
                       const char *table, enum layer layer, name_id alternative)
