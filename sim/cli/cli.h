@@ -40,6 +40,9 @@ enum flag_id {
     FLAG_REPLICATIONS,
     FLAG_PRECISION,
     FLAG_SEED,
+    FLAG_SHARD,
+    FLAG_RESUME,
+    FLAG_KEEP_GOING,
     FLAG_KIND,
     FLAG_THEME,
     FLAG_SIZE,
@@ -72,10 +75,12 @@ struct flag {
     const char *help_en, *help_ja;
 };
 
+enum operands { OPERAND_MUST, OPERAND_MAY, OPERANDS_SEVERAL /* two or more */ };
+
 struct command {
     const char *name;
     const char *operand_en, *operand_ja; /* "DIR"; NULL: none */
-    bool operand_optional;
+    enum operands operands;
     uint64_t flags;   /* bits 1 << enum flag_id */
     unsigned formats; /* bits 1 << enum format */
     const char *help_en, *help_ja;
@@ -96,7 +101,9 @@ struct cli {
     struct arena arena;
     enum lang lang;
     const struct command *command;
-    const char *operand;
+    const char *operand;   /* the first */
+    const char **operands; /* of a command that takes several */
+    int operand_count;
     const char **alternatives;
     int alternative_count;
     struct set_option *sets;
@@ -113,7 +120,9 @@ struct cli {
     int dpi;                       /* of charts; 0: 200 */
     const char **kinds;            /* of charts */
     int kind_count;
-    int theme, size; /* enum chart_theme, chart_size */
+    int theme, size;   /* enum chart_theme, chart_size */
+    int shard, shards; /* part of a comparison; 0: all of it */
+    bool resume, keep_going;
     const char *out, *events, *library;
     enum format format;
     enum color color;
@@ -195,6 +204,8 @@ int cmd_new(struct cli *c);
 int cmd_quick(struct cli *c);
 int cmd_show(struct cli *c);
 int cmd_run(struct cli *c);
+int cmd_compare(struct cli *c);
+int cmd_merge(struct cli *c);
 int cmd_plot(struct cli *c);
 int cmd_report(struct cli *c);
 int cmd_verify(struct cli *c);

@@ -107,6 +107,15 @@ const struct flag cli_flags[FLAG_COUNT] = {
     [FLAG_SEED] = {"--seed", "S", "種", false,
                    "seed of the random numbers (the scenario's unless given)",
                    "乱数の種。既定はシナリオの値"},
+    [FLAG_SHARD] = {"--shard", "K/N", "番号/数", false,
+                    "only the K-th of N parts, for job arrays; `merge` puts them together",
+                    "N個に分けたK番目だけを計算する（ジョブ配列用）。merge でまとめる"},
+    [FLAG_RESUME] = {"--resume", NULL, NULL, false,
+                     "uses again what stands in --out and is of the same values",
+                     "--out に残る、値の同じ団体の結果を再び使う"},
+    [FLAG_KEEP_GOING] = {"--keep-going", NULL, NULL, false,
+                         "runs the good rows, although others are wrong",
+                         "誤りのある行を除いて計算する"},
     [FLAG_KIND] = {"--kind", "NAME", "種類", true,
                    "only this chart (a wrong name lists all); may be given again",
                    "この図だけ（誤った名前を書くと一覧を示す）。繰り返して指定できる"},
@@ -153,14 +162,14 @@ const struct flag cli_flags[FLAG_COUNT] = {
 };
 
 const struct command cli_commands[] = {
-    {"new", "DIR", "フォルダ", false, EVERYWHERE | READS | ANSWERS | BIT(FLAG_ASK), 0,
+    {"new", "DIR", "フォルダ", OPERAND_MUST, EVERYWHERE | READS | ANSWERS | BIT(FLAG_ASK), 0,
      "Writes a scenario folder that runs at once, with comments on what to fill in, from a "
      "template and answers: asked for at a terminal, given as options, or piped (--ask). A "
      "spreadsheet opens its tables.",
      "ひな形と答えから、すぐに試算できるシナリオのフォルダを作る。答えは端末での質問、オプション、"
      "パイプ（--ask）で受け取る。表計算ソフトで開くと、書き込む内容の説明がある。",
      cmd_new},
-    {"quick", NULL, NULL, true,
+    {"quick", NULL, NULL, OPERAND_MAY,
      EVERYWHERE | READS | ANSWERS | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) |
          BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
@@ -169,7 +178,7 @@ const struct command cli_commands[] = {
      "フォルダを作らず、いくつかの数字から、委託による待ち時間・費用・3つの効果を、置いた前提とと"
      "もに1ページで試算する。",
      cmd_quick},
-    {"check", "DIR", "フォルダ", false,
+    {"check", "DIR", "フォルダ", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_LAW) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
      "Prints every error of a scenario folder, or what will be run: alternatives, procedures, "
@@ -178,7 +187,7 @@ const struct command cli_commands[] = {
      "を"
      "示す。",
      cmd_check},
-    {"show", "DIR", "フォルダ", false,
+    {"show", "DIR", "フォルダ", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_ALTERNATIVE) |
          BIT(FLAG_DIFF) | BIT(FLAG_YEAR) | BIT(FLAG_ASSUMED) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
@@ -188,7 +197,7 @@ const struct command cli_commands[] = {
      "比較の基準（または指定した案）のすべての値を、番地と出所とともに示す。2つの案の違いだけを示す"
      "こともできる。--year を付けるとその年度の値。",
      cmd_show},
-    {"run", "DIR", "フォルダ", false,
+    {"run", "DIR", "フォルダ", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |
          BIT(FLAG_REPLICATIONS) | BIT(FLAG_PRECISION) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) |
          BIT(FLAG_OUT) | BIT(FLAG_EVENTS) | BIT(FLAG_FORMAT),
@@ -196,7 +205,7 @@ const struct command cli_commands[] = {
      "Simulates the alternatives of a scenario folder and compares them with the baseline in "
      "minutes and yen.",
      "シナリオの各案を模擬実験し、比較の基準との違いを時間と費用で示す。", cmd_run},
-    {"sensitivity", "DIR", "フォルダ", false,
+    {"sensitivity", "DIR", "フォルダ", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_OF) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) |
          BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) |
          BIT(FLAG_FORMAT),
@@ -206,7 +215,7 @@ const struct command cli_commands[] = {
      "どの前提が結果を最も左右するかを示す（感度分析）。前提条件の幅（uncertain.csv）の値を1つずつ"
      "下限と上限に置く。--out を付けると sensitivity.csv を書き出す。",
      cmd_sensitivity},
-    {"break-even", "DIR", "フォルダ", false,
+    {"break-even", "DIR", "フォルダ", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_VARY) | BIT(FLAG_OF) | BIT(FLAG_LOW) |
          BIT(FLAG_HIGH) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_REPLICATIONS) |
          BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),
@@ -215,20 +224,38 @@ const struct command cli_commands[] = {
      "how sure that is.",
      "案の収支が0になる値（委託料、件数、減らす人数など）と、その確かさを求める（損益分岐）。",
      cmd_break_even},
-    {"plot", "OUT", "結果フォルダ", false,
+    {"compare", "municipalities.csv", "municipalities.csv", OPERAND_MUST,
+     EVERYWHERE | READS | BIT(FLAG_TEMPLATE) | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) |
+         BIT(FLAG_MEASURE) | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) | BIT(FLAG_SHARD) |
+         BIT(FLAG_RESUME) | BIT(FLAG_KEEP_GOING) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) |
+         BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
+     "Compares municipalities, a row each, that run the scenario folder of --template with their "
+     "own code, name, population and any addresses as columns, or a scenario of their own. On "
+     "several machines: mpirun madoguchi compare …, or --shard and merge.",
+     "団体を比較する。1行に1団体。--template のシナリオを、団体コード・名称・人口と、列の見出しに"
+     "書いた番地の値に置き換えて試算する（独自のシナリオも指定できる）。複数の計算機では mpirun "
+     "madoguchi compare …、または --shard と merge。",
+     cmd_compare},
+    {"merge", "OUT PART...", "出力先 部分...", OPERANDS_SEVERAL, EVERYWHERE | BIT(FLAG_FORMAT),
+     BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
+     "Puts the parts of a comparison (compare --shard) together in OUT, as if it had been run "
+     "whole.",
+     "compare --shard の結果をまとめ、全体を一度に計算したのと同じ結果フォルダを作る。", cmd_merge},
+    {"plot", "OUT", "結果フォルダ", OPERAND_MUST,
      EVERYWHERE | BIT(FLAG_KIND) | BIT(FLAG_THEME) | BIT(FLAG_SIZE) | BIT(FLAG_DPI) |
          BIT(FLAG_FORMAT),
      BIT(FORMAT_PNG) | BIT(FORMAT_SVG) | BIT(FORMAT_PDF),
      "Draws all charts of a result folder, from that folder alone.",
      "結果フォルダだけから、すべての図を描く。", cmd_plot},
-    {"report", "OUT", "結果フォルダ", false, EVERYWHERE | BIT(FLAG_XLSX) | BIT(FLAG_PDF), 0,
+    {"report", "OUT", "結果フォルダ", OPERAND_MUST, EVERYWHERE | BIT(FLAG_XLSX) | BIT(FLAG_PDF), 0,
      "Writes report.html into a result folder: the answer first, then law, waits, staff, money, "
      "sensitivity, premises with their sources, method, and how to repeat it. One file that needs "
      "no other; it prints to A4.",
      "結果フォルダに報告書 report.html を作る。結果の要約、法令、待ち時間、職員、経費、感度分析、"
      "前提条件と出典、方法、再現の手順。1つのファイルで完結し、A4で印刷できる。",
      cmd_report},
-    {"verify", "[DIR]", "[フォルダ]", true,
+    {"verify", "[DIR]", "[フォルダ]", OPERAND_MAY,
      EVERYWHERE | READS | BIT(FLAG_SET) | BIT(FLAG_REPLICATIONS) | BIT(FLAG_SEED) |
          BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV),
@@ -237,12 +264,13 @@ const struct command cli_commands[] = {
      "待ち行列の理論と照合する。scenarios/theory（または指定したフォルダ）の事例を動かし、厳密な"
      "値と比べる。",
      cmd_verify},
-    {"help", "[TOPIC]", "[項目]", true, EVERYWHERE | READS, 0,
+    {"help", "[TOPIC]", "[項目]", OPERAND_MAY, EVERYWHERE | READS, 0,
      "Explains the program, a command, or one of: addresses, tables, measures, distributions.",
      "使い方を示す。項目はコマンド名のほか "
      "addresses（番地）、tables（表）、measures（施策）、distributions（分布）。",
      cmd_help},
-    {"version", NULL, NULL, true, EVERYWHERE, 0, "Prints the version.", "版を示す。", cmd_version},
+    {"version", NULL, NULL, OPERAND_MAY, EVERYWHERE, 0, "Prints the version.", "版を示す。",
+     cmd_version},
 };
 const int cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 

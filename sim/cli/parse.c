@@ -136,6 +136,20 @@ static bool read_share(struct parser *p, const struct flag *f, const char *text,
     return false;
 }
 
+/* "3/16": the third of sixteen parts. */
+static void read_shard(struct parser *p, const char *text)
+{
+    struct cli *c = p->c;
+    int end = 0;
+    if (sscanf(text, "%d/%d%n", &c->shard, &c->shards, &end) == 2 && !text[end] && c->shard >= 1 &&
+        c->shard <= c->shards)
+        return;
+    cli_say(T(c->lang, "--shard is \"%s\"; expected PART/PARTS, as in 3/16",
+              "--shard が「%s」です。「何番目/全体の数」（3/16 など）の形で書いてください"),
+            text);
+    wrong(p);
+}
+
 /* The number of a word among `words` (ended by NULL) that `allowed` has the bit of, or -1
  * with all of them told. */
 static int read_word(struct parser *p, const struct flag *f, const char *text,
@@ -266,6 +280,15 @@ static void take_flag(struct parser *p, enum flag_id id, const char *value)
         if (read_whole(p, f, value, 0, INT64_MAX, &number))
             c->seed = number;
         break;
+    case FLAG_SHARD:
+        read_shard(p, value);
+        break;
+    case FLAG_RESUME:
+        c->resume = true;
+        break;
+    case FLAG_KEEP_GOING:
+        c->keep_going = true;
+        break;
     case FLAG_THREADS:
         if (read_whole(p, f, value, 1, THREADS_MAX, &number))
             c->threads = (int)number;
@@ -328,9 +351,9 @@ static void keep(struct cli *c, const char *text) { c->kept[c->kept_count++] = t
 
 /* What changes the results, or what a reader of the manifest wants to know;
  * the machine's own (threads, folders) and the language stay out. */
-static bool is_kept(enum flag_id id)
+static bool is_kept(const struct cli *c, enum flag_id id)
 {
-    bool answers = id >= FLAG_TEMPLATE && id <= FLAG_ANSWER;
+    bool answers = id >= FLAG_TEMPLATE && id <= FLAG_ANSWER && c->command->run != cmd_compare;
     return id == FLAG_ALTERNATIVE || id == FLAG_SET || id == FLAG_MEASURE ||
            id == FLAG_REPLICATIONS || id == FLAG_PRECISION || id == FLAG_SEED || answers;
 }
@@ -353,7 +376,7 @@ static void read_flag(struct parser *p, const char *word)
             wrong(p);
             return;
         }
-        if (is_kept((enum flag_id)i)) {
+        if (is_kept(p->c, (enum flag_id)i)) {
             keep(p->c, f->name);
             keep(p->c, value);
         }
@@ -366,8 +389,9 @@ static void read_flag(struct parser *p, const char *word)
 static void read_operand(struct parser *p, const char *word)
 {
     struct cli *c = p->c;
-    if (c->command->operand_en && !c->operand) {
-        c->operand = word;
+    if (c->command->operand_en && (!c->operand || c->command->operands == OPERANDS_SEVERAL)) {
+        c->operands[c->operand_count++] = word;
+        c->operand = c->operands[0];
         return;
     }
     cli_say(T(c->lang, "\"%s\" is one argument too many", "余分な引数「%s」があります"), word);
@@ -428,6 +452,7 @@ int cli_parse(struct cli *c, int argc, char **argv)
     c->seed = -1;
     c->lang = find_lang(argc, argv);
     size_t most = (size_t)argc + 1;
+    c->operands = arena_array(&c->arena, most, sizeof *c->operands);
     c->alternatives = arena_array(&c->arena, most, sizeof *c->alternatives);
     c->sets = arena_array(&c->arena, most, sizeof *c->sets);
     c->measures = arena_array(&c->arena, most, sizeof *c->measures);
@@ -449,7 +474,8 @@ int cli_parse(struct cli *c, int argc, char **argv)
         return EXIT_INPUT;
     if (p.help)
         return print_help(c, c->command);
-    if (!c->operand && c->command->operand_en && !c->command->operand_optional) {
+    int least = c->command->operands == OPERAND_MAY ? 0 : (int)c->command->operands / 2 + 1;
+    if (c->command->operand_en && c->operand_count < least) {
         cli_say(T(c->lang, "%s needs a %s", "%s には%sの指定が要ります"), c->command->name,
                 T(c->lang, c->command->operand_en, c->command->operand_ja));
         return wrong(&p);

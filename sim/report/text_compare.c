@@ -1,0 +1,428 @@
+/* A comparison of municipalities on a terminal. */
+#include "report/compare.h"
+
+#include "report/text.h"
+#include "results/rows.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHOWN_MOST = 24, NAME = 18, COLUMNS = 7 };
+
+static const int widths[COLUMNS] = {11, 8, 8, 8, 8, 8, 11};
+
+static const char *municipality_name(const struct compared *x) { return x->municipality->name; }
+
+static const char *alternative_name(const struct compared *x, enum lang lang)
+{
+    return T(lang, x->name_en, x->name_ja);
+}
+
+static void wrapped(struct sbuf *out, struct sbuf *text)
+{
+    text_wrap(out, sbuf_text(text), "", "", REPORT_WIDTH);
+    sbuf_release(text);
+}
+
+/* ---- the alternatives that there are, the baselines as one ---- */
+
+/* The first row of each: index into compared. */
+static int list_alternatives(const struct comparison *c, int *first)
+{
+    int count = 0;
+    for (int i = 0; i < c->compared_count; i++) {
+        bool known = false;
+        for (int k = 0; k < count; k++) {
+            const struct compared *a = &c->compared[first[k]], *b = &c->compared[i];
+            known = known || (a->baseline && b->baseline) ||
+                    (!a->baseline && !b->baseline && strcmp(a->alternative, b->alternative) == 0);
+        }
+        if (!known)
+            first[count++] = i;
+    }
+    return count;
+}
+
+static bool is_of(const struct compared *x, const struct compared *alternative)
+{
+    return alternative->baseline
+               ? x->baseline
+               : !x->baseline && strcmp(x->alternative, alternative->alternative) == 0;
+}
+
+/* ---- the finding ---- */
+
+static double per_resident(const struct compared *x)
+{
+    return x->values[COMPARED_COST_PER_RESIDENT].value;
+}
+
+static void say_costs(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                      enum lang lang)
+{
+    const struct compared *least = NULL, *most = NULL;
+    int count = 0;
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct compared *x = &c->compared[i];
+        if (!is_of(x, of) || isnan(per_resident(x)))
+            continue;
+        count++;
+        if (!least || per_resident(x) < per_resident(least))
+            least = x;
+        if (!most || per_resident(x) > per_resident(most))
+            most = x;
+    }
+    if (count < 2)
+        return;
+    struct sbuf low = {0}, high = {0};
+    sbuf_decimal(&low, lang, per_resident(least), 0);
+    sbuf_decimal(&high, lang, per_resident(most), 0);
+    sbuf_printf(out,
+                T(lang, "Cost a resident is from %s yen (%s) to %s yen (%s). ",
+                  "住民一人当たりの費用は%s円（%s）から%s円（%s）までです。"),
+                sbuf_text(&low), municipality_name(least), sbuf_text(&high),
+                municipality_name(most));
+    sbuf_release(&low);
+    sbuf_release(&high);
+}
+
+/* A balance is said to save or to cost only where both doubts leave the sign. */
+static int sign_of(const struct compared_number *n)
+{
+    bool known = !isnan(n->value) && (!n->simulated || !isnan(n->ci_low));
+    double low = fmin(isnan(n->ci_low) ? n->value : n->ci_low,
+                      isnan(n->input_low) ? n->value : n->input_low);
+    double high = fmax(isnan(n->ci_high) ? n->value : n->ci_high,
+                       isnan(n->input_high) ? n->value : n->input_high);
+    if (!known || (low <= 0 && high >= 0))
+        return 0;
+    return low > 0 ? 1 : -1;
+}
+
+static void say_balance(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                        enum lang lang)
+{
+    int saves = 0, costs = 0, open = 0;
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct compared *x = &c->compared[i];
+        const struct compared_number *n = &x->values[COMPARED_NET];
+        if (!is_of(x, of) || isnan(n->value))
+            continue;
+        int sign = sign_of(n);
+        *(sign > 0 ? &saves : sign < 0 ? &costs : &open) += 1;
+    }
+    sbuf_printf(out,
+                T(lang,
+                  "%s: the expenditure cut exceeds the new outlays in %d, falls short of them in "
+                  "%d, and cannot be told in %d. ",
+                  "%s: 歳出削減額が新たな支出を上回る団体は%d、下回る団体は%d、どちらともいえない"
+                  "団体は%dです。"),
+                alternative_name(of, lang), saves, costs, open);
+}
+
+static void say_synthetic(struct sbuf *out, const struct comparison *c, enum lang lang)
+{
+    int count = compare_synthetic(c), all = 0;
+    struct sbuf text = {0};
+    for (int i = 0; i < c->count; i++)
+        all += !c->items[i].bad;
+    if (!count)
+        return;
+    sbuf_printf(&text,
+                T(lang, "%d of %d municipalities are synthetic: generated, not real.",
+                  "%2$d団体のうち%1$d団体は合成データ（実在しない）。"),
+                count, all);
+    wrapped(out, &text);
+}
+
+static void say_finding(struct sbuf *out, const struct comparison *c, const int *first, int count,
+                        enum lang lang)
+{
+    struct sbuf text = {0};
+    int all = 0;
+    for (int i = 0; i < c->count; i++)
+        all += !c->items[i].bad;
+    sbuf_printf(&text, T(lang, "%d municipalities. ", "%d団体を比較しました。"), all);
+    for (int k = 0; k < count; k++)
+        if (c->compared[first[k]].baseline)
+            say_costs(&text, c, &c->compared[first[k]], lang);
+    for (int k = 0; k < count; k++)
+        if (!c->compared[first[k]].baseline)
+            say_balance(&text, c, &c->compared[first[k]], lang);
+    wrapped(out, &text);
+    say_synthetic(out, c, lang);
+}
+
+/* ---- tables ---- */
+
+static void put_name(struct sbuf *out, const char *name)
+{
+    struct sbuf fit = {0};
+    sbuf_fit(&fit, name, NAME - 1);
+    sbuf_pad(out, sbuf_text(&fit), NAME);
+    sbuf_release(&fit);
+}
+
+static void put_head(struct sbuf *out, const char *name, enum lang lang)
+{
+    static const char *const en[] = {"people",  "contr.%", "wait",   "90 %",
+                                     "within%", "yen/res", "balance"};
+    static const char *const ja[] = {"人口",    "委託率%", "平均分",  "90%点",
+                                     "目標内%", "円/人",   "収支千円"};
+    put_name(out, name);
+    for (int i = 0; i < COLUMNS; i++)
+        sbuf_pad_left(out, T(lang, en[i], ja[i]), widths[i]);
+    sbuf_add(out, "\n");
+}
+
+static void put_numbers(struct sbuf *out, const double *values, enum lang lang)
+{
+    static const int digits[COLUMNS] = {0, 1, 1, 1, 1, 0, 0};
+    for (int i = 0; i < COLUMNS; i++) {
+        struct sbuf text = {0};
+        sbuf_decimal(&text, lang, values[i], digits[i]);
+        sbuf_pad_left(out, sbuf_text(&text), widths[i]);
+        sbuf_release(&text);
+    }
+    sbuf_add(out, "\n");
+}
+
+static void numbers_of(double *out, const struct compared *x)
+{
+    const struct compared_number *v = x->values;
+    out[0] = (double)x->municipality->population;
+    out[1] = 100 * v[COMPARED_CONTRACTED].value;
+    out[2] = v[COMPARED_WAIT].value;
+    out[3] = v[COMPARED_WAIT_P90].value;
+    out[4] = 100 * v[COMPARED_WITHIN].value;
+    out[5] = v[COMPARED_COST_PER_RESIDENT].value;
+    out[6] = v[COMPARED_NET].value / 1000;
+}
+
+static void put_rows(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                     enum lang lang)
+{
+    put_head(out, T(lang, "municipality", "団体"), lang);
+    for (int i = 0; i < c->compared_count; i++) {
+        double values[COLUMNS];
+        if (!is_of(&c->compared[i], of))
+            continue;
+        numbers_of(values, &c->compared[i]);
+        put_name(out, municipality_name(&c->compared[i]));
+        put_numbers(out, values, lang);
+    }
+}
+
+/* Medians of a size class. */
+static void put_class(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                      const struct municipality *member, enum lang lang)
+{
+    double medians[COLUMNS], *column = mem_zeroed((size_t)c->compared_count, sizeof *column);
+    int count = 0;
+    for (int k = 0; k < COLUMNS; k++) {
+        count = 0;
+        for (int i = 0; i < c->compared_count; i++) {
+            const struct compared *x = &c->compared[i];
+            double values[COLUMNS];
+            if (!is_of(x, of) ||
+                strcmp(x->municipality->group[GROUPING_SIZE], member->group[GROUPING_SIZE]) != 0)
+                continue;
+            numbers_of(values, x);
+            column[count++] = values[k];
+        }
+        medians[k] = median_of(column, count);
+    }
+    struct sbuf name = {0};
+    sbuf_printf(&name, "%s (%d)",
+                T(lang, member->group_en[GROUPING_SIZE], member->group_ja[GROUPING_SIZE]), count);
+    put_name(out, sbuf_text(&name));
+    put_numbers(out, medians, lang);
+    sbuf_release(&name);
+    free(column);
+}
+
+static void put_classes(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                        enum lang lang)
+{
+    put_head(out, T(lang, "median of", "中央値"), lang);
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct municipality *m = c->compared[i].municipality;
+        bool before = !is_of(&c->compared[i], of);
+        for (int k = 0; k < i && !before; k++)
+            before = is_of(&c->compared[k], of) &&
+                     strcmp(c->compared[k].municipality->group[GROUPING_SIZE],
+                            m->group[GROUPING_SIZE]) == 0;
+        if (!before)
+            put_class(out, c, of, m, lang);
+    }
+}
+
+/* ---- who stands where ---- */
+
+static const struct rank *cost_rank(const struct compared *x)
+{
+    return &x->ranks[GROUPING_SIZE][RANKED_COST_PER_RESIDENT];
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct compared *const *x = a, *const *y = b;
+    return cost_rank(*x)->place - cost_rank(*y)->place;
+}
+
+/* "1 A市 ≒ 2 B市, 3 C市" of the class of `member`; nothing where there is but one. */
+static void say_class(struct sbuf *out, const struct comparison *c, const struct compared *member,
+                      enum lang lang)
+{
+    const struct compared **all = mem_zeroed((size_t)c->compared_count, sizeof *all);
+    int count = 0;
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct compared *x = &c->compared[i];
+        if (is_of(x, member) && cost_rank(x)->place > 0 &&
+            strcmp(x->municipality->group[GROUPING_SIZE],
+                   member->municipality->group[GROUPING_SIZE]) == 0)
+            all[count++] = x;
+    }
+    qsort(all, (size_t)count, sizeof *all, by_place);
+    struct sbuf text = {0};
+    sbuf_printf(&text, T(lang, "%s: ", "%s: "),
+                T(lang, member->municipality->group_en[GROUPING_SIZE],
+                  member->municipality->group_ja[GROUPING_SIZE]));
+    for (int i = 0; i < count; i++) {
+        const struct rank *r = cost_rank(all[i]);
+        bool set = r->low > 0;
+        if (set)
+            sbuf_printf(&text, T(lang, "%d (%d to %d) ", "%d位（%d～%d位）"), r->place, r->low,
+                        r->high);
+        else
+            sbuf_add(&text, "－ ");
+        sbuf_printf(&text, "%s%s", municipality_name(all[i]),
+                    i + 1 == count        ? ""
+                    : set && r->like_next ? " ≒ "
+                                          : T(lang, ", ", "、"));
+    }
+    if (count > 1)
+        wrapped(out, &text);
+    sbuf_release(&text);
+    free(all);
+}
+
+static void say_places(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                       enum lang lang)
+{
+    struct sbuf text = {0}, line = {0};
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct compared *x = &c->compared[i];
+        bool before = !is_of(x, of) || !*x->municipality->group[GROUPING_SIZE];
+        for (int k = 0; k < i && !before; k++)
+            before = is_of(&c->compared[k], of) &&
+                     strcmp(c->compared[k].municipality->group[GROUPING_SIZE],
+                            x->municipality->group[GROUPING_SIZE]) == 0;
+        if (!before)
+            say_class(&text, c, x, lang);
+    }
+    if (text.length) {
+        sbuf_printf(&line,
+                    T(lang,
+                      "Cost a resident in its size class, least first; in brackets the places that "
+                      "cannot be ruled out (95 %% for all together), ≒ where the difference from "
+                      "the next cannot be told from nothing:",
+                      "人口規模内の住民一人当たり費用（低い順）。かっこ内は否定できない順位（全体で"
+                      "95％）、≒は次位との差があるとはいえない:"));
+        sbuf_add(out, "\n");
+        wrapped(out, &line);
+        sbuf_add(out, sbuf_text(&text));
+    }
+    sbuf_release(&line);
+    sbuf_release(&text);
+}
+
+/* ---- the page ---- */
+
+void report_comparison(struct sbuf *out, const struct comparison *c, enum lang lang,
+                       const char *folder)
+{
+    int *first = mem_zeroed((size_t)c->compared_count + 1, sizeof *first);
+    int count = list_alternatives(c, first), all = 0;
+    for (int i = 0; i < c->count; i++)
+        all += !c->items[i].bad;
+    say_finding(out, c, first, count, lang);
+    for (int k = 0; k < count; k++) {
+        const struct compared *of = &c->compared[first[k]];
+        sbuf_printf(out, "\n%s%s\n", alternative_name(of, lang),
+                    of->baseline ? T(lang, " (baseline)", "（比較の基準）") : "");
+        if (all <= SHOWN_MOST)
+            put_rows(out, c, of, lang);
+        else
+            put_classes(out, c, of, lang);
+    }
+    for (int k = 0; k < count && all <= SHOWN_MOST; k++)
+        if (c->compared[first[k]].baseline)
+            say_places(out, c, &c->compared[first[k]], lang);
+    struct sbuf text = {0};
+    sbuf_printf(&text,
+                T(lang,
+                  "\nwait: mean minutes at the counter, 90 %%: 90 %% wait no longer; balance: ③ "
+                  "expenditure "
+                  "cut less new outlays, a year, thousand yen.%s%s",
+                  "\n平均・90％点は窓口の待ち時間（分）、収支は③歳出削減額から新たな支出を引いた額"
+                  "（年額、千円）。%s%s"),
+                folder ? T(lang, " Tables: ", "表: ") : "", folder ? folder : "");
+    wrapped(out, &text);
+    free(first);
+}
+
+/* ---- JSON ---- */
+
+static void add_real(struct sbuf *out, const char *name, double x)
+{
+    sbuf_printf(out, "\"%s\": ", name);
+    if (isfinite(x))
+        number_shortest(out, x);
+    else
+        sbuf_add(out, "null");
+}
+
+static void add_text(struct sbuf *out, const char *name, const char *text)
+{
+    sbuf_printf(out, "\"%s\": ", name);
+    json_quoted(out, text);
+    sbuf_add(out, ", ");
+}
+
+static void add_number(struct sbuf *out, const char *name, const struct compared_number *n)
+{
+    sbuf_printf(out, ",\n   \"%s\": {", name);
+    add_real(out, "estimate", n->value);
+    sbuf_add(out, ", ");
+    add_real(out, "ci_low", n->ci_low);
+    sbuf_add(out, ", ");
+    add_real(out, "ci_high", n->ci_high);
+    sbuf_add(out, ", ");
+    add_real(out, "input_low", n->input_low);
+    sbuf_add(out, ", ");
+    add_real(out, "input_high", n->input_high);
+    sbuf_add(out, "}");
+}
+
+void comparison_json(struct sbuf *out, const struct comparison *c)
+{
+    sbuf_printf(out, "{\"format\": 1, \"synthetic\": %d, \"municipalities\": [",
+                compare_synthetic(c));
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct compared *x = &c->compared[i];
+        const struct municipality *m = x->municipality;
+        sbuf_add(out, i ? ",\n  {" : "\n  {");
+        add_text(out, "code", m->code);
+        add_text(out, "name", m->name);
+        add_text(out, "size_class", m->group[GROUPING_SIZE]);
+        add_text(out, "type", m->group[GROUPING_TYPE]);
+        add_text(out, "alternative", x->alternative);
+        sbuf_printf(out, "\"baseline\": %s, \"population\": %lld", x->baseline ? "true" : "false",
+                    (long long)m->population);
+        for (int v = 0; v < COMPARED_VALUES; v++)
+            add_number(out, compared_keys[v], &x->values[v]);
+        sbuf_add(out, "}");
+    }
+    sbuf_add(out, "\n]}\n");
+}
