@@ -211,6 +211,7 @@ int cmd_report(struct cli *c);
 int cmd_verify(struct cli *c);
 int cmd_sensitivity(struct cli *c);
 int cmd_break_even(struct cli *c);
+int cmd_synthesize(struct cli *c);
 int cmd_help(struct cli *c);
 int cmd_version(struct cli *c);
 

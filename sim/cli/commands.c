@@ -140,9 +140,9 @@ const struct flag cli_flags[FLAG_COUNT] = {
                       "スレッド数。既定は全プロセッサ。結果は変わらない"},
     [FLAG_OUT] = {"--out", "DIR", "フォルダ", false,
                   "writes there: a run results.csv, manifest.json, resolved/ and charts/; "
-                  "sensitivity its table sensitivity.csv",
+                  "sensitivity its table sensitivity.csv; synthesize this file",
                   "結果をここに書き出す。run は results.csv、manifest.json、resolved/、charts/、"
-                  "sensitivity は sensitivity.csv"},
+                  "sensitivity は sensitivity.csv、synthesize はこのファイル"},
     [FLAG_EVENTS] = {"--events", "FILE", "ファイル", false,
                      "writes every service of the first simulated year of each alternative there "
                      "(CSV)",
@@ -242,6 +242,13 @@ const struct command cli_commands[] = {
      "Puts the parts of a comparison (compare --shard) together in OUT, as if it had been run "
      "whole.",
      "compare --shard の結果をまとめ、全体を一度に計算したのと同じ結果フォルダを作る。", cmd_merge},
+    {"synthesize", "CLASSES.csv", "団体規模.csv", OPERAND_MUST, EVERYWHERE | BIT(FLAG_OUT), 0,
+     "Makes a list of synthetic municipalities for comparing: as many of each class of size and as "
+     "many residents as the table says, none of them real. Prints municipalities.csv, or writes it "
+     "to the file that --out names.",
+     "比較用に、団体規模の区分ごとの団体数と人口に合う合成データの団体（実在しない）の一覧を作る。"
+     "municipalities.csv を表示するか、--out のファイルに書き出す。",
+     cmd_synthesize},
     {"plot", "OUT", "結果フォルダ", OPERAND_MUST,
      EVERYWHERE | BIT(FLAG_KIND) | BIT(FLAG_THEME) | BIT(FLAG_SIZE) | BIT(FLAG_DPI) |
          BIT(FLAG_FORMAT),
