@@ -218,6 +218,14 @@ static void identities_hold_of_the_examples(void **state)
     check_folders(TEST_SCENARIOS "/cases/*/scenario.csv", 5);
 }
 
+static void identities_hold_of_the_compared(void **state)
+{
+    (void)state;
+    check_folders(TEST_SCENARIOS "/model-project/template/scenario.csv", 1);
+    check_folders(TEST_SCENARIOS "/wide-area/*/scenario.csv", 2);
+    check_folders(TEST_SCENARIOS "/nation/*/scenario.csv", 1);
+}
+
 static void identities_hold_of_the_templates(void **state)
 {
     (void)state;
@@ -256,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(identities_hold_of_the_examples),
+        cmocka_unit_test(identities_hold_of_the_compared),
         cmocka_unit_test(identities_hold_of_the_templates),
         cmocka_unit_test(identities_hold_of_the_cases),
         cmocka_unit_test(identities_hold_of_the_queues_of_theory),
