@@ -51,7 +51,7 @@ awk -F, '
         off = $10 - (11 * 8000e3 + 26 * 3300e3) * 243 / 228
         found = off < 3 && off > -3
     }
-    END { exit !found }' run.csv || fail "wages of $name"
+    END { exit !found }' run.csv || fail "wages of midorinooka"
 for scenario in template midorinooka; do grep -v '^#' "$folder/$scenario/alternatives.csv" >$scenario; done
 cmp template midorinooka || fail "the alternatives of the template and of the own scenario differ"
 exit $failed
