@@ -85,6 +85,10 @@ struct plan_source {
     int32_t site, moved;   /* where they come; row of plan.moved_from, SOURCE_MOVED only */
     int32_t slot_capacity; /* bookings a slot */
     int32_t log_first, log_count;
+    /* The draw (step part, purpose) in lap 0 whose uniform comes with the arrival: the
+     * same one in all alternatives, wherever it stands on the case's way there. */
+    uint32_t first_key;
+    int32_t first_purpose; /* DRAW_CHANCE, DRAW_SERVICE */
     double mail_minute, slot_min, no_show;
     struct sampler work;        /* factor on every service of the case; mean 1 */
     struct sampler punctuality; /* minutes after the slot's time; NONE: on time */

@@ -28,6 +28,13 @@ struct draw {
     double u0, u1; /* uniforms in (0,1), 52 bits, never 0 or 1 */
 };
 
+/* What every case needs, of one block: the unit-rate gap to it, the factor on its
+ * services, and the first draw of its way (plan_source.first_key). Uniforms in (0,1)
+ * of 43, 42 and 43 bits. */
+struct arrival_draw {
+    double gap, work, first;
+};
+
 /* A key as its ten rounds take it: worked out once for many blocks. */
 enum { PHILOX_ROUNDS = 10 };
 struct random_key {
@@ -40,5 +47,6 @@ struct draw draw_block(uint64_t key, uint32_t candidate, uint32_t date, uint32_t
                        uint32_t visit, enum draw_purpose purpose);
 struct draw draw_keyed(const struct random_key *key, uint32_t candidate, uint32_t date,
                        uint32_t step, uint32_t visit, enum draw_purpose purpose);
+struct arrival_draw draw_arrival(const struct random_key *key, uint32_t candidate, uint32_t date);
 
 #endif

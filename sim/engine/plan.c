@@ -8,7 +8,7 @@
 /* The digest hashes whole structs, so none may have padding. */
 _Static_assert(sizeof(struct sampler) == 32, "padding");
 _Static_assert(sizeof(struct plan_slots) == 24, "padding");
-_Static_assert(sizeof(struct plan_source) == 144, "padding");
+_Static_assert(sizeof(struct plan_source) == 152, "padding");
 _Static_assert(sizeof(struct plan_procedure) == 72, "padding");
 _Static_assert(sizeof(struct plan_step) == 64, "padding");
 _Static_assert(sizeof(struct plan_part) == 48, "padding");

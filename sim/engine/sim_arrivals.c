@@ -92,14 +92,9 @@ static double minute_of_day(const struct sim *s, int source, struct source_state
 static void draw_first_parts(const struct sim *s, struct source_state *src, int count)
 {
     const struct plan_part *part = &s->plan->parts[src->first_part];
-    double u[DRAWN_AHEAD], sum = src->gap_sum;
-    int coming = 0;
-    for (; coming < count && (sum += src->ahead[coming].gap) <= src->intensity; coming++)
-        u[coming] = sim_draw(s, &src->key, src->next.number + 1 + (uint32_t)coming, src->next.date,
-                             part->key, 0, DRAW_SERVICE)
-                        .u0;
-    for (int i = 0; i < coming; i++)
-        src->ahead[i].first = sampler_draw(&part->minutes, s->plan->points, u[i]);
+    double sum = src->gap_sum;
+    for (int i = 0; i < count && (sum += src->ahead[i].gap) <= src->intensity; i++)
+        src->ahead[i].first = sampler_draw(&part->minutes, s->plan->points, src->ahead[i].first);
 }
 
 /* Some of the day's next gaps at once, and with what their services begin: each
@@ -109,14 +104,15 @@ static void draw_ahead(const struct sim *s, struct source_state *src)
     double left = src->intensity - src->gap_sum;
     int count = left < DRAWN_AHEAD - 1 ? 1 + (int)left : DRAWN_AHEAD;
     for (int i = 0; i < count; i++) {
-        struct draw d = sim_draw(s, &src->key, src->next.number + 1 + (uint32_t)i, src->next.date,
-                                 0, 0, DRAW_ARRIVAL);
-        src->ahead[i].gap = 1 - d.u0;
-        src->ahead[i].work_u = d.u1;
+        struct arrival_draw d =
+            sim_draw_arrival(s, &src->key, src->next.number + 1 + (uint32_t)i, src->next.date);
+        src->ahead[i].gap = 1 - d.gap;
+        src->ahead[i].work_u = d.work;
+        src->ahead[i].first = d.first;
     }
     for (int i = 0; i < count; i++)
         src->ahead[i].gap = -log(src->ahead[i].gap);
-    if (src->first_part >= 0)
+    if (src->first_is == FIRST_VARIATE)
         draw_first_parts(s, src, count);
     src->ahead_count = count;
     src->ahead_at = 0;
@@ -292,7 +288,9 @@ OUT_OF_LINE static bool next_logged(struct sim *s, int source)
     int32_t day = (int32_t)(next->time / 1440);
     next->number = day == src->day ? next->number + 1 : 1;
     next->date = (uint32_t)(s->plan->first_date + day);
-    next->work_u = sim_draw(s, &src->key, next->number, next->date, 0, 0, DRAW_ARRIVAL).u1;
+    struct arrival_draw d = sim_draw_arrival(s, &src->key, next->number, next->date);
+    next->work_u = d.work;
+    next->first = d.first;
     src->day = next->day = day;
     return true;
 }
@@ -381,15 +379,28 @@ static bool has_own_days(const struct plan_source *p)
     return p->kind == SOURCE_APPOINTMENT || p->log_count > 0;
 }
 
-/* The part with which the service of whoever comes begins: drawn for all, of one
- * procedure. -1: there is none such, or nothing to draw. */
 static int32_t first_part(const struct plan *p, const struct plan_source *source)
 {
+    for (int i = 0; i < p->part_count; i++)
+        if (p->parts[i].key == source->first_key && source->first_purpose != DRAW_ARRIVAL)
+            return i;
+    return -1;
+}
+
+/* Whether the first draw is the service with which all of a source begin. */
+static bool all_begin_with(const struct plan *p, const struct plan_source *source, int32_t part)
+{
     const struct plan_step *entry = &p->steps[p->procedures[source->procedure].entry];
-    const struct plan_part *part = &p->parts[entry->part_first];
-    bool known = !has_own_days(source) && source->shift_count == 0;
-    bool drawn = entry->part_count > 0 && part->chance >= 1 && part->minutes.kind != DIST_CONSTANT;
-    return known && drawn ? entry->part_first : -1;
+    return part >= 0 && part == entry->part_first && entry->part_count > 0 &&
+           p->parts[part].chance >= 1 && p->parts[part].minutes.kind != DIST_CONSTANT &&
+           !has_own_days(source) && source->shift_count == 0;
+}
+
+static enum first first_is(const struct plan *p, const struct plan_source *source, int32_t part)
+{
+    if (source->first_purpose == DRAW_CHANCE)
+        return FIRST_CHANCE;
+    return all_begin_with(p, source, part) ? FIRST_VARIATE : FIRST_SERVICE;
 }
 
 void arrivals_start(struct sim *s)
@@ -398,16 +409,19 @@ void arrivals_start(struct sim *s)
         hash_mix(hash_mix(s->streams.seed, s->streams.replication), s->streams.municipality);
     for (int i = 0; i < s->plan->source_count; i++) {
         struct source_state *src = &s->sources[i];
+        const struct plan_source *source = &s->plan->sources[i];
+        int32_t part = first_part(s->plan, source);
         struct bookings none = {0}, today = src->today, waiting = src->waiting;
         today.count = waiting.count = 0;
         *src = (struct source_state){.day = -1,
-                                     .key = random_key(hash_mix(run, s->plan->sources[i].key)),
-                                     .first_part = first_part(s->plan, &s->plan->sources[i]),
+                                     .key = random_key(hash_mix(run, source->key)),
+                                     .first_part = part,
+                                     .first_is = first_is(s->plan, source, part),
                                      .today = today,
                                      .waiting = waiting,
                                      .spare = src->spare.items ? src->spare : none,
                                      .taken = src->taken};
-        if (has_own_days(&s->plan->sources[i]) || next_day(s, i))
+        if (has_own_days(source) || next_day(s, i))
             next_candidate(s, i);
     }
 }
@@ -455,17 +469,22 @@ uint32_t case_new(struct sim *s)
     return id;
 }
 
-/* The work factor of a member; the first has the arrival's second uniform. */
-static double work_of(const struct sim *s, int source, int member, uint32_t candidate)
+/* The first of a party has what came with the arrival, each other a block of its own. */
+static inline void draw_member(const struct sim *s, struct visit_case *c, int source, int member)
 {
     const struct plan_source *p = &s->plan->sources[source];
     const struct source_state *src = &s->sources[source];
-    if (p->work.kind == DIST_NONE)
-        return 1;
-    double u = src->comes.work_u;
-    if (member > 0)
-        u = sim_draw(s, &src->key, candidate, src->comes.date, 0, 0, DRAW_ARRIVAL).u1;
-    return sampler_draw(&p->work, s->plan->points, u);
+    double work_u = src->comes.work_u;
+    c->first = src->comes.first;
+    c->first_part = src->first_part;
+    c->first_is = (uint8_t)src->first_is;
+    if (member > 0) {
+        struct arrival_draw d = sim_draw_arrival(s, &src->key, c->candidate, src->comes.date);
+        work_u = d.work;
+        c->first = d.first;
+        c->first_is = c->first_is == FIRST_VARIATE ? FIRST_SERVICE : c->first_is;
+    }
+    c->work = p->work.kind == DIST_NONE ? 1 : sampler_draw(&p->work, s->plan->points, work_u);
 }
 
 static void enter(struct sim *s, int source, int32_t procedure, int member)
@@ -478,9 +497,7 @@ static void enter(struct sim *s, int source, int32_t procedure, int member)
     c->started = NAN;
     c->wait_later = c->wait_back = c->handling = 0;
     c->candidate = src->comes.number | (uint32_t)member << PARTY_SHIFT;
-    c->work = work_of(s, source, member, c->candidate);
-    c->first = src->comes.first;
-    c->first_part = member == 0 ? src->first_part : -1;
+    draw_member(s, c, source, member);
     c->date = src->comes.date;
     c->lap = 0;
     c->source = (uint32_t)source;

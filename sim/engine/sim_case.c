@@ -120,28 +120,45 @@ void case_wait_anew(struct sim *s, uint32_t id)
 
 /* ---- draws ---- */
 
-static bool part_comes(const struct sim *s, const struct visit_case *c,
-                       const struct plan_part *part)
+/* Whether what came with the case is of this part, as it comes to it first. */
+static inline bool has_first(const struct visit_case *c, int32_t part, enum first what)
 {
-    return part->chance >= 1 || case_draw(s, c, part->key, DRAW_CHANCE).u0 < part->chance;
+    return c->first_part == part && c->lap == 0 && c->first_is == what;
 }
 
-OUT_OF_LINE static double draw_part(const struct sim *s, const struct visit_case *c,
-                                    const struct plan_part *part)
+OUT_OF_LINE static bool chance_comes(const struct sim *s, const struct visit_case *c, int32_t index)
 {
-    if (!part_comes(s, c, part))
+    const struct plan_part *part = &s->plan->parts[index];
+    double u =
+        has_first(c, index, FIRST_CHANCE) ? c->first : case_draw(s, c, part->key, DRAW_CHANCE).u0;
+    return u < part->chance;
+}
+
+static inline bool part_comes(const struct sim *s, const struct visit_case *c, int32_t index)
+{
+    return s->plan->parts[index].chance >= 1 || chance_comes(s, c, index);
+}
+
+OUT_OF_LINE static double draw_part(const struct sim *s, const struct visit_case *c, int32_t index)
+{
+    const struct plan_part *part = &s->plan->parts[index];
+    if (!part_comes(s, c, index))
         return 0;
     if (part->minutes.kind == DIST_CONSTANT)
         return part->minutes.p[0];
-    struct draw d = case_draw(s, c, part->key, DRAW_SERVICE);
-    return sampler_draw(&part->minutes, s->plan->points, d.u0);
+    double u =
+        has_first(c, index, FIRST_SERVICE) ? c->first : case_draw(s, c, part->key, DRAW_SERVICE).u0;
+    return sampler_draw(&part->minutes, s->plan->points, u);
 }
 
 static inline double part_minutes(const struct sim *s, const struct visit_case *c, int32_t index)
 {
     const struct plan_part *part = &s->plan->parts[index];
-    bool drawn = c->first_part == index && c->lap == 0;
-    double minutes = drawn ? c->first : draw_part(s, c, part);
+    double minutes;
+    if (part->minutes.kind == DIST_CONSTANT && part->chance >= 1)
+        minutes = part->minutes.p[0];
+    else
+        minutes = has_first(c, index, FIRST_VARIATE) ? c->first : draw_part(s, c, index);
     return part->by_work ? minutes * c->work : minutes;
 }
 
@@ -184,7 +201,7 @@ static bool passes_over(const struct sim *s, const struct visit_case *c)
     if (!step->may_skip)
         return false;
     for (int i = 0; i < step->part_count; i++)
-        if (part_comes(s, c, &s->plan->parts[step->part_first + i]))
+        if (part_comes(s, c, step->part_first + i))
             return false;
     return true;
 }

@@ -59,6 +59,10 @@ struct event_set {
 /* Where a case waits: for anybody of the role, for a person, for a system. */
 enum queued { QUEUED_NO, QUEUED_ROLE, QUEUED_PERSON, QUEUED_SYSTEM };
 
+/* What came with a case of its source's first draw (plan_source.first_key): the
+ * uniform, or for a service that all of them begin with the variate. */
+enum first { FIRST_CHANCE, FIRST_SERVICE, FIRST_VARIATE };
+
 struct visit_case {
     double arrive;  /* ticket */
     double since;   /* start of what it waits for now */
@@ -67,7 +71,7 @@ struct visit_case {
     double wait_later, wait_back, handling;
     double service_from;
     double gives_up; /* time at which patience ends */
-    double first;    /* variate of the part `first_part` in lap 0 */
+    double first;    /* enum first: of the part `first_part` in lap 0 */
     uint32_t date, candidate, lap;
     uint32_t source, procedure;
     int32_t step, first_part;
@@ -88,6 +92,7 @@ struct visit_case {
     uint8_t joining;     /* at the join, waiting for its papers */
     uint8_t broken;      /* papers were cut off: so is the resident at the join */
     uint8_t interrupted; /* a part of its service was done: sim.stops has the rest */
+    uint8_t first_is;    /* enum first */
 };
 
 /* First come first served among equals; one for each role, priority level and
@@ -142,8 +147,8 @@ struct team_state {
 /* Somebody who comes: the k-th of a date, which an appointment has from its wish. */
 struct candidate {
     double time;
-    double work_u; /* second uniform of the arrival */
-    double first;  /* variate of its source's first_part */
+    double work_u; /* uniform of its factor */
+    double first;  /* enum first: of the source's first draw */
     uint32_t date, number;
     int32_t day; /* plan day of arrival */
 };
@@ -164,11 +169,12 @@ struct source_state {
     int32_t piece; /* of the day's shape, in which the last candidate fell */
     double piece_from, piece_to, piece_minute, piece_slope;
     int32_t ahead_at, ahead_count;
-    /* Of the next candidates: gap, second uniform, variate of first_part. */
+    /* Of the next candidates; first: as of the candidate. */
     struct {
         double gap, work_u, first;
     } ahead[DRAWN_AHEAD];
-    int32_t first_part; /* of the plan, with which the service of all of them begins; -1: none */
+    int32_t first_part; /* of the source's first draw in this plan; -1: none */
+    int32_t first_is;   /* enum first */
     /* Appointments: of the day, in order; those without a slot yet. */
     struct bookings today, waiting, spare;
     int32_t today_at;
@@ -366,6 +372,14 @@ static inline struct draw sim_draw(const struct sim *s, const struct random_key 
 {
     struct draw d = draw_keyed(key, candidate, date, step, visit, purpose);
     return s->streams.antithetic ? (struct draw){1 - d.u0, 1 - d.u1} : d;
+}
+
+static inline struct arrival_draw sim_draw_arrival(const struct sim *s,
+                                                   const struct random_key *key, uint32_t candidate,
+                                                   uint32_t date)
+{
+    struct arrival_draw d = draw_arrival(key, candidate, date);
+    return s->streams.antithetic ? (struct arrival_draw){1 - d.gap, 1 - d.work, 1 - d.first} : d;
 }
 
 /* For a case at a step, or at one of its parts. */

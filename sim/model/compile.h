@@ -89,6 +89,8 @@ void compile_moved(struct compiler *k, struct plan_source *sources, struct plan_
                    double *day_mean);
 bool compile_demand(struct compiler *k);
 bool compile_steps(struct compiler *k);
+/* Under which a row's parts and ways draw: hash of flow/step. */
+uint32_t step_key(const struct compiler *k, const struct step_row *row);
 bool compile_duty(struct compiler *k);
 void compile_cases(struct compiler *k);
 /* Expected hours of work a year of every team, into its label. */

@@ -2,6 +2,7 @@
 #include "compile.h"
 
 #include "base/hash.h"
+#include "engine/random.h"
 #include "model/calendar.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -337,6 +338,40 @@ double cases_entering(const struct compiler *k, int procedure)
     return cases;
 }
 
+/* The flow of a procedure in the first row that has it, whoever's: one for all
+ * alternatives. */
+static name_id written_flow(const struct compiler *k, const struct procedure_row *row)
+{
+    int count;
+    const struct procedure_row *rows = book_rows(&k->c.v->model->book, "procedures", &count);
+    for (int i = 0; i < count; i++)
+        if (rows[i].procedure == row->procedure && rows[i].channel == row->channel)
+            return rows[i].flow;
+    return row->flow;
+}
+
+static bool is_drawn(const struct dist *d)
+{
+    return d->kind != DIST_NONE && d->kind != DIST_CONSTANT && d->kind != DIST_DAYS;
+}
+
+/* The first draw that the flow needs as it is written, before any alternative. */
+static void find_first_draw(const struct compiler *k, const struct procedure_row *row,
+                            struct plan_source *out)
+{
+    int count;
+    const struct step_row *rows = book_rows(&k->c.v->model->book, "steps", &count);
+    name_id flow = written_flow(k, row);
+    for (int i = 0; i < count; i++) {
+        bool chance = !isnan(rows[i].chance);
+        if (rows[i].flow != flow || (!chance && !is_drawn(&rows[i].minutes)))
+            continue;
+        out->first_key = step_key(k, &rows[i]);
+        out->first_purpose = chance ? DRAW_CHANCE : DRAW_SERVICE;
+        return;
+    }
+}
+
 static void make_source(struct compiler *k, int index, struct plan_source *out, double *day_mean)
 {
     const struct procedure_row *row = &k->c.procedures[index];
@@ -358,6 +393,7 @@ static void make_source(struct compiler *k, int index, struct plan_source *out, 
     }
     out->mail_minute = row->at == CLOCK_UNSET ? 0 : row->at;
     out->work = compile_sampler(k, &row->work);
+    find_first_draw(k, row, out);
     double cases = cases_of_row(k, row) / party_mean(&row->party);
     if (out->kind == SOURCE_FILE)
         compile_log(k, row, out, day_mean);

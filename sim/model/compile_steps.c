@@ -111,17 +111,20 @@ static int continuation(const struct lowering *w, int row)
     return to >= 0 && w->joined[to] == row ? to : -1;
 }
 
+uint32_t step_key(const struct compiler *k, const struct step_row *row)
+{
+    char name[512];
+    snprintf(name, sizeof name, "%s/%s", check_name(&k->c, row->flow),
+             check_name(&k->c, row->step));
+    return (uint32_t)(hash_text(name) >> 32);
+}
+
 static void find_keys(struct lowering *w)
 {
     const struct check *c = &w->k->c;
-    for (int row = 0; row < c->step_count; row++) {
-        char name[512];
-        if (!w->reached[row])
-            continue;
-        snprintf(name, sizeof name, "%s/%s", check_name(c, c->steps[row].flow),
-                 check_name(c, c->steps[row].step));
-        w->keys[row] = (uint32_t)(hash_text(name) >> 32);
-    }
+    for (int row = 0; row < c->step_count; row++)
+        if (w->reached[row])
+            w->keys[row] = step_key(w->k, &c->steps[row]);
 }
 
 /* ---- priorities to ranks ---- */

@@ -12,8 +12,8 @@ check() {
     done
 }
 "$program" run "$folder" --lang ja >out.txt || failed=1
-check 8.3分 2.7分 1.61 1.14
+check 8.3分 2.6分 1.60 1.13
 "$program" run "$folder" --lang ja --alternative in_house --alternative between \
     --set 'between:steps[post/*].interrupt=no' >out.txt || failed=1
-check 8.3分 3.2分
+check 8.3分 3.1分
 exit $failed

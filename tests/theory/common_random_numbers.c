@@ -126,12 +126,59 @@ static void paired_differences_are_narrower(void **state)
     trial_end(&t);
 }
 
+static double of_step(struct trial *t, const char *alternative, const char *step,
+                      const char *measure)
+{
+    return trial_find(t, alternative, "", "step", step, measure)->estimate;
+}
+
+/* One alternative has a step more before those of the other, written above or below
+ * it: which draw comes with the arrival is the same for both, so that the case's own
+ * steps take as long, and are done for the same cases. Sums are in another order. */
+static void a_step_before_the_first_moves_no_draw(void **state)
+{
+    (void)state;
+    static const char plain[] = "plain,copy,check,clerk,delegable,front,exponential(4),0.3,\n"
+                                "plain,copy,serve,clerk,delegable,front,exponential(3),,yes\n";
+    static const char guided[] = "guided,copy,guide,guide,delegable,front,exponential(1),,\n"
+                                 "guided,copy,check,clerk,delegable,front,exponential(4),0.3,\n"
+                                 "guided,copy,serve,clerk,delegable,front,exponential(3),,yes\n";
+    const char *const first[] = {plain, guided}, *const second[] = {guided, plain};
+    for (int order = 0; order < 2; order++) {
+        struct trial t;
+        char text[2048];
+        begin(&t);
+        trial_file(&t, "procedures.csv", PROCEDURE);
+        snprintf(text, sizeof text,
+                 "alternative,flow,step,role,legal,place,minutes,chance,call\n%s%s", first[order],
+                 second[order]);
+        trial_file(&t, "steps.csv", text);
+        trial_file(&t, "teams.csv",
+                   "team,days,from,to,employer,people,roles\n"
+                   "window,mon-fri,8:30,17:15,regular,3,clerk\n"
+                   "door,mon-fri,8:30,17:15,regular,2,guide\n");
+        trial_file(&t, "alternatives.csv", "alternative,order,name\nplain,1,a\nguided,1,b\n");
+        trial_run(&t, NULL, 0, 2);
+        assert_close(of_step(&t, "guided", "copy/guide", "service_mean"), 1.0, 0.02);
+        assert_close(of_step(&t, "plain", "copy/serve", "service_mean"), 3.0, 0.02);
+        const char *const steps[] = {"copy/check", "copy/serve"};
+        for (int i = 0; i < 2; i++) {
+            assert_true(of_step(&t, "guided", steps[i], "visits") ==
+                        of_step(&t, "plain", steps[i], "visits"));
+            assert_close(of_step(&t, "guided", steps[i], "service_mean"),
+                         of_step(&t, "plain", steps[i], "service_mean"), 1e-12);
+        }
+        trial_end(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(renaming_a_team_changes_no_digit),
         cmocka_unit_test(an_unrelated_row_above_changes_no_digit),
         cmocka_unit_test(paired_differences_are_narrower),
+        cmocka_unit_test(a_step_before_the_first_moves_no_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

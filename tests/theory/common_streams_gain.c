@@ -4,15 +4,15 @@
  * With common streams Var(X1 - X0) = Var X1 + Var X0 - 2 Cov(X1, X0), with
  * independent ones the covariance is 0 (Law, Simulation Modeling and Analysis,
  * §11.2): a ratio below 1 is what the shared residents are worth. The sample
- * variance of n = 40 normal differences has n - 1 degrees of freedom; the ratio
- * of two such of equal variances is below 0.3 once in 7,000 (F distribution).
+ * variance of n = 60 normal differences has n - 1 degrees of freedom; the ratio
+ * of two such of equal variances is below 0.3 once in 260,000 (F distribution).
  *
  * Run by hand, the program prints the table that stands in sim/README.md. */
 #include "scenario.h"
 
 #include <gsl/gsl_statistics_double.h>
 
-enum { REPLICATIONS = 40, SEED = 11, OTHER_SEED = 1211, CASES = 22000 };
+enum { REPLICATIONS = 60, SEED = 11, OTHER_SEED = 1211, CASES = 22000 };
 
 /* An office: one counter team on the library's flow of a resident record copy. */
 struct office {
@@ -204,14 +204,14 @@ static void a_clerk_more_for_an_hour(void **state)
 
 /* Nearly all of the wait goes, so there is little left to share: with s0 and s1
  * the standard deviations of the two runs, no streams get the ratio below
- * (s0 - s1)^2 / (s0^2 + s1^2). What is left is correlated all the same: 40
- * independent pairs pass 0.5 once in 2,000. */
+ * (s0 - s1)^2 / (s0^2 + s1^2). What is left is correlated all the same: 60
+ * independent pairs pass 0.35 once in 300 (0.58 to 0.82 in 400 years). */
 static void a_clerk_more_for_five_hours(void **state)
 {
     (void)state;
     struct gains g =
         gains_of("a clerk more, 10:00 to 15:00", (struct office){0, CASES, "10:00,15:00", false});
-    assert_true(g.least_correlation > 0.5);
+    assert_true(g.least_correlation > 0.35);
 }
 
 int main(void)

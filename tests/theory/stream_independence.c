@@ -120,6 +120,65 @@ static void uniforms_of_a_block_are_independent(void **state)
     assert_false(v.correlation);
 }
 
+static const char *const of_arrival[] = {"gap", "work", "first"};
+enum { OF_ARRIVAL = 3 };
+
+static double arrival_uniform(uint32_t candidate, uint32_t date, int which)
+{
+    struct random_key key = random_key(stream_of(&somewhere));
+    struct arrival_draw d = draw_arrival(&key, candidate, date);
+    return which == 0 ? d.gap : which == 1 ? d.work : d.first;
+}
+
+/* The uniforms of one arrival in pairs, and each with those of the next candidate
+ * and of the same candidate of the next date. */
+static void uniforms_of_an_arrival_are_independent(void **state)
+{
+    (void)state;
+    enum { NEIGHBOURS = 3, ASKED = 2 * NEIGHBOURS * OF_ARRIVAL * OF_ARRIVAL };
+    double *x = sequence();
+    int wrong = 0;
+    for (int a = 0; a < OF_ARRIVAL; a++)
+        for (int b = 0; b < OF_ARRIVAL; b++)
+            for (uint32_t n = a == b; n < NEIGHBOURS; n++) {
+                for (int i = 0; i < LENGTH; i += 2) {
+                    uint32_t candidate = 1 + (uint32_t)i;
+                    x[i] = arrival_uniform(candidate, 20000, a);
+                    x[i + 1] = arrival_uniform(candidate + n % 2, 20000 + n / 2, b);
+                }
+                struct verdict v = judge(x, ASKED);
+                if (v.cells || v.correlation)
+                    print_error("%s and %s, neighbour %u: chi-square %.1f, correlation %.2f\n",
+                                of_arrival[a], of_arrival[b], n, serial_chi_square(x),
+                                serial_correlation(x));
+                wrong += v.cells + v.correlation;
+            }
+    free(x);
+    assert_int_equal(wrong, 0);
+}
+
+/* An arrival's uniforms against what the case draws at its first steps. */
+static void arrivals_and_services_are_independent(void **state)
+{
+    (void)state;
+    double *x = sequence();
+    int wrong = 0;
+    for (int a = 0; a < OF_ARRIVAL; a++)
+        for (enum draw_purpose what = DRAW_SERVICE; what <= DRAW_CHOICE; what++) {
+            struct place p = somewhere;
+            p.purpose = what;
+            for (int i = 0; i < LENGTH; i += 2) {
+                p.candidate = 1 + (uint32_t)i / 2;
+                x[i] = arrival_uniform(p.candidate, p.date, a);
+                x[i + 1] = draw_at(&p, stream_of(&p)).u0;
+            }
+            struct verdict v = judge(x, 2 * OF_ARRIVAL * DRAW_CHOICE);
+            wrong += v.cells + v.correlation;
+        }
+    free(x);
+    assert_int_equal(wrong, 0);
+}
+
 static int by_key(const void *a, const void *b)
 {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -211,6 +270,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(neighbouring_streams_are_independent),
         cmocka_unit_test(uniforms_of_a_block_are_independent),
+        cmocka_unit_test(uniforms_of_an_arrival_are_independent),
+        cmocka_unit_test(arrivals_and_services_are_independent),
         cmocka_unit_test(no_two_streams_have_one_key),
         cmocka_unit_test(a_counter_used_twice_is_noticed),
         cmocka_unit_test(seeds_added_to_replications_are_noticed),

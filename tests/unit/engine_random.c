@@ -46,6 +46,25 @@ static void neighbouring_candidates_are_uniform(void **state)
     }
 }
 
+/* The three of an arrival lie in one block, whose bits are each used once. */
+static void an_arrival_takes_one_block_apart(void **state)
+{
+    (void)state;
+    const struct random_key key = random_key(99);
+    for (uint32_t k = 0; k < 1000; k++) {
+        const uint64_t counter[2] = {(uint64_t)20000 << 32 | k, (uint64_t)DRAW_ARRIVAL << 32};
+        uint64_t block[2];
+        philox2x64_10(counter, 99, block);
+        struct arrival_draw d = draw_arrival(&key, k, 20000);
+        assert_true((uint64_t)(d.gap * 0x1p43) == block[0] >> 21);
+        assert_true((uint64_t)(d.first * 0x1p43) == block[1] >> 21);
+        assert_true((uint64_t)(d.work * 0x1p21) == (block[0] & 0x1fffff));
+        assert_true(((uint64_t)(d.work * 0x1p42) & 0x1fffff) == (block[1] & 0x1fffff));
+        assert_true(d.gap < 1 && d.work < 1 && d.first < 1);
+        assert_true(d.gap > 0 && d.work > 0 && d.first > 0);
+    }
+}
+
 /* The correlation of n independent pairs has standard deviation 1/sqrt(n);
  * 4.5 of them are passed once in 150,000. */
 static void neighbouring_dates_steps_and_visits_are_uncorrelated(void **state)
@@ -68,6 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(philox_meets_the_published_vectors),
         cmocka_unit_test(neighbouring_candidates_are_uniform),
+        cmocka_unit_test(an_arrival_takes_one_block_apart),
         cmocka_unit_test(neighbouring_dates_steps_and_visits_are_uncorrelated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
