@@ -42,10 +42,13 @@ run() {
                 if (off > most) { print a, "has", cases[a], "visits, expected", mean; bad = 1 }
                 if (wait[a] < 0.5 || wait[a] > 15) { print a, "waits", wait[a]; bad = 1 }
             }
+            printf "%.1f | %.1f |\n", wait["in_house"], wait["contract"] >"waits"
             exit bad || alternatives != 2
         }' run.csv || fail "figures at $1"
+    grep "^| $3 |" "$source/scenarios/nation/README.md" | grep -qF "| $(cat waits)" ||
+        fail "README.md no longer says of $3: $(cat waits)"
 }
-run 200 10
-run 5000 4
-run 50000 1
+run 200 10 200
+run 5000 10 5,000
+run 50000 3 50,000
 exit $failed

@@ -60,7 +60,7 @@ awk -F, '
 "$madoguchi" check "$folder/joint" --law --lang ja >law.txt || fail "law"
 
 "$madoguchi" run "$folder/joint" --lang ja >joint.txt
-for figure in 12,603 10,200 12,630 1,969 461 1.12 2.36 1.39 63.3; do
+for figure in 12,603 10,200 12,630 1,969 461 1.12 2.37 1.39 63.3; do
     grep -qF -- "$figure" "$folder/README.md" || fail "README.md no longer says $figure"
     grep -qF -- "$figure" joint.txt || fail "the program does not print $figure"
 done
