@@ -288,6 +288,11 @@ struct plan {
     uint32_t handover_key, pad;
 };
 
+/* Monday 0. 1970-01-01 was a Thursday. */
+static inline int plan_weekday(const struct plan *p, int32_t day)
+{
+    return (int)((p->first_date + day + 3) % 7);
+}
 void plan_init(struct plan *p);
 void plan_release(struct plan *p);
 /* Asserts the invariants; true, so that it can stand in an assert. */

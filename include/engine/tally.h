@@ -28,6 +28,8 @@ double histogram_high(int bin);
  * no cases. */
 double histogram_quantile(const uint64_t *counts, double q);
 
+enum { WEEK = 7, QUARTERS = 96, QUARTER_MIN = 15 };
+
 struct tally_cell {
     double arrived; /* cases that came, those cut off included */
     double ended;   /* cases that ended (served); sums below are theirs */
@@ -70,16 +72,22 @@ struct tally {
      * turnaround of those who are not. */
     uint32_t *histograms;
     struct tally_team *teams; /* [team_count] */
-    double *team_duty;        /* [team_count][hour_slots] minutes on duty */
     double *team_overtime;    /* [team_count][day_count] overtime_min by the day of its band */
-    /* [hour_slots] person-minutes of residents inside, by clock hour: their number
-     * integrated over time. By Little's law, as an identity, all hours together
-     * are present_min, the sum over them of the time in the office, those cut off,
-     * gone or still inside at the end of the run included. */
-    double *present_hours;
+    /* [WEEK][hour_slots] person-minutes of residents inside, by weekday (Monday first)
+     * and clock hour: their number integrated over time. By Little's law, as an
+     * identity, all hours together are present_min, the sum over them of the time in
+     * the office, those cut off, gone or still inside at the end of the run included.
+     * handled_hours is the part of it with a person at a front step: handling. */
+    double *present_hours, *handled_hours;
+    double *arrived_hours; /* [WEEK][hour_slots] residents who came */
     double present_min;
-    struct tally_step *steps;         /* [step_count], all procedures that pass them */
-    double counted_min;               /* length of the counted time */
+    /* [team_count][QUARTERS] minutes on duty; in service, of office days only: by
+     * quarter hours of the clock, not by the start. */
+    double *team_duty, *team_busy;
+    int32_t *open_cases;      /* [procedure_count][day_count] inside at the end of the day */
+    double *open_days;        /* [procedure_count][period_count] of those who end later */
+    struct tally_step *steps; /* [step_count], all procedures that pass them */
+    double counted_min;       /* length of the counted time */
     uint64_t cases, services, events; /* whole run, lead-in included */
 };
 

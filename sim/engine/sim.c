@@ -144,14 +144,17 @@ struct sim *sim_new(const struct plan *p)
     for (int t = 0; t < p->team_count; t++)
         s->person_count += (uint32_t)p->teams[t].person_count;
     s->people = mem_zeroed(s->person_count + 1, sizeof *s->people);
+    s->team_clocks = mem_zeroed((size_t)p->team_count + 1, sizeof *s->team_clocks);
     s->teams = mem_zeroed((size_t)p->team_count + 1, sizeof *s->teams);
     s->sources = mem_zeroed((size_t)p->source_count + 1, sizeof *s->sources);
     s->open_before = mem_zeroed((size_t)p->day_count + 1, sizeof *s->open_before);
     for (int d = 0; d < p->day_count; d++)
         s->open_before[d + 1] = s->open_before[d] + p->day_open[d];
     s->plain = mem_zeroed((size_t)p->step_count + 1, 1);
-    for (int i = 0; i < p->step_count; i++)
+    for (int i = 0; i < p->step_count; i++) {
         s->plain[i] = step_is_plain(p, &p->steps[i]);
+        s->holds = s->holds || p->steps[i].keep == KEEP_HOLD;
+    }
     interrupt_init(s);
     find_lines(s);
     find_needs(s);
@@ -165,9 +168,10 @@ void sim_free(struct sim *s)
     arrivals_free(s);
     events_release(&s->events);
     events_release(&s->arrivals);
-    void *parts[] = {s->cases,   s->queues,      s->waiting,   s->gates,        s->people, s->teams,
-                     s->sources, s->open_before, s->needs,     s->role_waiting, s->inside, s->today,
-                     s->plain,   s->stops,       s->stops_for, s->one_line};
+    void *parts[] = {s->cases,    s->queues,     s->waiting,     s->gates, s->people,
+                     s->teams,    s->sources,    s->open_before, s->needs, s->role_waiting,
+                     s->inside,   s->today,      s->plain,       s->stops, s->stops_for,
+                     s->one_line, s->team_clocks};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         free(parts[i]);
     free(s);
@@ -179,8 +183,8 @@ static void reset(struct sim *s)
     events_clear(&s->events);
     events_clear(&s->arrivals);
     s->counted_inside = 0;
-    s->present = (struct presence){.hour_end = 60};
     s->now = 0;
+    clock_start(s);
     for (uint32_t i = 0; i < s->case_capacity; i++)
         s->cases[i].next = i + 1 < s->case_capacity ? i + 1 : NONE;
     s->case_free = 0;
@@ -235,6 +239,8 @@ void sim_run(struct sim *s, struct stream_key key, struct tally *t)
         next = arrival < next ? arrival : next;
         if (next >= end || (next >= p->count_to_min && s->counted_inside == 0))
             break;
+        if (next > s->clock.end)
+            clock_go_on(s, next);
         t->events++;
         s->now = next;
         if (event == next)

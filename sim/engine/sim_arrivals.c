@@ -510,6 +510,7 @@ static void enter(struct sim *s, int source, int32_t procedure, int member)
     c->hour = (uint8_t)((s->now - 1440.0 * c->day) / 60);
     c->present = p->present != 0;
     c->counted = s->now >= s->plan->count_from_min && s->now < s->plan->count_to_min;
+    c->inside = c->present & c->counted;
     c->held = c->called = c->queued = c->papers = c->joining = c->broken = c->interrupted = 0;
     case_enter(s, id);
 }

@@ -525,6 +525,7 @@ static uint32_t make_papers(struct sim *s, uint32_t id, const struct plan_branch
     struct visit_case *of = &s->cases[id];
     *c = *of;
     c->papers = 1;
+    c->inside = 0;
     c->started = NAN;
     c->gives_up = INFINITY;
     c->wait_later = c->wait_back = c->handling = 0;
@@ -664,13 +665,15 @@ void case_start(struct sim *s, uint32_t id, uint32_t person)
     sim_schedule(s, p->ends, EVENT_RELEASE, id);
 }
 
-void case_add_handling(const struct sim *s, struct visit_case *c)
+void case_add_handling(struct sim *s, struct visit_case *c)
 {
     double minutes = s->now - c->service_from;
-    if (step_of(s, c)->place == PLACE_FRONT)
+    if (step_of(s, c)->place == PLACE_FRONT) {
         c->handling += minutes;
-    else
+        s->clock.handled[c->inside] += minutes;
+    } else {
         c->wait_back += minutes;
+    }
 }
 
 static void keep_person(struct sim *s, uint32_t id, uint32_t person)

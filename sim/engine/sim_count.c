@@ -10,11 +10,15 @@ static struct tally_cell *hour_of(struct sim *s, const struct visit_case *c)
     return &s->tally->hours[(int)c->procedure * s->tally->hour_slots + c->hour];
 }
 
+static int32_t period_at(const struct sim *s, uint32_t procedure, int32_t day, int32_t hour)
+{
+    const struct tally *t = s->tally;
+    return (int32_t)procedure * t->period_count + (day * t->hour_slots + hour) / t->period_hours;
+}
+
 static struct tally_cell *period_of(struct sim *s, uint32_t procedure, int32_t day, int32_t hour)
 {
-    struct tally *t = s->tally;
-    int32_t period = (day * t->hour_slots + hour) / t->period_hours;
-    return &t->periods[(int)procedure * t->period_count + period];
+    return &s->tally->periods[period_at(s, procedure, day, hour)];
 }
 
 /* Of the day that runs; nearly all cases end on the day on which they came. */
@@ -28,33 +32,10 @@ static bool counted_time(const struct sim *s, double time)
     return time >= s->plan->count_from_min && time < s->plan->count_to_min;
 }
 
-/* Residents inside x time, added up where their number changes: it does not rest
- * on the times that the cases carry. Who comes or goes does so for the rest of
- * the hour; whoever is there at its end begins the next with a whole one. */
-OUT_OF_LINE static void close_hours(struct sim *s)
-{
-    struct presence *p = &s->present;
-    while (s->now > p->hour_end) {
-        s->tally->present_hours[p->hour] += p->minutes;
-        p->minutes = 60 * p->count;
-        p->hour_end += 60;
-        p->hour = (p->hour + 1) % s->plan->hour_slots;
-    }
-}
-
-static inline void change_present(struct sim *s, double change)
-{
-    struct presence *p = &s->present;
-    if (s->now > p->hour_end)
-        close_hours(s);
-    p->minutes += change * (p->hour_end - s->now);
-    p->count += change;
-}
-
 static void count_way_out(struct sim *s, const struct visit_case *c)
 {
     s->tally->present_min += s->now - c->arrive;
-    change_present(s, -1);
+    clock_present(s, -1);
 }
 
 static bool main_office_closed(const struct sim *s)
@@ -73,7 +54,7 @@ void count_arrival(struct sim *s, const struct visit_case *c)
         return;
     }
     if (c->present)
-        change_present(s, +1);
+        clock_present(s, +1);
     s->counted_inside++;
     today_of(s, c)->arrived++;
     if (s->plan->procedures[c->procedure].away)
@@ -119,6 +100,7 @@ OUT_OF_LINE static void add_late(struct sim *s, const struct visit_case *c, doub
     add_to_cell(hour_of(s, c), c, wait_first, within);
     add_to_cell(period_of(s, c->procedure, c->day, c->hour), c, wait_first, within);
     t->open_days += open_days;
+    s->tally->open_days[period_at(s, c->procedure, c->day, c->hour)] += open_days;
     t->within_days += in_days;
 }
 
@@ -237,17 +219,6 @@ void log_stopped(struct sim *s, const struct visit_case *c)
     }
 }
 
-/* Calls `add` for the part of each clock hour that lies in [from, to). */
-static void add_by_hour(struct sim *s, double *hours, double from, double to)
-{
-    while (from < to) {
-        double hour = floor(from / 60);
-        double end = fmin((hour + 1) * 60, to);
-        hours[(int64_t)hour % s->plan->hour_slots] += end - from;
-        from = end;
-    }
-}
-
 void count_duty(struct sim *s, int32_t team, double from, double to)
 {
     from = fmax(from, s->plan->count_from_min);
@@ -255,7 +226,7 @@ void count_duty(struct sim *s, int32_t team, double from, double to)
     if (from >= to)
         return;
     s->tally->teams[team].duty_min += to - from;
-    add_by_hour(s, s->tally->team_duty + team * s->plan->hour_slots, from, to);
+    clock_duty(s, team, from, to);
 }
 
 /* Services that start in the counted time count whole. */
@@ -299,6 +270,8 @@ void count_overtime(struct sim *s, int32_t team, double from, double to)
 void count_day_over(struct sim *s)
 {
     struct tally *t = s->tally;
+    int32_t weekday = plan_weekday(s->plan, s->cursor_day) * t->hour_slots;
+    clock_day_over(s);
     for (int p = 0; p < t->procedure_count; p++)
         for (int h = 0; h < t->hour_slots; h++) {
             struct tally_cell *cell = &s->today[p * t->hour_slots + h];
@@ -306,6 +279,8 @@ void count_day_over(struct sim *s)
                 continue;
             tally_cell_add(&t->hours[p * t->hour_slots + h], cell);
             tally_cell_add(period_of(s, (uint32_t)p, s->cursor_day, h), cell);
+            if (s->plan->procedures[p].present)
+                t->arrived_hours[weekday + h] += cell->arrived;
             *cell = (struct tally_cell){.arrived = 0};
         }
 }
@@ -324,8 +299,7 @@ static void count_unfinished(struct sim *s)
         if (c->present)
             s->tally->present_min += s->now - c->arrive;
     }
-    change_present(s, -s->present.count);
-    s->tally->present_hours[s->present.hour] += s->present.minutes;
+    clock_finish(s);
 }
 
 /* Totals of what was counted by hour, and what the end of the run finds. */

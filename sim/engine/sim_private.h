@@ -9,6 +9,7 @@
  * sim_interrupt.c  work that stops for a case of higher priority
  * sim_system.c  cases that wait for a system that is down
  * sim_count.c  what is written into the tally
+ * sim_clock.c  the same by hours and quarter hours of the clock
  *
  * The engine is compiled as one unit (CMakeLists.txt), so that what its files
  * share is static.
@@ -87,6 +88,7 @@ struct visit_case {
     int32_t day;  /* plan day of arrival */
     uint8_t hour; /* of arrival */
     uint8_t present, counted, held, called;
+    uint8_t inside;      /* a counted resident, no papers */
     uint8_t queued;      /* enum queued */
     uint8_t papers;      /* gone from a fork by itself: no visit of its own */
     uint8_t joining;     /* at the join, waiting for its papers */
@@ -183,11 +185,22 @@ struct source_state {
     int32_t day_there; /* SOURCE_MOVED: the day on which the next arrival comes */
 };
 
-/* Counted residents inside, and their minutes in the clock hour under way as if
- * all who are there stayed until its end. */
-struct presence {
-    double count, minutes, hour_end;
-    int32_t hour;
+/* The quarter hour of the clock under way, in a continuous run the hour. Minutes of
+ * counted residents inside as if all who are there stayed until its end; minutes of
+ * services at the front that ended in the clock hour ([1]: of counted residents), less
+ * those of them that lay before it. */
+struct clock {
+    double begin, end, length;
+    double inside, inside_min, handled[2];
+    int32_t quarter, hour, minute; /* of the day; of the week; of the hour */
+};
+
+/* Of a team when the quarter hour began: the tally's busy_min, of which so much was not
+ * done yet; people there for the whole of a quarter hour, by what it has more or fewer
+ * than the one before. */
+struct team_clock {
+    double busy, left;
+    int32_t duty_changes[QUARTERS];
 };
 
 /* open: the batch waits for a person, and others may still join it. */
@@ -210,7 +223,9 @@ struct sim {
     struct tally_cell *today; /* [procedure][hour_slots] */
     struct stop *stops;       /* [stop_capacity], by case; grows with the first that is stopped */
     uint32_t stop_capacity;
-    struct presence present;
+    struct clock clock;
+    struct team_clock *team_clocks; /* [team] */
+    bool holds;                     /* some step is left to a person who waits for it */
 
     struct queue *queues;  /* [role][level][present] */
     uint64_t *waiting;     /* [role][present] bit a level that has a case */
@@ -275,7 +290,7 @@ static void gate_open(struct sim *s, int32_t step); /* a batch goes on */
 /* Nobody joins the batch of this case any more. */
 static void gate_close(struct sim *s, uint32_t id);
 /* The time in the case's service up to now, seen from the resident. */
-static void case_add_handling(const struct sim *s, struct visit_case *c);
+static void case_add_handling(struct sim *s, struct visit_case *c);
 /* Puts a ready case into its role's queue without looking for a free person. */
 static void case_queue(struct sim *s, uint32_t id);
 static void case_unqueue(struct sim *s, uint32_t id);
@@ -351,6 +366,15 @@ static void count_duty(struct sim *s, int32_t team, double from, double to);
 static void count_overtime(struct sim *s, int32_t team, double from, double to);
 static void count_day_over(struct sim *s); /* the day of the calendar's cursor */
 static void count_finish(struct sim *s);
+
+/* ---- sim_clock.c ---- */
+static void clock_start(struct sim *s);
+/* Up to the quarter hour in which `time` lies. */
+static void clock_go_on(struct sim *s, double time);
+static inline void clock_present(struct sim *s, double change);
+static void clock_duty(struct sim *s, int32_t team, double from, double to);
+static void clock_day_over(struct sim *s);
+static void clock_finish(struct sim *s);
 
 /* The time of what is due first, INFINITY when there is nothing. */
 static inline double events_next(struct event_set *set)

@@ -59,7 +59,7 @@ struct field {
     size_t size, count;
 };
 
-enum { FIELDS = 9 };
+enum { FIELDS = 14 };
 
 static void tally_fields(struct tally *t, struct field out[FIELDS])
 {
@@ -71,9 +71,14 @@ static void tally_fields(struct tally *t, struct field out[FIELDS])
         {(void **)&t->periods, sizeof *t->periods, procedures * periods},
         {(void **)&t->histograms, sizeof *t->histograms, procedures * HISTOGRAM_BINS},
         {(void **)&t->teams, sizeof *t->teams, teams},
-        {(void **)&t->team_duty, sizeof *t->team_duty, teams * hours},
+        {(void **)&t->team_duty, sizeof *t->team_duty, teams * QUARTERS},
+        {(void **)&t->team_busy, sizeof *t->team_busy, teams * QUARTERS},
         {(void **)&t->team_overtime, sizeof *t->team_overtime, teams * (size_t)t->day_count},
-        {(void **)&t->present_hours, sizeof *t->present_hours, hours},
+        {(void **)&t->present_hours, sizeof *t->present_hours, WEEK * hours},
+        {(void **)&t->handled_hours, sizeof *t->handled_hours, WEEK * hours},
+        {(void **)&t->arrived_hours, sizeof *t->arrived_hours, WEEK * hours},
+        {(void **)&t->open_cases, sizeof *t->open_cases, procedures * (size_t)t->day_count},
+        {(void **)&t->open_days, sizeof *t->open_days, procedures * periods},
         {(void **)&t->steps, sizeof *t->steps, (size_t)t->step_count},
     };
     memcpy(out, fields, sizeof fields);
@@ -117,12 +122,16 @@ void tally_release(struct tally *t)
 
 void tally_trim(struct tally *t)
 {
-    void *fine[] = {t->hours, t->periods, t->histograms, t->team_duty};
+    void *fine[] = {t->hours,         t->periods,       t->histograms,    t->team_duty,
+                    t->present_hours, t->handled_hours, t->arrived_hours, t->open_cases,
+                    t->open_days,     t->team_busy};
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
         free(fine[i]);
     t->hours = t->periods = NULL;
     t->histograms = NULL;
-    t->team_duty = NULL;
+    t->team_duty = t->present_hours = t->handled_hours = t->arrived_hours = t->open_days = NULL;
+    t->team_busy = NULL;
+    t->open_cases = NULL;
 }
 
 /* All structs of sums are plain doubles. */

@@ -295,13 +295,16 @@ static void hour_arrivals(const struct view *v, const struct scope *s, double *n
 
 static void hour_present(const struct view *v, const struct scope *s, double *num, double *den)
 {
-    *num = v->tally->present_hours[s->hour];
+    *num = 0;
+    for (int day = 0; day < WEEK; day++)
+        *num += v->tally->present_hours[day * v->tally->hour_slots + s->hour];
     *den = 60 * open_days(v);
 }
 
 static void hour_on_duty(const struct view *v, const struct scope *s, double *num, double *den)
 {
-    *num = v->tally->team_duty[s->index * v->tally->hour_slots + s->hour];
+    const double *quarters = v->tally->team_duty + s->index * QUARTERS + 4 * s->hour;
+    *num = quarters[0] + quarters[1] + quarters[2] + quarters[3];
     *den = 60 * open_days(v);
 }
 

@@ -75,6 +75,8 @@ static void check_procedure(const struct tally *tally, const struct plan *plan, 
         assert_close(hours.within, t->within_days, 0);
     assert_close(hours.wait_first, periods.wait_first, TOLERANCE);
     assert_close(hours.handling, periods.handling, TOLERANCE);
+    assert_close(sum(tally->open_days + p * tally->period_count, tally->period_count), t->open_days,
+                 0);
     uint64_t counts = 0;
     for (int b = 0; b < HISTOGRAM_BINS; b++)
         counts += tally_counts(tally, p)[b];
@@ -84,18 +86,25 @@ static void check_procedure(const struct tally *tally, const struct plan *plan, 
 /* Those who were served to the end are all, where nobody was cut off. */
 static void check_little(const struct tally *tally, const struct plan *plan)
 {
-    double served = 0, others = 0;
+    double came = 0, served = 0, handled = 0, others = 0;
+    int hours = WEEK * tally->hour_slots;
     for (int p = 0; p < plan->procedure_count; p++) {
         const struct tally_procedure *t = &tally->procedures[p];
         if (!plan->procedures[p].present)
             continue;
+        came += t->arrived;
         served += t->turnaround_min;
+        handled += sum_cells(tally_hour(tally, p, 0), tally->hour_slots).handling;
         others += t->cut + t->left + t->unfinished;
     }
-    assert_close(sum(tally->present_hours, tally->hour_slots), tally->present_min, TOLERANCE);
+    assert_close(sum(tally->arrived_hours, hours), came, 0);
+    assert_close(sum(tally->present_hours, hours), tally->present_min, TOLERANCE);
     assert_true(tally->present_min >= served * (1 - TOLERANCE));
-    if (others == 0)
-        assert_close(tally->present_min, served, TOLERANCE);
+    assert_true(sum(tally->handled_hours, hours) >= handled * (1 - TOLERANCE));
+    if (others > 0)
+        return;
+    assert_close(tally->present_min, served, TOLERANCE);
+    assert_close(sum(tally->handled_hours, hours), handled, TOLERANCE);
 }
 
 /* Services count whole where they start in the counted time, so that at its end
@@ -104,8 +113,9 @@ static void check_teams(const struct tally *tally, const struct plan *plan)
 {
     for (int i = 0; i < plan->team_count; i++) {
         const struct tally_team *t = &tally->teams[i];
-        assert_close(sum(tally->team_duty + i * tally->hour_slots, tally->hour_slots), t->duty_min,
-                     TOLERANCE);
+        assert_close(sum(tally->team_duty + i * QUARTERS, QUARTERS), t->duty_min, TOLERANCE);
+        if (plan->sweep)
+            assert_close(sum(tally->team_busy + i * QUARTERS, QUARTERS), t->busy_min, TOLERANCE);
         if (plan->sweep)
             assert_true(t->busy_min <= (t->duty_min + t->overtime_min) * (1 + TOLERANCE));
     }

@@ -245,8 +245,8 @@ static void teams_and_steps(void **state)
     hand_tally(&h, 0, 1)->teams[HAND_DESK] = (struct tally_team){6000, 5400, 30, 0, 0};
     hand_tally(&h, 1, 0)->teams[HAND_DESK] = (struct tally_team){6000, 3600, 0, 0, 0};
     hand_tally(&h, 1, 1)->teams[HAND_DESK] = (struct tally_team){6000, 4200, 0, 0, 0};
-    hand_tally(&h, 0, 0)->team_duty[HAND_DESK * 24 + 9] = 600;
-    hand_tally(&h, 0, 1)->team_duty[HAND_DESK * 24 + 9] = 720;
+    hand_tally(&h, 0, 0)->team_duty[HAND_DESK * QUARTERS + 37] = 600;
+    hand_tally(&h, 0, 1)->team_duty[HAND_DESK * QUARTERS + 38] = 720;
     hand_tally(&h, 0, 0)->steps[0] = (struct tally_step){30, 120, 45};
     hand_tally(&h, 0, 1)->steps[0] = (struct tally_step){10, 60, 15};
     hand_findings(&h);
@@ -285,7 +285,7 @@ static void arrivals_are_per_open_day(void **state)
     *hour(&h, 0, 0, HAND_A_COUNTER, 9) = (struct tally_cell){.arrived = 16};
     *hour(&h, 0, 1, HAND_B_COUNTER, 9) = (struct tally_cell){.arrived = 7};
     hand_tally(&h, 0, 0)->present_hours[9] = 3000;
-    hand_tally(&h, 0, 1)->present_hours[9] = 2520;
+    hand_tally(&h, 0, 1)->present_hours[4 * 24 + 9] = 2520;
     hand_findings(&h);
     assert_close(estimate(&h, "weekday", "mon", "arrivals"), 24 / 8.0, 1e-14);
     assert_close(estimate(&h, "weekday", "mon", "wait_mean"), 36 / 24.0, 1e-14);

@@ -22,8 +22,9 @@ static inline void tally_sum(struct tally *into, const struct tally *from)
     sum_doubles(into->hours, from->hours, procedures * hours * cell);
     sum_doubles(into->periods, from->periods, procedures * periods * cell);
     sum_doubles(into->teams, from->teams, teams * sizeof *from->teams);
-    sum_doubles(into->team_duty, from->team_duty, teams * hours * sizeof *from->team_duty);
-    sum_doubles(into->present_hours, from->present_hours, hours * sizeof *from->present_hours);
+    sum_doubles(into->team_duty, from->team_duty, teams * QUARTERS * sizeof *from->team_duty);
+    sum_doubles(into->present_hours, from->present_hours,
+                WEEK * hours * sizeof *from->present_hours);
     sum_doubles(into->steps, from->steps, (size_t)from->step_count * sizeof *from->steps);
     for (size_t i = 0; i < procedures * HISTOGRAM_BINS; i++)
         into->histograms[i] += from->histograms[i];
