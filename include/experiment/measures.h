@@ -30,10 +30,21 @@
  * team       "<team>"                  use (share), busy_hours duty_hours overtime_hours
  *                                      paid_hours (hour/year), posts persons (person)
  * hour       "<hour>"                  arrivals (case/open day), wait_mean (min): counter;
- *                                      present (person, mean of residents inside)
+ *                                      present (person, mean of residents inside),
+ *                                      queue_mean (person, of them with nobody: who waits)
  * hour       "<hour>/<team>"           on_duty (person, mean over open days)
  * weekday    "mon".."sun"              arrivals (case/open day), wait_mean (min)
- * month      "4".."3"                  arrivals, wait_mean
+ * month      "4".."3"                  arrivals, wait_mean; unserved (case/month, cut off or
+ *                                      left); of letters turnaround_days_mean (day),
+ *                                      backlog (case, open at the end of a day)
+ * Of office days, as things stand (no 試算の幅, no differences):
+ * weekday_hour "mon/09"                queue_mean (person), arrivals (case/open day): counter
+ * day        "2024-04-01"              of each open day arrivals (case), wait_mean (min):
+ *                                      counter; backlog (case): letters
+ * quarter_hour "<team>/08:30"          need presence (person, mean over open days): people at
+ *                                      work (overtime too), and on duty in their bands,
+ *                                      breaks and other work out; to an hour after the last
+ *                                      band
  * cost       "<category>"              cost (yen/year)
  *            "<category>/<item>"       cost, of taxed ones cost_before_tax (yen/year)
  *            "total"                   cost (yen/year), cost_per_case (yen/case),

@@ -36,7 +36,7 @@ static void add_measures(const struct output *o, int alternative, enum measure_g
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static struct scope scope_of(int index) { return (struct scope){index, -1, -1, -1, 0, 0}; }
+static struct scope scope_of(int index) { return (struct scope){index, -1, -1, -1, 0, 0, -1}; }
 
 static int find_procedure(const struct labels *l, const char *key)
 {
@@ -173,8 +173,7 @@ static void add_teams(const struct output *o, int alternative)
     }
 }
 
-/* Hours of the clock in which residents may come to a counter, `to` is past the last. */
-static void counter_hours(const struct variant_run *run, int *from, int *to)
+void measure_counter_hours(const struct variant_run *run, int *from, int *to)
 {
     const struct scenario_row *s = run->variant.scenario;
     const struct plan *p = &run->plan;
@@ -197,7 +196,7 @@ static void add_hours(const struct output *o, int alternative)
     const struct variant_run *run = &o->e->central[alternative];
     const struct labels *l = &run->labels;
     int from, to;
-    counter_hours(run, &from, &to);
+    measure_counter_hours(run, &from, &to);
     struct sbuf key = {0};
     for (int h = from; h < to; h++) {
         struct scope scope = scope_of(ALL_COUNTER);
@@ -329,7 +328,10 @@ void record_list(struct record *k, const struct experiment *e)
         add_phases(&o, a);
         if (served)
             add_hours(&o, a);
-        if (served && run_by_office_days(&e->central[a]))
-            add_days(&o, a);
+        if (!served || !run_by_office_days(&e->central[a]))
+            continue;
+        add_days(&o, a);
+        if (!e->means_only)
+            record_list_course(k, &e->central[a], a);
     }
 }

@@ -28,7 +28,7 @@ static double per_year(const struct view *v)
     return run_by_office_days(v->run) ? 1 : MINUTES_PER_YEAR / v->tally->counted_min;
 }
 
-static double open_days(const struct view *v)
+double measure_open_days(const struct view *v)
 {
     return run_by_office_days(v->run) ? v->labels->open_days
                                       : v->tally->counted_min / MINUTES_PER_DAY;
@@ -290,7 +290,7 @@ static void day_wait(const struct view *v, const struct scope *s, double *num, d
 static void hour_arrivals(const struct view *v, const struct scope *s, double *num, double *den)
 {
     *num = cells_sum(v, s).arrived;
-    *den = open_days(v);
+    *den = measure_open_days(v);
 }
 
 static void hour_present(const struct view *v, const struct scope *s, double *num, double *den)
@@ -298,14 +298,14 @@ static void hour_present(const struct view *v, const struct scope *s, double *nu
     *num = 0;
     for (int day = 0; day < WEEK; day++)
         *num += v->tally->present_hours[day * v->tally->hour_slots + s->hour];
-    *den = 60 * open_days(v);
+    *den = 60 * measure_open_days(v);
 }
 
 static void hour_on_duty(const struct view *v, const struct scope *s, double *num, double *den)
 {
     const double *quarters = v->tally->team_duty + s->index * QUARTERS + 4 * s->hour;
     *num = quarters[0] + quarters[1] + quarters[2] + quarters[3];
-    *den = 60 * open_days(v);
+    *den = 60 * measure_open_days(v);
 }
 
 /* ---- of the scenario ---- */
@@ -431,9 +431,24 @@ const struct measure measures[] = {
      SPREAD_REPLICATIONS},
     {MEASURE_HOUR, "wait_mean", "min", wait_mean, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_HOUR, "present", "person", hour_present, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_HOUR, "queue_mean", "person", course_hour_queue, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_DUTY, "on_duty", "person", hour_on_duty, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_DAY, "arrivals", "case/open day", day_arrivals, BASIS_SIMULATED, SPREAD_REPLICATIONS},
     {MEASURE_DAY, "wait_mean", "min", day_wait, BASIS_SIMULATED, SPREAD_REPLICATIONS},
+    {MEASURE_WEEK_HOUR, "queue_mean", "person", course_week_queue, BASIS_SIMULATED, SPREAD_SUMS},
+    {MEASURE_WEEK_HOUR, "arrivals", "case/open day", course_week_arrivals, BASIS_SIMULATED,
+     SPREAD_SUMS},
+    {MEASURE_DATE, "arrivals", "case", course_day_arrivals, BASIS_SIMULATED, SPREAD_SUMS},
+    {MEASURE_DATE, "wait_mean", "min", course_day_wait, BASIS_SIMULATED, SPREAD_SUMS},
+    {MEASURE_DATE_POST, "backlog", "case", course_day_backlog, BASIS_SIMULATED, SPREAD_SUMS},
+    {MEASURE_MONTH, "unserved", "case/month", course_month_unserved, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_MONTH_POST, "turnaround_days_mean", "day", course_month_turnaround, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_MONTH_POST, "backlog", "case", course_month_backlog, BASIS_SIMULATED,
+     SPREAD_REPLICATIONS},
+    {MEASURE_QUARTER, "need", "person", course_quarter_need, BASIS_SIMULATED, SPREAD_SUMS},
+    {MEASURE_QUARTER, "presence", "person", course_quarter_presence, BASIS_SIMULATED, SPREAD_SUMS},
     {MEASURE_PRESENT_IN_YEAR, "cases_in_year", "case/year", cases, BASIS_SIMULATED,
      SPREAD_REPLICATIONS},
     {MEASURE_PRESENT_IN_YEAR, "wait_mean_in_year", "min", wait_mean, BASIS_SIMULATED,

@@ -23,9 +23,10 @@ struct view {
 };
 
 /* Where: a procedure (or ALL_…), a team or a step; an hour, a weekday 0..6, a
- * month 1..12 (-1: any), a class of minutes (until 0: without an end). */
+ * month 1..12 (-1: any), a class of minutes (until 0: without an end) or a minute of the
+ * day, a plan day. */
 struct scope {
-    int index, hour, weekday, month, minute, until;
+    int index, hour, weekday, month, minute, until, day;
 };
 
 /* Lists of measures that are asked for together. */
@@ -48,6 +49,12 @@ enum measure_group {
     MEASURE_HOUR,
     MEASURE_DUTY,
     MEASURE_DAY,
+    MEASURE_WEEK_HOUR, /* the course of weeks, days and months */
+    MEASURE_DATE,
+    MEASURE_DATE_POST,
+    MEASURE_MONTH,
+    MEASURE_MONTH_POST,
+    MEASURE_QUARTER,
     MEASURE_PRESENT_IN_YEAR, /* of a phase */
     MEASURE_POST_IN_YEAR,
     MEASURE_REMOTE_IN_YEAR,
@@ -62,7 +69,9 @@ enum spread {
     SPREAD_CELLS,        /* the same of a ratio of cells, which a single continuous run
                             has by batches of its periods */
     SPREAD_SECTIONS,     /* ratio, residuals by section */
-    SPREAD_QUANTILE      /* value, deviations of the sections from the pooled one */
+    SPREAD_QUANTILE,     /* value, deviations of the sections from the pooled one */
+    SPREAD_SUMS          /* ratio, residuals by replication, of which sums are kept: as
+                            things stand alone, no 試算の幅, no difference */
 };
 
 /* value: numerator and denominator of one replication (or section); the measure
@@ -84,6 +93,22 @@ bool measure_is_main(const struct measure *m, const struct scope *s);
 /* Whether a procedure is the one of index `group`, or belongs to ALL_…. */
 bool measure_of(const struct view *v, int group, int procedure);
 bool run_by_office_days(const struct variant_run *run);
+double measure_open_days(const struct view *v);
+/* Hours of the clock in which residents may come to a counter, `to` is past the last. */
+void measure_counter_hours(const struct variant_run *run, int *from, int *to);
+
+/* Of measures_course.c. */
+void course_week_queue(const struct view *v, const struct scope *s, double *num, double *den);
+void course_week_arrivals(const struct view *v, const struct scope *s, double *num, double *den);
+void course_hour_queue(const struct view *v, const struct scope *s, double *num, double *den);
+void course_day_arrivals(const struct view *v, const struct scope *s, double *num, double *den);
+void course_day_wait(const struct view *v, const struct scope *s, double *num, double *den);
+void course_day_backlog(const struct view *v, const struct scope *s, double *num, double *den);
+void course_month_backlog(const struct view *v, const struct scope *s, double *num, double *den);
+void course_month_turnaround(const struct view *v, const struct scope *s, double *num, double *den);
+void course_month_unserved(const struct view *v, const struct scope *s, double *num, double *den);
+void course_quarter_need(const struct view *v, const struct scope *s, double *num, double *den);
+void course_quarter_presence(const struct view *v, const struct scope *s, double *num, double *den);
 
 static inline const uint32_t *view_counts(const struct view *v, int procedure)
 {
@@ -93,6 +118,8 @@ static inline const uint32_t *view_counts(const struct view *v, int procedure)
 /* Lists every measure of every subject of every alternative, in the order of the
  * results. */
 void record_list(struct record *k, const struct experiment *e);
+/* The part of it in course_rows.c. */
+void record_list_course(struct record *k, const struct variant_run *run, int alternative);
 /* Whose measure: a variant of the experiment, one of an alternative's; the variant of the
  * baseline that it differs from; the fiscal year of its row, 0 for fiscal_year. */
 struct whose {

@@ -2,6 +2,7 @@
 
 #include "experiment/series.h"
 #include "measures_private.h"
+#include "sums.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,14 @@ struct quantity {
     int base;   /* the same of the baseline; NOWHERE: no difference */
     bool shown; /* false: only for a difference */
     struct series series;
-    struct series batches; /* of a single continuous run */
+    struct series batches;  /* of a single continuous run */
+    struct ratio_sums sums; /* instead of a series: SPREAD_SUMS */
+};
+
+/* Of antithetic replications the one whose other is still under way. */
+struct half {
+    int variant, unit;
+    double *measured; /* NULL: the place is free */
 };
 
 /* Histograms of an alternative's residents present, by section, then all. */
@@ -41,6 +49,8 @@ struct record {
     int count, capacity;
     struct pool *pools;     /* [alternative] */
     struct course *courses; /* [alternative] */
+    struct half *halves;
+    int half_count;
 };
 
 /* ---- the list ---- */
@@ -48,7 +58,7 @@ struct record {
 static bool same_scope(const struct scope *a, const struct scope *b)
 {
     return a->index == b->index && a->hour == b->hour && a->weekday == b->weekday &&
-           a->month == b->month && a->minute == b->minute;
+           a->month == b->month && a->minute == b->minute && a->day == b->day;
 }
 
 static int add_quantity(struct record *k, struct quantity q)
@@ -130,6 +140,9 @@ void record_free(struct record *k)
         free(k->courses[a].ended);
         free(k->courses[a].wait);
     }
+    for (int i = 0; i < k->half_count; i++)
+        free(k->halves[i].measured);
+    free(k->halves);
     free(k->pools);
     free(k->courses);
     free(k->items);
@@ -164,6 +177,7 @@ double *record_measure(const struct record *k, int variant, const struct variant
                        const struct tally *tally)
 {
     double *out = mem_alloc(2 * (size_t)k->count * sizeof *out + 1), *totals = totals_of(tally);
+    bool central = run == &k->e->central[variant];
     bool usable = same_shape(&run->labels, &k->e->central[variant].labels);
     struct view v = {.run = run,
                      .labels = &run->labels,
@@ -174,7 +188,8 @@ double *record_measure(const struct record *k, int variant, const struct variant
         const struct quantity *q = &k->items[i];
         double *num = &out[2 * i], *den = &out[2 * i + 1];
         *num = *den = NAN;
-        bool wanted = !by_section(q->measure) || (k->e->sampled && !k->e->means_only);
+        bool wanted = by_section(q->measure) ? k->e->sampled && !k->e->means_only
+                                             : central || q->measure->spread != SPREAD_SUMS;
         if (q->whose.variant == variant && usable && wanted)
             q->measure->value(&v, &q->scope, num, den);
     }
@@ -292,10 +307,58 @@ double record_settled_hours(const struct record *k, int alternative)
 
 static bool keeps(const struct record *k, const struct quantity *q, int variant, int replication)
 {
-    if (k->e->means_only && by_section(q->measure))
+    if ((k->e->means_only && by_section(q->measure)) || q->measure->spread == SPREAD_SUMS)
         return false;
     return q->whose.variant == variant &&
            (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
+}
+
+/* The place of the other replication of the unit, or a free one. */
+static struct half *half_of(struct record *k, int variant, int unit)
+{
+    struct half *place = NULL;
+    for (int i = 0; i < k->half_count; i++) {
+        struct half *h = &k->halves[i];
+        if (h->measured && h->variant == variant && h->unit == unit)
+            return h;
+        if (!h->measured)
+            place = h;
+    }
+    if (place)
+        return place;
+    k->halves = mem_resize(k->halves, (size_t)k->half_count + 1, sizeof *k->halves);
+    place = &k->halves[k->half_count++];
+    *place = (struct half){.measured = NULL};
+    return place;
+}
+
+static void add_sums(struct record *k, int variant, const double *one, const double *other)
+{
+    for (int i = 0; i < k->count; i++) {
+        struct quantity *q = &k->items[i];
+        double num = one[2 * i] + (other ? other[2 * i] : 0);
+        double den = one[2 * i + 1] + (other ? other[2 * i + 1] : 0);
+        if (q->whose.variant == variant && q->measure->spread == SPREAD_SUMS)
+            ratio_sums_add(&q->sums, num, den);
+    }
+}
+
+static void keep_sums(struct record *k, int variant, int replication, const double *measured)
+{
+    int size = experiment_unit(k->e), unit = replication / size;
+    if (size == 1) {
+        add_sums(k, variant, measured, NULL);
+        return;
+    }
+    struct half *h = half_of(k, variant, unit);
+    if (h->measured) {
+        add_sums(k, variant, measured, h->measured);
+        free(h->measured);
+        h->measured = NULL;
+        return;
+    }
+    size_t bytes = 2 * (size_t)k->count * sizeof *measured;
+    *h = (struct half){variant, unit, memcpy(mem_alloc(bytes + 1), measured, bytes)};
 }
 
 /* Measures listed one after another often have the same cases behind them. */
@@ -314,8 +377,10 @@ void record_keep(struct record *k, int variant, int replication, const struct ta
     }
     if (variant >= k->e->alternative_count)
         return; /* a later phase: no histograms, and no phases without fiscal years */
-    if (!k->e->means_only)
+    if (!k->e->means_only) {
         pool_tally(k, variant, replication, tally);
+        keep_sums(k, variant, replication, measured);
+    }
     if (run_by_office_days(&k->e->central[variant]))
         return;
     add_course(k, variant, tally);
@@ -425,11 +490,25 @@ static void set_batch_interval(struct finding *f, const struct quantity *q,
     f->units = BATCHES;
 }
 
+static struct finding sums_finding(const struct record *k, const struct quantity *q,
+                                   struct caption c)
+{
+    struct finding f = finding_frame(k->e, q->whose.alternative, false, c);
+    struct interval i = ratio_sums_interval(&q->sums);
+    f.estimate = i.value;
+    f.ci_low = i.low;
+    f.ci_high = i.high;
+    f.units = q->sums.units;
+    return f;
+}
+
 static struct finding finding_of(const struct record *k, const struct quantity *q, bool against)
 {
     const struct measure *m = q->measure;
     const struct quantity *base = against ? &k->items[q->base] : NULL;
     struct caption c = {q->subject, q->key, m->name, m->unit};
+    if (m->spread == SPREAD_SUMS)
+        return sums_finding(k, q, c);
     if (by_section(m))
         return section_finding(k, q, base, c);
     int alternative = q->whose.alternative;
@@ -478,8 +557,8 @@ struct series_pair record_series(const struct record *k, int alternative, const 
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
         if (q->shown && q->whose.alternative == alternative && !by_section(q->measure) &&
-            strcmp(q->measure->name, measure) == 0 && strcmp(q->key, key) == 0 &&
-            strcmp(q->subject, subject) == 0)
+            q->measure->spread != SPREAD_SUMS && strcmp(q->measure->name, measure) == 0 &&
+            strcmp(q->key, key) == 0 && strcmp(q->subject, subject) == 0)
             last = (struct series_pair){&q->series,
                                         q->base == NOWHERE ? NULL : &k->items[q->base].series};
     }

@@ -82,6 +82,7 @@ static inline void hand_run(struct hand *h, struct variant_run *run, int alterna
                               .team_count = HAND_PLAN_TEAMS,
                               .step_count = 1,
                               .day_count = HAND_DAYS,
+                              .first_date = date_from_civil(2024, 3, 30),
                               .hour_slots = 24,
                               .period_hours = 24,
                               .count_to_min = 60 * 1000,
