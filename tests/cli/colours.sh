@@ -27,7 +27,7 @@ TERM=xterm "$madoguchi" check broken 2>err; expect_none err "a file"
 TERM=xterm "$madoguchi" check broken --color auto 2>&1 | cat >err; expect_none err "a pipe"
 "$madoguchi" check broken --color never 2>err; expect_none err never
 "$madoguchi" check broken --color blue 2>err
-[ $? -eq 2 ] && grep -q '"blue"; expected auto, always or never' err || { echo "FAILED: blue"; failed=1; }
+[ $? -eq 2 ] && grep -q '"blue"; expected one of auto, always, never' err || { echo "FAILED: blue"; failed=1; }
 
 # On a terminal, where script(1) can give us one.
 if script -qec true /dev/null >/dev/null 2>&1; then
