@@ -113,6 +113,7 @@ struct comparison {
     struct book book;           /* the list and the groups */
     struct municipality *items; /* in the order of the list */
     int count;
+    bool unusable;     /* a column is wrong: all rows are tried and none is run */
     int *order;        /* [count] the largest first */
     const char *out;   /* NULL: nothing is written */
     char **blocks;     /* [count] texts, where nothing is written */

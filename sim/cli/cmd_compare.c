@@ -187,15 +187,20 @@ static int compare(struct cli *c, struct visit *v)
     return code;
 }
 
-static bool asks_well(const struct cli *c)
+/* What the command lacks, NULL for nothing. */
+static const char *lacking(const struct cli *c, const struct ranks *ranks)
 {
     if (!c->template)
-        cli_say(T(c->lang, "compare needs --template DIR, the scenario that the rows are laid over",
-                  "compare には --template フォルダ（行の値を重ねるシナリオ）の指定が要ります"));
-    else if ((c->resume || c->shards) && !c->out)
-        cli_say(T(c->lang, "%s needs --out", "%s には --out の指定が要ります"),
-                c->resume ? "--resume" : "--shard");
-    return c->template && (c->out || (!c->resume && !c->shards));
+        return T(c->lang, "compare needs --template DIR, the scenario that the rows are laid over",
+                 "compare には --template フォルダ（行の値を重ねるシナリオ）の指定が要ります");
+    if (c->out)
+        return NULL;
+    if (ranks->count > 1)
+        return T(c->lang, "several processes need --out", "複数のプロセスでは --out が要ります");
+    if (c->resume)
+        return T(c->lang, "--resume needs --out", "--resume には --out の指定が要ります");
+    return c->shards ? T(c->lang, "--shard needs --out", "--shard には --out の指定が要ります")
+                     : NULL;
 }
 
 int cmd_compare(struct cli *c)
@@ -204,9 +209,10 @@ int cmd_compare(struct cli *c)
     int code = EXIT_INPUT;
     ranks_begin(&ranks);
     struct visit v = {.ranks = &ranks};
-    if (ranks.count > 1 && !c->out && first_rank(&v))
-        cli_say(T(c->lang, "several processes need --out", "複数のプロセスでは --out が要ります"));
-    else if (asks_well(c) && (ranks.count == 1 || c->out) && (c->library = cli_library(c)))
+    const char *lack = lacking(c, &ranks);
+    if (lack && first_rank(&v))
+        cli_say("%s", lack);
+    else if (!lack && (c->library = cli_library(c)))
         code = compare(c, &v);
     ranks_end(&ranks);
     return code;

@@ -225,7 +225,8 @@ bool compare_read_list(struct comparison *c, struct diags *d, const struct compa
     if (c->count == 0)
         diag_add(d, DIAG_ERROR, (struct place){.file = q->list}, NULL,
                  T(d->lang, "there is no municipality in it", "団体が1つもありません。"));
-    return c->count > 0 && !has_header_error(d, q->list);
+    c->unusable = has_header_error(d, q->list);
+    return c->count > 0;
 }
 
 /* ---- groups ---- */

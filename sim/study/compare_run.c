@@ -316,6 +316,8 @@ bool compare_open(struct comparison *c, struct diags *d, const struct compare_re
     sbuf_release(&prefix);
     compare_set_groups(c);
     set_order(c);
+    for (int i = 0; i < c->count; i++)
+        c->items[i].bad = c->items[i].bad || c->unusable;
     return true;
 }
 
