@@ -135,8 +135,6 @@ struct compare_request {
     const char *list; /* municipalities.csv */
     const char *library;
     const struct model *template; /* loaded */
-    const int *alternatives;      /* of the template, the baseline first */
-    int alternative_count;
     const char *const *named; /* the alternatives that were asked for, by name; none: all */
     int named_count;
     const struct set_option *sets; /* for scenarios of their own */

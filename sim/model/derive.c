@@ -15,12 +15,15 @@ bool model_derive(struct model *out, const struct model *base, struct diags *d,
     names_copy(&out->names, &base->names);
     book_copy(&out->book, &base->book);
     out->book.names = &out->names;
+    size_t alternatives = (size_t)base->alternative_count;
+    out->alternatives = mem_alloc(alternatives * sizeof *out->alternatives);
+    memcpy(out->alternatives, base->alternatives, alternatives * sizeof *out->alternatives);
     for (int i = 0; i < count; i++)
         good = edit_apply(&out->book, d, &edits[i], &model_hooks) && good;
     for (int i = 0; i < out->set_count; i++)
         good = edit_apply(&out->book, d, &out->sets[i], &model_hooks) && good;
     load_later_counts(&out->book);
-    return good;
+    return load_order_alternatives(out, d) && good;
 }
 
 bool model_check_all(const struct model *m, struct diags *d)

@@ -160,24 +160,25 @@ static void report_unknown_alternative(const struct model *m, struct diags *d, s
 }
 
 /* The baseline comes first; the others in the order of the file. */
-static void order_alternatives(struct model *m, struct diags *d)
+bool load_order_alternatives(struct model *m, struct diags *d)
 {
     struct rows *r = book_table(&m->book, "scenario");
     if (r->count == 0)
-        return;
+        return true;
     name_id baseline = ((const struct scenario_row *)r->data)->baseline;
     if (baseline == NAME_NONE)
-        return;
+        return true;
     int at = alternative_index(m, baseline);
     if (at < 0) {
         report_unknown_alternative(m, d,
                                    book_place(&m->book, r, 0, table_column(r->def, "baseline")),
                                    "baseline", "比較の基準", names_text(&m->names, baseline));
-        return;
+        return false;
     }
     struct alternative first = m->alternatives[at];
     memmove(m->alternatives + 1, m->alternatives, (size_t)at * sizeof *m->alternatives);
     m->alternatives[0] = first;
+    return true;
 }
 
 /* The `alternative` of a row is no cell of its table: its place is where the
@@ -490,7 +491,7 @@ bool model_load_request(struct model *m, struct diags *d, const struct load_requ
     read_sets(m, d, request, false);
     if (d->errors == errors)
         apply_sets(m, d);
-    order_alternatives(m, d);
+    load_order_alternatives(m, d);
     load_wanted(m, d, request->measures, request->measure_count);
     read_sets(m, d, request, true);
     check_other_files(m, d, request);
@@ -517,7 +518,9 @@ static void release_lists(struct model *m)
 
 void model_release(struct model *m)
 {
-    if (!m->base)
+    if (m->base)
+        free(m->alternatives);
+    else
         release_lists(m);
     if (m->book.tables)
         book_release(&m->book);

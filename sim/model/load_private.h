@@ -26,6 +26,9 @@ void load_measures(struct model *m, struct diags *d, const char *const *wanted, 
 void load_wanted(struct model *m, struct diags *d, const char *const *wanted, int count);
 /* The fiscal year from which an edit holds whose list begins with `first`. */
 int load_from_year(const struct edit *e, int first);
+/* Puts the baseline first, which the settings name; false, and told, where there is none
+ * of that name. */
+bool load_order_alternatives(struct model *m, struct diags *d);
 /* Of two columns that say one thing, the later layer's counts. */
 void load_later_counts(struct book *b);
 /* The years from which edits hold, against the fiscal years of the settings. */

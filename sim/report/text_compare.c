@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_MOST = 24, NAME = 18, COLUMNS = 7 };
+enum { SHOWN_MOST = 24, NAME = 21, COLUMNS = 7 };
 
-static const int widths[COLUMNS] = {11, 8, 8, 8, 8, 8, 11};
+static const int widths[COLUMNS] = {10, 8, 7, 7, 8, 8, 11};
 
 static const char *municipality_name(const struct compared *x) { return x->municipality->name; }
 
@@ -111,13 +111,12 @@ static void say_balance(struct sbuf *out, const struct comparison *c, const stru
         int sign = sign_of(n);
         *(sign > 0 ? &saves : sign < 0 ? &costs : &open) += 1;
     }
-    sbuf_printf(out,
-                T(lang,
-                  "%s: the expenditure cut exceeds the new outlays in %d, falls short of them in "
-                  "%d, and cannot be told in %d. ",
-                  "%s: 歳出削減額が新たな支出を上回る団体は%d、下回る団体は%d、どちらともいえない"
-                  "団体は%dです。"),
+    struct sbuf line = {0};
+    sbuf_printf(&line,
+                T(lang, "  %s: exceeds in %d, falls short in %d, cannot be told in %d",
+                  "  %s: 上回る%d団体、下回る%d団体、どちらともいえない%d団体"),
                 alternative_name(of, lang), saves, costs, open);
+    wrapped(out, &line);
 }
 
 static void say_synthetic(struct sbuf *out, const struct comparison *c, enum lang lang)
@@ -146,10 +145,13 @@ static void say_finding(struct sbuf *out, const struct comparison *c, const int 
     for (int k = 0; k < count; k++)
         if (c->compared[first[k]].baseline)
             say_costs(&text, c, &c->compared[first[k]], lang);
+    wrapped(out, &text);
+    if (count > 1)
+        sbuf_add(out, T(lang, "Municipalities whose expenditure cut (③) exceeds the new outlays:\n",
+                        "③歳出削減額が新たな支出を上回るか:\n"));
     for (int k = 0; k < count; k++)
         if (!c->compared[first[k]].baseline)
-            say_balance(&text, c, &c->compared[first[k]], lang);
-    wrapped(out, &text);
+            say_balance(out, c, &c->compared[first[k]], lang);
     say_synthetic(out, c, lang);
 }
 
@@ -339,6 +341,27 @@ static void say_places(struct sbuf *out, const struct comparison *c, const struc
 
 /* ---- the page ---- */
 
+static bool same_baseline(const struct comparison *c, const struct compared *of)
+{
+    for (int i = 0; i < c->compared_count; i++)
+        if (c->compared[i].baseline && strcmp(c->compared[i].alternative, of->alternative) != 0)
+            return false;
+    return true;
+}
+
+/* Baselines are one table, whatever each municipality does today. */
+static void put_heading(struct sbuf *out, const struct comparison *c, const struct compared *of,
+                        enum lang lang)
+{
+    if (!of->baseline)
+        sbuf_printf(out, "\n%s\n", alternative_name(of, lang));
+    else if (same_baseline(c, of))
+        sbuf_printf(out, T(lang, "\n%s (baseline)\n", "\n%s（比較の基準）\n"),
+                    alternative_name(of, lang));
+    else
+        sbuf_add(out, T(lang, "\nThe baseline of each\n", "\n各団体の比較の基準\n"));
+}
+
 void report_comparison(struct sbuf *out, const struct comparison *c, enum lang lang,
                        const char *folder)
 {
@@ -349,8 +372,7 @@ void report_comparison(struct sbuf *out, const struct comparison *c, enum lang l
     say_finding(out, c, first, count, lang);
     for (int k = 0; k < count; k++) {
         const struct compared *of = &c->compared[first[k]];
-        sbuf_printf(out, "\n%s%s\n", alternative_name(of, lang),
-                    of->baseline ? T(lang, " (baseline)", "（比較の基準）") : "");
+        put_heading(out, c, of, lang);
         if (all <= SHOWN_MOST)
             put_rows(out, c, of, lang);
         else

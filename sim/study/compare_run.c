@@ -46,29 +46,27 @@ static void missing_alternative(const struct municipality *m, struct diags *d, c
              m->name, key);
 }
 
-/* Those asked for; of a scenario of its own all, or those of the same names. */
+static bool is_wanted(const struct compare_request *q, const struct model *m, int alternative)
+{
+    const struct alternative *a = &m->alternatives[alternative];
+    bool wanted = alternative == 0 || q->named_count == 0;
+    for (int k = 0; k < q->named_count; k++)
+        wanted = wanted || strcmp(q->named[k], a->key) == 0;
+    /* --measure adds the last one. */
+    return wanted || (q->measure_count > 0 && alternative == m->alternative_count - 1);
+}
+
+/* Those asked for and the municipality's own baseline; none asked for: all. */
 static bool choose(struct dressed *x, const struct compare_request *q, const struct municipality *m,
                    struct diags *d)
 {
-    const struct model *base = base_of(q, m, x);
     bool good = true;
-    x->alternatives = mem_zeroed((size_t)base->alternative_count + 1, sizeof *x->alternatives);
-    if (!m->dir) {
-        x->alternative_count = q->alternative_count;
-        memcpy(x->alternatives, q->alternatives,
-               (size_t)q->alternative_count * sizeof *x->alternatives);
-        return true;
-    }
-    for (int i = 0; i < base->alternative_count; i++) {
-        bool wanted = i == 0 || (q->named_count == 0 && q->measure_count == 0) ||
-                      (q->measure_count > 0 && i == base->alternative_count - 1);
-        for (int k = 0; k < q->named_count; k++)
-            wanted = wanted || strcmp(q->named[k], base->alternatives[i].key) == 0;
-        if (wanted)
+    x->alternatives = mem_zeroed((size_t)x->model.alternative_count + 1, sizeof *x->alternatives);
+    for (int i = 0; i < x->model.alternative_count; i++)
+        if (is_wanted(q, &x->model, i))
             x->alternatives[x->alternative_count++] = i;
-    }
     for (int k = 0; k < q->named_count; k++)
-        if (model_alternative(base, q->named[k]) < 0) {
+        if (model_alternative(&x->model, q->named[k]) < 0) {
             missing_alternative(m, d, q->named[k]);
             good = false;
         }
@@ -81,8 +79,8 @@ static bool dress(struct dressed *x, const struct compare_request *q, const stru
     memset(x, 0, sizeof *x);
     if (m->dir && !load_own(x, q, m, d))
         return false;
-    return choose(x, q, m, d) &&
-           model_derive(&x->model, base_of(q, m, x), d, m->edits, m->edit_count);
+    return model_derive(&x->model, base_of(q, m, x), d, m->edits, m->edit_count) &&
+           choose(x, q, m, d);
 }
 
 static void undress(struct dressed *x)
