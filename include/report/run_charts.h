@@ -27,9 +27,9 @@ struct chart_look {
     enum chart_size size;
     enum chart_format format;
     double dpi;
-    const char *id; /* chart_frame.id */
+    const char *id;       /* chart_frame.id */
     struct draw_log *log; /* chart_frame.log */
-    bool bare;      /* without premises, sources and seed, where the page around says them */
+    bool bare;            /* without premises, sources and seed, where the page around says them */
 };
 
 /* Where a chart belongs in a report. */

@@ -1,6 +1,7 @@
 /* Addresses in words: a reader of a report does not know costs[contract_fee].amount. */
 #include "draft.h"
 
+#include "table/schema.h"
 #include <string.h>
 
 static const struct table_def *find_table(const char *name, size_t length)
@@ -12,19 +13,27 @@ static const struct table_def *find_table(const char *name, size_t length)
     return NULL;
 }
 
+/* The column that "next.return" begins with, or NULL. */
+static const struct column *find_column(const struct table_def *def, const char *text)
+{
+    size_t length = strcspn(text, ".");
+    for (int i = 0; def && i < def->column_count; i++)
+        if (strlen(def->columns[i].name) == length &&
+            strncmp(def->columns[i].name, text, length) == 0)
+            return &def->columns[i];
+    return NULL;
+}
+
 /* The column's name in the language; what follows a dot of its own ("next.return") as it is. */
 static const char *column_name(struct draft *w, const struct table_def *def, const char *text)
 {
-    size_t length = strcspn(text, ".");
-    for (int i = 0; def && i < def->column_count; i++) {
-        const struct column *c = &def->columns[i];
-        if (strlen(c->name) == length && strncmp(c->name, text, length) == 0)
-            return arena_printf(&w->arena, "%s%s%s%s", T(w->lang, c->name, c->ja),
-                                text[length] ? T(w->lang, " (", "（") : "",
-                                text[length] ? text + length + 1 : "",
-                                text[length] ? T(w->lang, ")", "）") : "");
-    }
-    return text;
+    const struct column *c = find_column(def, text);
+    const char *part = strchr(text, '.');
+    if (!c)
+        return text;
+    return arena_printf(&w->arena, "%s%s%s%s", T(w->lang, c->name, c->ja),
+                        part ? T(w->lang, " (", "（") : "", part ? part + 1 : "",
+                        part ? T(w->lang, ")", "）") : "");
 }
 
 /* The name of what a row is about; the key itself where the manifest has none. */
@@ -65,4 +74,47 @@ void draft_address(struct draft *w, struct sbuf *out, const char *address)
     }
     if (*rest == '.')
         sbuf_printf(out, T(w->lang, ": %s", "の%s"), column_name(w, def, rest + 1));
+}
+
+/* ---- values ---- */
+
+static const struct {
+    const char *en, *ja;
+} units[] = {{"min", "分"},           {"hours", "時間"},        {"days", "日"},
+             {"days/year", "日／年"}, {"years", "年"},          {"posts", "人"},
+             {"people", "人"},        {"cases/year", "件／年"}, {"cases", "件"}};
+
+static const char *unit_name(const char *unit, enum lang lang)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strcmp(units[i].en, unit) == 0)
+            return T(lang, units[i].en, units[i].ja);
+    return unit;
+}
+
+/* The column of a cell's address: of "scenario.open", of "teams[post_desk].people". */
+static const struct column *column_of(const char *address)
+{
+    size_t length = strcspn(address, "[.");
+    const char *rest = address + length, *end = *rest == '[' ? strchr(rest, ']') : rest;
+    rest = end && *rest == '[' ? end + 1 : rest;
+    return *rest == '.' ? find_column(find_table(address, length), rest + 1) : NULL;
+}
+
+void draft_value(struct draft *w, struct sbuf *out, const char *address, const char *value,
+                 const char *unit)
+{
+    const struct column *c = column_of(address);
+    int word = c && c->words ? word_value(c->words, value) : WORD_UNSET;
+    double number;
+    if (word != WORD_UNSET)
+        sbuf_add(out, word_text(c->words, word, w->lang));
+    else if (strcmp(unit, "yen") == 0 && number_read(value, &number))
+        sbuf_whole(out, w->lang, (int64_t)number);
+    else
+        sbuf_add(out, value);
+    if (strcmp(unit, "yen") == 0)
+        sbuf_add(out, T(w->lang, " yen", "円"));
+    else if (*unit)
+        sbuf_printf(out, T(w->lang, " %s", "%s"), unit_name(unit, w->lang));
 }

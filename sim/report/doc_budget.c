@@ -3,6 +3,7 @@
 
 #include "effects/effects.h"
 #include "experiment/measures.h"
+#include "table/schema.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,8 @@ static double yen_of(struct draft *w, int alternative, const struct manifest_cos
     return number_of(w->r, alternative, "cost", cost_key(w, cost), "cost");
 }
 
-static bool is_paid(double yen) { return !isnan(yen) && yen != 0; }
+/* What is written as 0 千円 is left out of the lists. */
+static bool is_paid(double yen) { return fabs(yen) >= 500; }
 
 /* The row of a cost in the table as run, or -1 (a clause of sla.csv has none). */
 static int find_cost(const struct sheet *s, const char *item)
@@ -49,6 +51,56 @@ static const char *tax_word(const struct draft *w, const struct sheet *s, int ro
     return draft_field_word(w, s, row, "tax", words);
 }
 
+/* As many decimals as the number has, 3 at most. */
+static int digits_of(double x)
+{
+    int digits = 0;
+    for (double scale = 1; digits < 3 && fabs(round(x * scale) - x * scale) > 1e-6; scale *= 10)
+        digits++;
+    return digits;
+}
+
+/* "給料 0.49; 職員手当等 0.51" as 給料49%、職員手当等51%. */
+static void put_shares(struct draft *w, const char *text)
+{
+    sbuf_clear(&w->text);
+    while (*text) {
+        text += strspn(text, "; ");
+        const char *part = arena_text_n(&w->arena, text, strcspn(text, ";"));
+        const char *gap = strrchr(part, ' ');
+        double share;
+        sbuf_add(&w->text, w->text.length ? T(w->lang, ", ", "、") : "");
+        if (gap && number_read(gap + 1, &share)) {
+            sbuf_add_n(&w->text, part, (size_t)(gap - part));
+            sbuf_decimal(&w->text, w->lang, share * 100, digits_of(share * 100));
+            sbuf_add(&w->text, "%");
+        } else {
+            sbuf_add(&w->text, part);
+        }
+        text += strcspn(text, ";");
+    }
+    draft_label(w, sbuf_text(&w->text));
+    sbuf_clear(&w->text);
+}
+
+/* Persons, months, cases …: what quantity and price were multiplied with before tax. */
+static double units_of(struct draft *w, int a, const struct manifest_cost *cost, double each)
+{
+    double net = number_of(w->r, a, "cost", cost_key(w, cost), "cost_before_tax");
+    return each != 0 ? (isnan(net) ? yen_of(w, a, cost) : net) / each : (double)NAN;
+}
+
+static void put_amounts(struct draft *w, int a, const struct manifest_cost *cost,
+                        const struct sheet *s, int row)
+{
+    double quantity = row < 0 ? (double)NAN : draft_field_number(s, row, "quantity");
+    double price = row < 0 ? (double)NAN : draft_field_number(s, row, "amount");
+    double units = units_of(w, a, cost, quantity * price);
+    draft_number(w, DOC_COUNT, digits_of(quantity), quantity);
+    draft_number(w, DOC_YEN, 0, price);
+    draft_number(w, DOC_COUNT, fabs(units) < 100 ? 2 : 0, units);
+}
+
 static void put_line(struct draft *w, int a, const struct manifest_cost *cost)
 {
     const struct sheet *s = draft_resolved(w, a, "costs");
@@ -56,21 +108,20 @@ static void put_line(struct draft *w, int a, const struct manifest_cost *cost)
     draft_row(w, DOC_ROW_PLAIN);
     draft_label(w, word_text(category_words, cost->category, w->lang));
     draft_label(w, manifest_name(&cost->name, w->lang));
-    draft_number(w, DOC_COUNT, 3, row < 0 ? (double)NAN : draft_field_number(s, row, "quantity"));
-    draft_number(w, DOC_YEN, 0, row < 0 ? (double)NAN : draft_field_number(s, row, "amount"));
+    put_amounts(w, a, cost, s, row);
     draft_label(w, row < 0 ? "" : draft_field_word(w, s, row, "unit", unit_words));
     draft_label(w, row < 0 ? "" : applies_to(w, s, row));
     draft_label(w, row < 0 ? "" : tax_word(w, s, row));
     draft_number(w, DOC_THOUSAND_YEN, 0, yen_of(w, a, cost));
-    draft_label(w, row < 0 ? "" : draft_field(s, row, "section"));
+    put_shares(w, row < 0 ? "" : draft_field(s, row, "section"));
     draft_label(w, row < 0 ? "" : draft_field(s, row, "source"));
 }
 
 static void put_build_up(struct draft *w, int a)
 {
     const struct manifest *m = &w->r->manifest;
-    static const struct draft_title numbers[] = {{"quantity", "数量"},
-                                                 {"price, yen", "単価（円）"}};
+    static const struct draft_title numbers[] = {
+        {"quantity", "数量"}, {"price, yen", "単価（円）"}, {"units", "員数・回数"}};
     static const struct draft_title words[] = {{"unit", "単位"}, {"of", "対象"}, {"tax", "消費税"}};
     static const struct draft_title last[] = {{"section", "節"}, {"source", "積算の根拠"}};
     struct sbuf caption = {0};
@@ -82,22 +133,30 @@ static void put_build_up(struct draft *w, int a)
     draft_column(w, "", T(w->lang, "category", "費目"), false);
     draft_column(w, "", T(w->lang, "item", "項目"), false);
     draft_heads(w, 2);
-    draft_columns(w, "", numbers, 2, true);
-    draft_columns(w, "", words, 3, false);
+    draft_columns(w, "", DRAFT_TITLES(numbers), true);
+    draft_columns(w, "", DRAFT_TITLES(words), false);
     draft_column(w, "", T(w->lang, "amount", "年額"), true);
-    draft_columns(w, "", last, 2, false);
+    draft_columns(w, "", DRAFT_TITLES(last), false);
     for (int c = 0; c < COST_CATEGORIES; c++)
         for (int i = 0; i < m->cost_count; i++)
             if (m->costs[i].category == c && is_paid(yen_of(w, a, &m->costs[i])))
                 put_line(w, a, &m->costs[i]);
     draft_row(w, DOC_ROW_TOTAL);
     draft_label(w, T(w->lang, "Total", "合計"));
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         draft_label(w, "");
     draft_number(w, DOC_THOUSAND_YEN, 0, number_of(w->r, a, "cost", "total", "cost"));
     draft_label(w, "");
     draft_label(w, "");
-    draft_end(w);
+    if (draft_end(w))
+        draft_text(
+            w, DOC_NOTE,
+            T(w->lang,
+              "amount = quantity × price × units, and tax. Units: the people, posts, hours, "
+              "cases or months of the year; 1 ÷ years of the contract for what is paid once. "
+              "Lines below 500 yen are left out.",
+              "年額＝数量×単価×員数・回数（と消費税）。員数・回数は、その年の人数・配置・時間"
+              "・件数・月数（一時費用は1÷契約年数）。年額500円未満の項目は省いた。"));
 }
 
 /* ---- 見積比較 ---- */
@@ -284,7 +343,7 @@ static void put_parts(struct draft *w, const char *id, const char *caption, cons
     draft_column(w, "", head, false);
     draft_column(w, "", alternative_name(w->r, 0, w->lang), true);
     for (int a = 1; a < w->r->manifest.alternative_count; a++)
-        draft_columns(w, alternative_name(w->r, a, w->lang), titles, 3, true);
+        draft_columns(w, alternative_name(w->r, a, w->lang), DRAFT_TITLES(titles), true);
     for (int i = 0; i < all->count; i++) {
         const struct finding *f = &all->items[i];
         if (strcmp(f->subject, subject) == 0 && !*f->against &&

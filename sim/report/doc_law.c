@@ -157,7 +157,8 @@ void draft_division(struct draft *w)
     struct division x;
     if (draft_only_money(w) || !division_read(&x, w))
         return;
-    draft_chapter(w, 1, "division", T(w->lang, "Annex: who does which step", "別表　工程別分担表"));
+    draft_chapter(w, 1, "division",
+                  T(w->lang, "Who does which step (annex)", "工程別分担表（別表）"));
     draft_table(w, "division_of_work", T(w->lang, "Who does which step", "工程別分担表"), "");
     draft_column(w, "", T(w->lang, "step", "工程"), false);
     draft_column(w, "", T(w->lang, "by law", "区分"), false);

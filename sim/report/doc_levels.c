@@ -111,8 +111,8 @@ static void put_indicators(struct draft *w)
     draft_column(w, "", T(w->lang, "indicator", "指標"), false);
     draft_column(w, "", T(w->lang, "alternative", "案"), false);
     draft_heads(w, 2);
-    draft_columns(w, "", values, 3, true);
-    draft_columns(w, "", step_names, STEPS, false);
+    draft_columns(w, "", DRAFT_TITLES(values), true);
+    draft_columns(w, "", DRAFT_TITLES(step_names), false);
     draft_column(w, "", T(w->lang, "what next", "次の行動"), false);
     for (int i = 0; i < all->count; i++) {
         const struct finding *f = &all->items[i];
@@ -160,7 +160,7 @@ static void put_clauses(struct draft *w)
     draft_column(w, "", T(w->lang, "clause", "条項"), false);
     draft_column(w, "", T(w->lang, "alternative", "案"), false);
     draft_heads(w, 2);
-    draft_columns(w, "", titles, 6, true);
+    draft_columns(w, "", DRAFT_TITLES(titles), true);
     for (int i = 0; i < w->r->manifest.clause_count; i++)
         for (int a = 0; a < w->r->manifest.alternative_count; a++)
             put_clause(w, a, &w->r->manifest.clauses[i]);

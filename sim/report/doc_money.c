@@ -61,8 +61,8 @@ static void put_effects(struct draft *w)
                 T(w->lang, "thousand yen a year, tax included", "千円／年、税込み"));
     draft_column(w, "", T(w->lang, "effect", "効果"), false);
     draft_column(w, "", T(w->lang, "amount", "金額"), true);
-    draft_columns(w, T(w->lang, "range of the estimate", "試算の幅"), range, 2, true);
-    draft_columns(w, "", rest, 5, true);
+    draft_columns(w, T(w->lang, "range of the estimate", "試算の幅"), DRAFT_TITLES(range), true);
+    draft_columns(w, "", DRAFT_TITLES(rest), true);
     for (int a = 1; a < w->r->manifest.alternative_count; a++) {
         if (w->r->manifest.alternative_count > 2)
             draft_head_row(w, alternative_name(w->r, a, w->lang));
@@ -121,7 +121,7 @@ static void put_costs(struct draft *w)
     draft_column(w, "", T(w->lang, "category", "費目"), false);
     draft_column(w, "", alternative_name(w->r, 0, w->lang), true);
     for (int a = 1; a < w->r->manifest.alternative_count; a++)
-        draft_columns(w, alternative_name(w->r, a, w->lang), titles, 2, true);
+        draft_columns(w, alternative_name(w->r, a, w->lang), DRAFT_TITLES(titles), true);
     for (int c = 0; c < COST_CATEGORIES; c++) {
         const char *key = word_text(category_words, c, LANG_EN);
         if (!any_cost(w, key))

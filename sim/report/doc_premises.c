@@ -57,6 +57,10 @@ static void put_marks(struct draft *w, const struct sheet *s)
         draft_label(w, T(w->lang, meanings[mark].en, meanings[mark].ja));
         draft_number(w, DOC_COUNT, 0, count);
     }
+    draft_row(w, DOC_ROW_TOTAL);
+    draft_label(w, T(w->lang, "Total", "計"));
+    draft_label(w, "");
+    draft_number(w, DOC_COUNT, 0, s->row_count);
     draft_end(w);
 }
 
@@ -72,7 +76,7 @@ static void put_ranges(struct draft *w)
     draft_table(w, "ranges",
                 T(w->lang, "Premises with a range", "幅をもつ前提条件（試算の幅のもと）"), "");
     draft_column(w, "", T(w->lang, "premise", "前提条件"), false);
-    draft_columns(w, "", titles, 3, false);
+    draft_columns(w, "", DRAFT_TITLES(titles), false);
     for (int i = 0; i < s->row_count; i++) {
         draft_address(w, &w->text, draft_field(s, i, "address"));
         draft_row(w, DOC_ROW_PLAIN);
@@ -158,19 +162,18 @@ static bool same_line(const struct sheet *s, int a, int b)
            strcmp(draft_field(s, a, "source"), draft_field(s, b, "source")) == 0;
 }
 
-/* "人数 2、速さ 1": the column's name and the value as tables write it. */
+/* "人数 2人、速さ 1": the column's name and the value. */
 static void add_value(struct draft *w, const struct sheet *s, int row)
 {
-    const char *address = draft_field(s, row, "address"), *unit = draft_field(s, row, "unit");
+    const char *address = draft_field(s, row, "address"), *between = T(w->lang, ": ", "の");
     struct sbuf whole = {0}, head = {0};
     draft_address(w, &whole, address);
     draft_address(w, &head, arena_text_n(&w->arena, address, row_length(address)));
     const char *column = sbuf_text(&whole) + head.length;
-    column += strncmp(column, T(w->lang, ": ", "の"), strlen(T(w->lang, ": ", "の"))) == 0
-                  ? strlen(T(w->lang, ": ", "の"))
-                  : 0;
-    sbuf_printf(&w->text, "%s%s %s%s%s", w->text.length ? T(w->lang, ", ", "、") : "", column,
-                draft_field(s, row, "value"), *unit ? " " : "", unit);
+    if (strncmp(column, between, strlen(between)) == 0)
+        column += strlen(between);
+    sbuf_printf(&w->text, "%s%s ", w->text.length ? T(w->lang, ", ", "、") : "", column);
+    draft_value(w, &w->text, address, draft_field(s, row, "value"), draft_field(s, row, "unit"));
     sbuf_release(&whole);
     sbuf_release(&head);
 }
@@ -230,10 +233,10 @@ void draft_values(struct draft *w)
     const struct sheet *s = draft_sheet(w, "premises.csv");
     if (!s)
         return;
-    draft_chapter(w, 1, "values", T(w->lang, "Annex: values and sources", "別表　値と出典"));
+    draft_chapter(w, 1, "values", T(w->lang, "Values and sources (annex)", "値と出典（別表）"));
     draft_table(w, "values", T(w->lang, "Values in use and their sources", "使う値と出典"), "");
     draft_column(w, "", T(w->lang, "about", "対象"), false);
-    draft_columns(w, "", titles, 4, false);
+    draft_columns(w, "", DRAFT_TITLES(titles), false);
     put_lines(w, s);
     if (draft_end(w))
         draft_textf(

@@ -241,7 +241,7 @@ void draft_risks(struct draft *w)
     draft_column(w, "", T(w->lang, "risk", "リスク"), false);
     draft_column(w, "", T(w->lang, "alternative", "案"), false);
     draft_heads(w, 2);
-    draft_columns(w, "", titles, 2, false);
+    draft_columns(w, "", DRAFT_TITLES(titles), false);
     for (size_t i = 0; i < sizeof risks / sizeof *risks; i++)
         for (int a = 1; a < w->r->manifest.alternative_count; a++)
             put_risk(w, i, a);

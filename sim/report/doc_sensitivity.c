@@ -76,8 +76,8 @@ static void put_bars(struct draft *w, const struct sheet *s)
     draft_table(w, "sensitivity",
                 T(w->lang, "What each premise moves", "前提条件を1つずつ動かしたときの結果"), "");
     draft_column(w, "", T(w->lang, "premise", "前提条件"), false);
-    draft_columns(w, T(w->lang, "range", "前提の幅"), range, 2, false);
-    draft_columns(w, T(w->lang, "the result", "結果"), numbers, 3, true);
+    draft_columns(w, T(w->lang, "range", "前提の幅"), DRAFT_TITLES(range), false);
+    draft_columns(w, T(w->lang, "the result", "結果"), DRAFT_TITLES(numbers), true);
     draft_column(w, "", T(w->lang, "source of the range", "幅の出典"), false);
     for (int i = 0; i < s->row_count; i++) {
         if (begins_tornado(s, i))

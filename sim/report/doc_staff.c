@@ -64,7 +64,7 @@ static void put_staff(struct draft *w)
     draft_column(w, "", T(lang, "employer", "区分"), false);
     draft_column(w, "", alternative_name(w->r, 0, lang), true);
     for (int a = 1; a < w->r->manifest.alternative_count; a++)
-        draft_columns(w, alternative_name(w->r, a, lang), titles, 2, true);
+        draft_columns(w, alternative_name(w->r, a, lang), DRAFT_TITLES(titles), true);
     for (int own = 1; own >= 0; own--) {
         for (int e = 0; e < EMPLOYER_COUNT; e++)
             if (is_own(e, own))
@@ -116,9 +116,9 @@ static void put_posts(struct draft *w)
     draft_table(w, "posts", T(w->lang, "Posts that go, come or are moved", "職の増減と異動"),
                 T(w->lang, "people", "人"));
     draft_column(w, "", T(w->lang, "alternative", "案"), false);
-    draft_columns(w, "", first, 3, false);
+    draft_columns(w, "", DRAFT_TITLES(first), false);
     draft_column(w, "", T(w->lang, "change", "増減"), true);
-    draft_columns(w, "", rest, 4, false);
+    draft_columns(w, "", DRAFT_TITLES(rest), false);
     for (int a = 1; a < w->r->manifest.alternative_count; a++)
         put_posts_of(w, a);
     if (draft_end(w))
@@ -189,7 +189,7 @@ static void put_teams(struct draft *w)
     draft_column(w, "", T(w->lang, "alternative", "案"), false);
     draft_heads(w, 2);
     draft_column(w, "", T(w->lang, "employer", "区分"), false);
-    draft_columns(w, "", titles, 5, true);
+    draft_columns(w, "", DRAFT_TITLES(titles), true);
     for (int t = 0; t < w->r->manifest.team_count; t++)
         put_team(w, &w->r->manifest.teams[t]);
     if (draft_end(w))

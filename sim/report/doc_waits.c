@@ -91,7 +91,7 @@ static void put_waits(struct draft *w)
         {"95 % point", "95%点"},      {"within the target", "目標内"},
         {"target", "目標"},           {"change of the mean", "平均の増減"}};
     begin(w, "wait_comparison", T(w->lang, "Waits compared", "待ち時間比較"),
-          T(w->lang, "minutes", "分"), titles, 8);
+          T(w->lang, "minutes", "分"), DRAFT_TITLES(titles));
     draft_column(w, "", T(w->lang, "verdict", "判定"), false);
     each_line(w, AT_COUNTER, "wait_mean", wait_line);
     if (draft_end(w))
@@ -108,12 +108,14 @@ static void put_waits(struct draft *w)
 
 /* ---- who goes without ---- */
 
+/* NAN where no procedure has the measure. */
 static double lost(const struct draft *w, int alternative, const char *measure)
 {
-    double sum = 0;
+    double sum = NAN;
     for (int i = 0; i < w->r->manifest.procedure_count; i++) {
         double x = value(w, alternative, w->r->manifest.procedures[i].name.key, measure);
-        sum += isnan(x) ? 0 : x;
+        if (!isnan(x))
+            sum = (isnan(sum) ? 0 : sum) + x;
     }
     return sum;
 }
@@ -123,15 +125,15 @@ static void put_lost(struct draft *w)
     static const struct draft_title titles[] = {{"cut off at closing", "閉庁時の打切り"},
                                                 {"left unserved", "待たずに帰った来庁者"}};
     int count = w->r->manifest.alternative_count;
-    double all = 0;
+    bool any = false;
     for (int a = 0; a < count; a++)
-        all += lost(w, a, "cut_off") + lost(w, a, "left");
-    if (!(all > 0))
+        any = any || lost(w, a, "cut_off") > 0 || lost(w, a, "left") > 0;
+    if (!any)
         return;
     draft_table(w, "lost", T(w->lang, "Residents who go without", "対応を終えられない来庁者"),
                 T(w->lang, "cases a year", "件／年"));
     draft_column(w, "", T(w->lang, "alternative", "案"), false);
-    draft_columns(w, "", titles, 2, true);
+    draft_columns(w, "", DRAFT_TITLES(titles), true);
     for (int a = 0; a < count; a++) {
         draft_row(w, DOC_ROW_PLAIN);
         draft_label(w, alternative_name(w->r, a, w->lang));
@@ -158,7 +160,7 @@ static void put_parts(struct draft *w)
                                                 {"at a window", "応対"},
                                                 {"in all", "計"}};
     begin(w, "time_parts", T(w->lang, "Time in the office by its parts", "庁内で過ごす時間の内訳"),
-          T(w->lang, "minutes a case, mean", "1件当たり平均、分"), titles, 5);
+          T(w->lang, "minutes a case, mean", "1件当たり平均、分"), DRAFT_TITLES(titles));
     each_line(w, AT_COUNTER, "time_mean", part_line);
     draft_end(w);
 }
@@ -238,7 +240,7 @@ static void put_hours(struct draft *w)
                 T(w->lang, "cases an open day; minutes", "件／開庁日、分"));
     draft_column(w, "", T(w->lang, "hour", "時間帯"), false);
     for (int a = 0; a < w->r->manifest.alternative_count; a++)
-        draft_columns(w, alternative_name(w->r, a, w->lang), titles, 2, true);
+        draft_columns(w, alternative_name(w->r, a, w->lang), DRAFT_TITLES(titles), true);
     for (int hour = 0; hour < HOURS; hour++)
         put_hour(w, hour);
     draft_end(w);
@@ -272,7 +274,7 @@ static void put_post(struct draft *w)
         return;
     draft_chapter(w, 2, "post", T(w->lang, "Post", "郵送"));
     begin(w, "post_comparison", T(w->lang, "From receipt to dispatch", "受付から発送までの日数"),
-          T(w->lang, "open days", "開庁日"), titles, 6);
+          T(w->lang, "open days", "開庁日"), DRAFT_TITLES(titles));
     draft_column(w, "", T(w->lang, "verdict", "判定"), false);
     each_line(w, BY_POST, "turnaround_days_mean", post_line);
     draft_end(w);
@@ -292,7 +294,7 @@ static void put_elsewhere(struct draft *w)
         return;
     draft_chapter(w, 2, "elsewhere", T(w->lang, "Stores and online", "コンビニ・オンライン"));
     begin(w, "elsewhere", T(w->lang, "Cases that need no visit", "窓口・郵送以外の件数"), "",
-          titles, 2);
+          DRAFT_TITLES(titles));
     each_line(w, ELSEWHERE, "cases", elsewhere_line);
     draft_end(w);
 }
@@ -308,8 +310,8 @@ static void put_appointments(struct draft *w)
     static const struct draft_title titles[] = {{"days ahead", "希望日からの日数"},
                                                 {"no-shows", "来庁しない割合"}};
     begin(w, "appointments", T(w->lang, "Appointments", "予約"),
-          T(w->lang, "open days from the day wished for", "希望日から予約日まで、開庁日"), titles,
-          2);
+          T(w->lang, "open days from the day wished for", "希望日から予約日まで、開庁日"),
+          DRAFT_TITLES(titles));
     each_line(w, AT_COUNTER, "booking_days_mean", appointment_line);
     draft_end(w);
 }

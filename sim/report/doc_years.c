@@ -36,7 +36,7 @@ static void put_costs(struct draft *w)
     draft_column(w, "", alternative_name(w->r, 0, w->lang), true);
     for (int a = 1; a < count; a++) {
         const struct draft_title titles[] = {{"amount", "金額"}, {"change", "増減"}};
-        draft_columns(w, alternative_name(w->r, a, w->lang), titles, 2, true);
+        draft_columns(w, alternative_name(w->r, a, w->lang), DRAFT_TITLES(titles), true);
     }
     for (int year = first_year(w); year < end_year(w); year++) {
         draft_row(w, DOC_ROW_PLAIN);

@@ -50,6 +50,7 @@ void draft_column(struct draft *w, const char *group, const char *title, bool nu
 struct draft_title {
     const char *en, *ja;
 };
+#define DRAFT_TITLES(titles) (titles), (int)(sizeof(titles) / sizeof *(titles))
 void draft_columns(struct draft *w, const char *group, const struct draft_title *titles, int count,
                    bool number);
 void draft_heads(struct draft *w, int columns);
@@ -92,6 +93,9 @@ const char *draft_field_word(const struct draft *w, const struct sheet *s, int r
 
 /* An address in words: "費用「窓口業務委託料」の単価" for costs[contract_fee].amount. */
 void draft_address(struct draft *w, struct sbuf *out, const char *address);
+/* A value as a table writes it, in words: "受託者", "8,000,000円", "15分". */
+void draft_value(struct draft *w, struct sbuf *out, const char *address, const char *value,
+                 const char *unit);
 /* Adds "、" and the text, unless it is there already. */
 void draft_join(struct draft *w, struct sbuf *list, const char *text);
 

@@ -15,8 +15,9 @@ struct page {
     struct sbuf *failure;
 };
 
-/* Columns beyond which a table is set smaller in print. */
-enum { WIDE_COLUMNS = 9 };
+/* From how many columns on a table is set smaller in print; up to how many rows it
+ * stays on one page. */
+enum { WIDE_COLUMNS = 9, SHORT_ROWS = 16 };
 
 static void add_escaped(struct sbuf *out, const char *text)
 {
@@ -183,8 +184,9 @@ static bool begins_body(const struct page *p, const struct doc_table *t, int row
 
 static void put_table(struct page *p, const struct doc_table *t)
 {
-    sbuf_printf(p->out, "<div class=\"table%s\" role=\"region\" tabindex=\"0\" aria-labelledby=\"",
-                t->column_count >= WIDE_COLUMNS ? " wide" : "");
+    sbuf_printf(
+        p->out, "<div class=\"table%s%s\" role=\"region\" tabindex=\"0\" aria-labelledby=\"",
+        t->column_count >= WIDE_COLUMNS ? " wide" : "", t->row_count <= SHORT_ROWS ? " short" : "");
     sbuf_printf(p->out, "caption-%s\">\n<table id=\"table-%s\">\n<caption id=\"caption-%s\">",
                 t->id, t->id, t->id);
     sbuf_printf(p->out, T(p->lang, "Table %d: ", "表%d　"), ++p->tables);
