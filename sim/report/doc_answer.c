@@ -113,6 +113,7 @@ static void put_summary(struct draft *w)
     const struct manifest *m = &w->r->manifest;
     if (m->alternative_count < 2)
         return;
+    draft_chapter(w, 2, "figures", T(w->lang, "The main figures", "主な数値"));
     draft_table(w, "summary", T(w->lang, "The main figures", "主な数値"),
                 T(w->lang, "a year", "年間"));
     draft_change_columns(w, T(w->lang, "measure", "指標"));
@@ -197,12 +198,11 @@ void draft_answer(struct draft *w)
     for (int i = 1; i < w->r->manifest.alternative_count; i++)
         put_alternative(w, i);
     put_alternative(w, 0);
-    draft_chapter(w, 2, "figures", T(w->lang, "The main figures", "主な数値"));
-    put_summary(w);
     draft_chapter(
         w, 2, "confidence",
         T(w->lang, "How sure it is, and what it rests on", "どの程度確かか、何に基づくか"));
     put_range(w);
     put_error(w);
     put_rest(w);
+    put_summary(w);
 }

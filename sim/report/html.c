@@ -17,7 +17,7 @@ struct page {
 
 /* From how many columns on a table is set smaller in print; up to how many rows it
  * stays on one page. */
-enum { WIDE_COLUMNS = 9, SHORT_ROWS = 16 };
+enum { WIDE_COLUMNS = 9, SHORT_ROWS = 24 };
 
 static void add_escaped(struct sbuf *out, const char *text)
 {
@@ -210,30 +210,41 @@ static void put_table(struct page *p, const struct doc_table *t)
 
 /* ---- charts ---- */
 
-/* The picture with its own title and notes; the premises stand in the page. */
+/* Half a page holds two alternatives; more of them, and flows, take a whole one. */
+static enum chart_size size_of(const struct page *p, const struct run_chart *chart)
+{
+    bool whole = p->r->manifest.alternative_count > 2 || chart->chapter == CHAPTER_FLOWS;
+    return whole ? CHART_SIZE_A4 : CHART_SIZE_HALF;
+}
+
+static void put_figure(struct page *p, const struct doc_block *b, const char *svg, bool whole)
+{
+    sbuf_printf(p->out, "<figure id=\"figure-%d\"%s>\n<div class=\"chart\" tabindex=\"0\">\n",
+                p->charts, whole ? " class=\"whole\"" : "");
+    sbuf_add(p->out, svg);
+    sbuf_add(p->out, "</div>\n<figcaption>");
+    sbuf_printf(p->out, T(p->lang, "Figure %d: ", "図%d　"), p->charts);
+    add_escaped(p->out, b->text);
+    sbuf_add(p->out, "</figcaption>\n</figure>\n");
+}
+
+/* The picture with its own title; the premises stand in the page. */
 static void put_chart(struct page *p, const struct doc_block *b)
 {
+    const struct run_chart *chart = run_chart_find(b->id);
     struct chart_view view = {.dir = p->folder, .result = p->r, .lang = p->lang};
     struct sbuf id = {0}, svg = {0};
     struct plots_error error;
     sbuf_printf(&id, "chart%d-", ++p->charts);
     struct chart_look look = {.theme = CHART_THEME_CSS,
-                              .size = CHART_SIZE_HALF,
+                              .size = size_of(p, chart),
                               .format = CHART_FORMAT_SVG,
                               .id = sbuf_text(&id),
                               .bare = true};
-    if (run_chart_draw(run_chart_find(b->id), &view, b->first, &look, to_bytes(&svg), &error) !=
-        PLOTS_OK) {
+    if (run_chart_draw(chart, &view, b->first, &look, to_bytes(&svg), &error) == PLOTS_OK)
+        put_figure(p, b, sbuf_text(&svg), look.size == CHART_SIZE_A4);
+    else
         sbuf_printf(p->failure, "%s: %s", b->id, T(p->lang, error.message_en, error.message_ja));
-    } else {
-        sbuf_printf(p->out, "<figure id=\"%s%s\">\n<div class=\"chart\" tabindex=\"0\">", "figure-",
-                    sbuf_text(&id));
-        sbuf_add(p->out, sbuf_text(&svg));
-        sbuf_add(p->out, "</div>\n<figcaption>");
-        sbuf_printf(p->out, T(p->lang, "Figure %d: ", "図%d　"), p->charts);
-        add_escaped(p->out, b->text);
-        sbuf_add(p->out, "</figcaption>\n</figure>\n");
-    }
     sbuf_release(&id);
     sbuf_release(&svg);
 }

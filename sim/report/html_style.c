@@ -41,9 +41,9 @@ static const char screen[] =
     "figure{margin:1.5rem 0}\n"
     "figcaption,caption{text-align:left;font-weight:700;padding:.25rem 0}\n"
     "figure svg{display:block;width:100%;height:auto}\n"
-    "figure{max-width:56rem}\n"
+    "figure{max-width:56rem;position:relative}.whole{max-width:none}\n"
     ".chart{overflow-x:auto}\n"
-    ".chart>svg{min-width:34rem}\n"
+    ".chart>svg{min-width:34rem}.whole .chart>svg{min-width:50rem}\n"
     ".table{overflow-x:auto;margin:1.25rem 0 .5rem;position:relative}\n"
     ".table:focus-visible,.chart:focus-visible{outline:2px solid var(--mark)}\n"
     "table{border-collapse:collapse;font-size:.9rem;line-height:1.5}\n"
@@ -78,12 +78,19 @@ static const char print[] =
     "figure,.warning,dt,.short{break-inside:avoid}"
     "#answer{line-height:1.4}#answer h3{margin:.5rem 0 .1rem}#answer ul{margin:.2rem 0}"
     "#answer .table{margin:.4rem 0 .2rem}"
-    ".table,.chart{overflow:visible}.chart>svg{min-width:0;max-height:150mm}"
+    ".table,.chart{overflow:visible}.chart>svg,.whole .chart>svg{min-width:0}"
+    "figure{max-width:none}.chart>svg{width:210mm}.whole .chart>svg{width:100%;max-height:170mm}"
     "table{font-size:8pt;line-height:1.35}th,td{padding:.8mm 1.5mm;min-width:0;max-width:none}"
     "tbody th:first-child{position:static;min-width:0}"
-    "thead{display:table-header-group}tr{break-inside:avoid}tbody.group{break-inside:avoid}"
+    "thead{display:table-header-group}tr{break-inside:avoid}tr.head{break-after:avoid}tbody.group{"
+    "break-inside:avoid}"
     "a{color:inherit;text-decoration:none}"
-    ".wide table{font-size:7pt}}\n";
+    ".wide table{font-size:7pt}}\n"
+    /* A chart of a whole page takes it to the edges, so that no text falls below 7 pt. */
+    "@page whole{size:A4 landscape;margin:0}\n"
+    "@supports (page:whole){@media print{.whole{page:whole;margin:0;width:297mm;height:209mm;"
+    "overflow:hidden}.whole .chart>svg{width:297mm;max-height:none}"
+    ".whole figcaption{position:absolute;top:5mm;left:12mm;padding:0}}}\n";
 
 void html_style(struct sbuf *out, enum lang lang)
 {
