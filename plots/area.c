@@ -19,6 +19,15 @@ void tick_clock(const struct canvas *cv, const struct axis *axis, double value,
     clock_text(out, value);
 }
 
+void tick_none(const struct canvas *cv, const struct axis *axis, double value,
+               char out[NUMBER_TEXT])
+{
+    (void)cv;
+    (void)axis;
+    (void)value;
+    out[0] = '\0';
+}
+
 double area_left_width(struct canvas *cv, const struct axis *y, tick_words *words)
 {
     double widest = 0;
@@ -83,14 +92,32 @@ static void word_below(struct canvas *cv, struct box plot, double x, const char 
     *end = left + w;
 }
 
+static void grid_line(struct canvas *cv, struct box plot, double at)
+{
+    canvas_line(cv, at, plot.y, at, plot.y + plot.h, 0.4, INK_GRID);
+}
+
+void area_grid(struct canvas *cv, struct box plot, const struct axis *x)
+{
+    for (int i = 0; i < x->count; i++)
+        grid_line(cv, plot, axis_at(x, axis_tick(x, i)));
+}
+
+void area_grid_ticks(struct canvas *cv, struct box plot, const struct axis *x,
+                     const struct tick *ticks, int count)
+{
+    for (int i = 0; i < count; i++)
+        grid_line(cv, plot, axis_at(x, ticks[i].at));
+}
+
 void area_below(struct canvas *cv, struct box plot, const struct axis *x, tick_words *words,
                 const char *title)
 {
     double end = -INFINITY;
+    area_grid(cv, plot, x);
     for (int i = 0; i < x->count; i++) {
         char text[NUMBER_TEXT];
         double at = axis_at(x, axis_tick(x, i));
-        canvas_line(cv, at, plot.y, at, plot.y + plot.h, 0.4, INK_GRID);
         words(cv, x, axis_tick(x, i), text);
         word_below(cv, plot, at, text, &end);
     }
@@ -101,10 +128,10 @@ void area_below_ticks(struct canvas *cv, struct box plot, const struct axis *x,
                       const struct tick *ticks, int count, bool between, const char *title)
 {
     double end = -INFINITY;
+    area_grid_ticks(cv, plot, x, ticks, count);
     for (int i = 0; i < count; i++) {
         double at = axis_at(x, ticks[i].at);
         double next = i + 1 < count ? axis_at(x, ticks[i + 1].at) : x->end_pt;
-        canvas_line(cv, at, plot.y, at, plot.y + plot.h, 0.4, INK_GRID);
         word_below(cv, plot, between ? (at + next) / 2 : at, ticks[i].label, &end);
     }
     title_below(cv, plot, title);

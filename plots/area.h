@@ -16,7 +16,7 @@
 /* The words of a tick. */
 typedef void tick_words(const struct canvas *cv, const struct axis *axis, double value,
                         char out[NUMBER_TEXT]);
-tick_words tick_number, tick_clock;
+tick_words tick_number, tick_clock, tick_none;
 
 /* A place on an axis with words of the caller's: "4月", "直営". */
 struct tick {
@@ -32,6 +32,10 @@ struct box area_title(struct canvas *cv, struct box room, const char *title);
 
 /* Grid lines across and their words at the left; the line of zero is stronger. */
 void area_left(struct canvas *cv, struct box plot, const struct axis *y, tick_words *words);
+/* Grid lines upright at the ticks of an axis, at ticks of the caller's. */
+void area_grid(struct canvas *cv, struct box plot, const struct axis *x);
+void area_grid_ticks(struct canvas *cv, struct box plot, const struct axis *x,
+                     const struct tick *ticks, int count);
 /* Grid lines upright and their words below, leaving out those that would touch; `title`
  * (NULL: none) centred under them. */
 void area_below(struct canvas *cv, struct box plot, const struct axis *x, tick_words *words,

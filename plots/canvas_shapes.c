@@ -25,17 +25,18 @@ static void log_mark(struct canvas *cv, enum mark_kind kind, struct box at)
     log->marks[log->mark_count++] = (struct mark_note){kind, at};
 }
 
-static void log_points(struct canvas *cv, enum mark_kind kind, const double *x, const double *y,
-                       int count)
+/* The extents of the points (x, y1) and (x, y2). */
+static void log_points(struct canvas *cv, enum mark_kind kind, const double *x, const double *y1,
+                       const double *y2, int count)
 {
     double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
     for (int i = 0; i < count; i++) {
-        if (isnan(x[i]) || isnan(y[i]))
+        if (isnan(x[i]) || isnan(y1[i]) || isnan(y2[i]))
             continue;
         left = fmin(left, x[i]);
         right = fmax(right, x[i]);
-        top = fmin(top, y[i]);
-        bottom = fmax(bottom, y[i]);
+        top = fmin(top, fmin(y1[i], y2[i]));
+        bottom = fmax(bottom, fmax(y1[i], y2[i]));
     }
     if (left <= right)
         log_mark(cv, kind, (struct box){left, top, right - left, bottom - top});
@@ -173,7 +174,7 @@ void canvas_polyline(struct canvas *cv, const double *x, const double *y, int co
 {
     if (!canvas_ok(cv))
         return;
-    log_points(cv, MARK_LINE, x, y, count);
+    log_points(cv, MARK_LINE, x, y, y, count);
     set_color(cv, style->line);
     cairo_set_line_width(cv->cr, width_pt);
     cairo_set_dash(cv->cr, style->dash, style->dash_count, 0);
@@ -281,12 +282,13 @@ void canvas_band(struct canvas *cv, const double *x, const double *low, const do
     cairo_set_source_rgba(cv->cr, style->line.r, style->line.g, style->line.b, 0.18);
     for (int from = 0; from < count;) {
         int end = band_run(x, low, high, from, count);
+        cairo_new_path(cv->cr);
         for (int i = from; i < end; i++)
             cairo_line_to(cv->cr, x[i], high[i]);
         for (int i = end - 1; i >= from; i--)
             cairo_line_to(cv->cr, x[i], low[i]);
         if (end > from) {
-            log_points(cv, MARK_AREA, x + from, high + from, end - from);
+            log_points(cv, MARK_AREA, x + from, low + from, high + from, end - from);
             cairo_close_path(cv->cr);
             cairo_fill(cv->cr);
         }
@@ -326,7 +328,7 @@ void canvas_arrow(struct canvas *cv, const double *x, const double *y, int count
 {
     if (!canvas_ok(cv) || count < 2)
         return;
-    log_points(cv, MARK_LINE, x, y, count);
+    log_points(cv, MARK_LINE, x, y, y, count);
     set_color(cv, cv->theme->ink[ink]);
     cairo_set_line_width(cv->cr, width_pt);
     for (int i = 0; i < count; i++)

@@ -142,6 +142,10 @@ void key_sample(struct canvas *cv, double x, double y, const struct key *key)
     case KEY_UPRIGHT:
         canvas_line(cv, x + KEY_SAMPLE / 2.0, y - 5, x + KEY_SAMPLE / 2.0, y + 5, 1.2, INK_MUTED);
         break;
+    case KEY_BAND:
+        canvas_band(cv, (double[]){x + 2, x + KEY_SAMPLE - 2}, (double[]){y + 4.5, y + 4.5},
+                    (double[]){y - 4.5, y - 4.5}, 2, key->style);
+        break;
     case KEY_WHISKER_THICK:
         whisker_input(cv, x + 3, x + KEY_SAMPLE - 3, y);
         break;

@@ -38,6 +38,7 @@ enum key_kind {
     KEY_DOT,    /* the marker alone */
     KEY_STROKE, /* a plain line across */
     KEY_UPRIGHT,
+    KEY_BAND,
     KEY_WHISKER_THICK,
     KEY_WHISKER_THIN,
     KEY_GOAL,      /* a thick upright line in the ink of targets */
@@ -49,7 +50,7 @@ struct key {
     enum key_kind kind;
     const char *label;
     const struct fill *fill;          /* KEY_BAR */
-    const struct series_style *style; /* KEY_LINE, KEY_DOT */
+    const struct series_style *style; /* KEY_LINE, KEY_DOT, KEY_BAND */
 };
 
 /* Draws keys in rows from the top of `at`; returns what is left below them. */
