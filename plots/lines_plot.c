@@ -205,17 +205,22 @@ static bool point_place(const struct lines *l, const struct panel *panel,
     return !isnan(*x) && !isnan(*y);
 }
 
+/* Whiskers first: their rims would cut the markers. */
 static void draw_marked(struct lines *l, const struct panel *panel, struct label_room *room)
 {
     double x, y;
-    for (int i = 0; i < panel->p->point_count; i++) {
-        const struct line_point *p = &panel->p->points[i];
-        if (!point_place(l, panel, p, &x, &y))
-            continue;
-        draw_whiskers(l, p, y, room);
-        canvas_marker(l->cv, x, y, lines_style(l, p->style));
-        label_room_add_box(room, box_of(x - 3, y - 3, 6, 6));
-    }
+    for (int markers = 0; markers < 2; markers++)
+        for (int i = 0; i < panel->p->point_count; i++) {
+            const struct line_point *p = &panel->p->points[i];
+            if (!point_place(l, panel, p, &x, &y))
+                continue;
+            if (!markers) {
+                draw_whiskers(l, p, y, room);
+                continue;
+            }
+            canvas_marker(l->cv, x, y, lines_style(l, p->style));
+            label_room_add_box(room, box_of(x - 3, y - 3, 6, 6));
+        }
 }
 
 /* From the point to the nearest place of the label, where that is not beside it. */

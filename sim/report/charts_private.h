@@ -23,6 +23,7 @@ struct page {
 typedef enum plots_status draw_page(struct page *p, int item, struct chart_target to,
                                     struct plots_error *error);
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
+draw_page draw_wait_ecdf, draw_wait_by_hour;
 
 /* 1 where anything is simulated; 1. */
 int items_service(const struct chart_view *view);
@@ -37,5 +38,20 @@ void page_note(struct page *p, const char *text);
 /* "1,234" in the language, with `digits` decimals. */
 const char *page_number(struct page *p, double value, int digits);
 struct chart_money page_money(const struct page *p);
+
+/* ---- Waits at the counter. */
+
+enum { WAIT_CLASSES = 60 }; /* 1-minute classes of wait_histogram; the rest is one more */
+
+/* shares[0..WAIT_CLASSES]; false when the alternative has none. */
+bool page_wait_shares(const struct page *p, int alternative, double *shares);
+/* Minutes of the first axis on which nearly all of every alternative (`count`, one after
+ * the other) has room. */
+int page_wait_end(const double *shares, int count);
+/* The target of the whole counter; NAN where procedures have their own: there is no one
+ * line to draw. */
+double page_wait_target(const struct page *p);
+/* "目標以内 93.2 %"; NULL without a target. */
+const char *page_within_target(struct page *p, int alternative);
 
 #endif

@@ -7,18 +7,15 @@
 
 /* ---- wait distribution ---- */
 
-enum { CLASSES = 60 }; /* 1-minute classes of wait_histogram; the rest is one */
-
-/* shares[0..CLASSES]; false when the alternative has none. */
-static bool read_histogram(const struct page *p, int alternative, double *shares)
+bool page_wait_shares(const struct page *p, int alternative, double *shares)
 {
     bool any = false;
-    for (int i = 0; i <= CLASSES; i++) {
+    for (int i = 0; i <= WAIT_CLASSES; i++) {
         char key[64];
-        if (i < CLASSES)
+        if (i < WAIT_CLASSES)
             snprintf(key, sizeof key, KEY_ALL_COUNTER "/%d-%d", i, i + 1);
         else
-            snprintf(key, sizeof key, KEY_ALL_COUNTER "/%d-", CLASSES);
+            snprintf(key, sizeof key, KEY_ALL_COUNTER "/%d-", WAIT_CLASSES);
         double share = number_of(p->r, alternative, "procedure", key, "wait_histogram");
         any = any || !isnan(share);
         shares[i] = isnan(share) ? 0 : share;
@@ -29,23 +26,22 @@ static bool read_histogram(const struct page *p, int alternative, double *shares
 static double share_above(const double *shares, int minutes)
 {
     double sum = 0;
-    for (int i = minutes; i <= CLASSES; i++)
+    for (int i = minutes; i <= WAIT_CLASSES; i++)
         sum += shares[i];
     return sum;
 }
 
-/* The first axis on which nearly all of every alternative has room. */
-static int axis_end(const double *shares, int count)
+int page_wait_end(const double *shares, int count)
 {
     static const int ends[] = {10, 20, 30};
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
         bool fits = true;
         for (int i = 0; i < count; i++)
-            fits = fits && share_above(shares + (size_t)i * (CLASSES + 1), ends[k]) < 0.02;
+            fits = fits && share_above(shares + (size_t)i * (WAIT_CLASSES + 1), ends[k]) < 0.02;
         if (fits)
             return ends[k];
     }
-    return CLASSES;
+    return WAIT_CLASSES;
 }
 
 static bool add_mark(struct page *p, struct wait_mark *mark, int alternative, const char *measure,
@@ -69,20 +65,18 @@ static bool add_mark(struct page *p, struct wait_mark *mark, int alternative, co
     return true;
 }
 
-/* The target of the whole counter; where procedures have their own there is no
- * one line to draw. */
-static double counter_target(const struct page *p)
+double page_wait_target(const struct page *p)
 {
     return number_of(p->r, 0, "procedure", KEY_ALL_COUNTER, "target");
 }
 
-static const char *within_target(struct page *p, int alternative)
+const char *page_within_target(struct page *p, int alternative)
 {
     double share =
         number_of(p->r, alternative, "procedure", KEY_ALL_COUNTER, "share_within_target");
     if (isnan(share))
         return NULL;
-    bool common = !isnan(counter_target(p));
+    bool common = !isnan(page_wait_target(p));
     return arena_printf(p->arena, "%s %s %%",
                         common ? T(p->lang, "within the target", "目標以内")
                                : T(p->lang, "within each target", "各手続の目標以内"),
@@ -97,7 +91,7 @@ static void fill_wait_series(struct page *p, struct wait_series *s, int alternat
     shares[end] = share_above(classes, end);
     struct wait_mark *marks = arena_array(p->arena, 2, sizeof *marks);
     *s = (struct wait_series){.name = alternative_name(p->r, alternative, p->lang),
-                              .note = within_target(p, alternative),
+                              .note = page_within_target(p, alternative),
                               .style = alternative,
                               .shares = shares,
                               .marks = marks};
@@ -111,18 +105,19 @@ enum plots_status draw_waits(struct page *p, int item, struct chart_target to,
                              struct plots_error *error)
 {
     (void)item;
-    double *classes = arena_array(p->arena, (size_t)p->series * (CLASSES + 1), sizeof *classes);
+    double *classes =
+        arena_array(p->arena, (size_t)p->series * (WAIT_CLASSES + 1), sizeof *classes);
     struct wait_series *series = arena_array(p->arena, (size_t)p->series, sizeof *series);
     bool any = false;
     for (int i = 0; i < p->series; i++)
-        any = read_histogram(p, i, classes + (size_t)i * (CLASSES + 1)) || any;
-    int end = axis_end(classes, p->series), bins = end + 1;
+        any = page_wait_shares(p, i, classes + (size_t)i * (WAIT_CLASSES + 1)) || any;
+    int end = page_wait_end(classes, p->series), bins = end + 1;
     double *edges = arena_array(p->arena, (size_t)bins + 1, sizeof *edges);
     for (int i = 0; i <= bins; i++)
         edges[i] = i;
     for (int i = 0; i < p->series; i++)
-        fill_wait_series(p, &series[i], i, classes + (size_t)i * (CLASSES + 1), end);
-    double target = counter_target(p);
+        fill_wait_series(p, &series[i], i, classes + (size_t)i * (WAIT_CLASSES + 1), end);
+    double target = page_wait_target(p);
     struct chart_waits chart = {
         .edges_min = edges,
         .bin_count = any ? bins : 0,

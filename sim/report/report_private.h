@@ -45,6 +45,7 @@ void indicator_next(struct sbuf *out, const struct result *r, int alternative, c
 /* Titles that state the finding: what each alternative comes to, and whether
  * that is more, less or cannot be told. */
 void title_wait(struct sbuf *out, const struct result *r, enum lang lang);
+void title_wait_p90(struct sbuf *out, const struct result *r, enum lang lang);
 void title_cost(struct sbuf *out, const struct result *r, enum lang lang);
 void title_balance(struct sbuf *out, const struct result *r, enum lang lang);
 

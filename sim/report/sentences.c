@@ -32,6 +32,16 @@ static const struct subject wait_title_subject = {"procedure",
                                                   "shorter",
                                                   "長くなる",
                                                   "短くなる"};
+static const struct subject p90_subject = {"procedure",
+                                           KEY_ALL_COUNTER,
+                                           "wait_p90",
+                                           &style_minutes,
+                                           "The wait within which nine in ten visitors stay",
+                                           "来庁者の9割が収まる待ち時間（90 %点）",
+                                           "longer",
+                                           "shorter",
+                                           "長くなる",
+                                           "短くなる"};
 static const struct subject post_subject = {"procedure",
                                             KEY_ALL_POST,
                                             "turnaround_days_mean",
@@ -277,6 +287,11 @@ static void title_change(struct sbuf *out, const struct result *r, const struct 
 void title_wait(struct sbuf *out, const struct result *r, enum lang lang)
 {
     title_change(out, r, &wait_title_subject, lang);
+}
+
+void title_wait_p90(struct sbuf *out, const struct result *r, enum lang lang)
+{
+    title_change(out, r, &p90_subject, lang);
 }
 
 void title_cost(struct sbuf *out, const struct result *r, enum lang lang)
