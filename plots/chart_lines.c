@@ -91,9 +91,12 @@ void lines_x_scale(struct lines *l, double width)
     const struct line_scale *given = &l->c->x;
     struct range range = scale_begin(l, &l->x, given, x_range(l->c));
     int intervals = (int)fmax(2, width / 46);
-    l->x.axis = given->unit == LINE_CLOCK
-                    ? axis_clock(range.low, range.high, intervals)
-                    : axis_exact(range.low, range.high, scale_steps(given), intervals);
+    bool ends = number_shown(given->low) && number_shown(given->high);
+    if (given->unit == LINE_CLOCK)
+        l->x.axis = axis_clock(range.low, range.high, intervals);
+    else
+        l->x.axis = (ends ? axis_exact(range.low, range.high, scale_steps(given), intervals)
+                          : axis_round(range, scale_steps(given), intervals));
 }
 
 double scale_place(const struct scale *scale, double value)

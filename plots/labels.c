@@ -128,7 +128,7 @@ struct box label_along(struct label_room *room, bool upright, double at, double 
     struct best best = {
         box_of(upright ? at + GAP : plot->x + plot->w - w, upright ? plot->y : at - h - 1, w, h),
         INFINITY};
-    for (double along = 0; along <= length; along += 3)
+    for (double along = 2; along <= length; along += 3)
         for (int side = 0; side < 2; side++) {
             struct box place =
                 upright ? box_of(side ? at - GAP - w : at + GAP, plot->y + along, w, h)

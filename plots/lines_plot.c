@@ -248,7 +248,12 @@ static void label_marked(struct lines *l, const struct panel *panel, struct labe
 void lines_plot(struct lines *l, const struct panel *panel)
 {
     struct label_room room;
-    label_room_init(&room, &l->arena, panel->plot);
+    struct box plot = panel->plot;
+    label_room_init(&room, &l->arena, plot);
+    if (panel->y.axis.low <= 0 && panel->y.axis.high >= 0) {
+        double zero = axis_at(&panel->y.axis, 0);
+        label_room_add_line(&room, (double[]){plot.x, plot.x + plot.w}, (double[]){zero, zero}, 2);
+    }
     draw_references(l, panel, &room);
     draw_series(l, panel, &room);
     draw_marked(l, panel, &room);

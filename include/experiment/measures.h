@@ -86,6 +86,8 @@
  * effect     "net_saving"              probability_positive (share of the draws of
  *                                      uncertain.csv under which it is above 0; its
  *                                      interval by their hypercubes)
+ *            "net_saving/0", "/5" ..   quantile (yen): below which that share (%) of the
+ *            "/100"                    draws lies; 5 and 95 are the ends of 試算の幅
  * By fiscal year, of alternatives that become others later, or whose baseline does (from_year;
  * each row's `year`, the first in which they do):
  * procedure  as above                  cases_in_year; wait_mean_in_year

@@ -86,6 +86,10 @@ void series_range(struct finding *f, const struct experiment *e, int n, const st
  * (draws.h). False where there are no draws or they change nothing. */
 bool series_positive(struct finding *out, const struct experiment *e, int alternative,
                      struct caption c, const struct series *s);
+/* The same draws as rows "<key>/0", "<key>/5" … "<key>/100": the points below which that
+ * share of them lies (in %), from the least to the greatest. None where there is no draw. */
+void series_add_quantiles(struct findings *out, const struct experiment *e, int alternative,
+                          struct caption c, const struct series *s);
 /* A measure by replication, or its difference from the baseline. */
 struct series_pair {
     const struct series *own, *base; /* base NULL: the value itself */

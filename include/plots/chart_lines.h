@@ -34,7 +34,8 @@ struct line_tick {
 struct line_scale {
     enum line_unit unit;
     const char *title;
-    double low, high; /* the axis holds them too; NAN for none */
+    double low, high; /* the axis holds them too; NAN for none. An x axis with both ends on the
+                         outermost numbers, else on round ones */
     /* Of x alone: words of the caller's in place of numbers. between: a word stands in the
      * middle between its tick and the next (months, fiscal years). */
     const struct line_tick *ticks;

@@ -354,14 +354,16 @@ static void add_costs(const struct effects *x, const struct experiment *e, struc
     }
 }
 
-/* The chance that it is a saving. */
-static void add_positive(struct findings *out, const struct experiment *e, int alternative,
-                         const struct effect_rows *row, const char *name)
+/* The chance that it is a saving, and what the draws come to. */
+static void add_draws(struct findings *out, const struct experiment *e, int alternative,
+                      const struct effect_rows *row, const char *name)
 {
     struct finding f;
-    struct caption c = {"effect", name, "probability_positive", "share"};
-    if (series_positive(&f, e, alternative, c, &row->series))
+    struct caption chance = {"effect", name, "probability_positive", "share"};
+    struct caption points = {"effect", name, "quantile", effect_caption(row->which).unit};
+    if (series_positive(&f, e, alternative, chance, &row->series))
         findings_add(out, &f);
+    series_add_quantiles(out, e, alternative, points, &row->series);
 }
 
 static void add_effects(const struct effects *x, const struct experiment *e, struct findings *out,
@@ -374,7 +376,7 @@ static void add_effects(const struct effects *x, const struct experiment *e, str
             continue;
         series_add_effect(out, e, alternative, c, row->basis, &row->series);
         if (strcmp(c.measure, "net_saving") == 0)
-            add_positive(out, e, alternative, row, c.measure);
+            add_draws(out, e, alternative, row, c.measure);
     }
 }
 

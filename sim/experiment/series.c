@@ -2,6 +2,7 @@
 
 #include "experiment/draws.h"
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -290,6 +291,33 @@ bool series_positive(struct finding *out, const struct experiment *e, int altern
     free(moved);
     free(positive);
     return true;
+}
+
+/* Each twentieth. */
+enum { QUANTILE_STEPS = 20 };
+
+void series_add_quantiles(struct findings *out, const struct experiment *e, int alternative,
+                          struct caption c, const struct series *s)
+{
+    struct finding f = series_finding(e, alternative, c, BASIS_SIMULATED, s);
+    if (isnan(f.input_low))
+        return;
+    int n = e->replications;
+    double *drawn = mem_alloc((size_t)n * sizeof *drawn);
+    series_moved(drawn, e, (struct series_pair){s, NULL});
+    for (int r = 0; r < n; r++)
+        drawn[r] += f.estimate;
+    for (int i = 0; i <= QUANTILE_STEPS; i++) {
+        char key[64];
+        struct finding row = finding_frame(e, alternative, true, c);
+        snprintf(key, sizeof key, "%s/%d", c.key, 100 * i / QUANTILE_STEPS);
+        row.key = key;
+        row.level = 0;
+        row.units = 0;
+        row.estimate = sample_quantile(drawn, n, (double)i / QUANTILE_STEPS);
+        findings_add(out, &row);
+    }
+    free(drawn);
 }
 
 void series_add(struct findings *out, const struct experiment *e, int alternative, struct caption c,

@@ -23,11 +23,14 @@ struct page {
 typedef enum plots_status draw_page(struct page *p, int item, struct chart_target to,
                                     struct plots_error *error);
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
-draw_page draw_wait_ecdf, draw_wait_by_hour;
+draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability;
 
-/* 1 where anything is simulated; 1. */
+/* 1 where anything is simulated; 1; where alternatives have money by fiscal year; where they
+ * have draws of uncertain values. */
 int items_service(const struct chart_view *view);
 int items_one(const struct chart_view *view);
+int items_years(const struct chart_view *view);
+int items_draws(const struct chart_view *view);
 
 /* A page with the words of the view, then what all pages say at their foot. */
 void page_init(struct page *p, struct arena *a, const struct chart_view *view);

@@ -19,6 +19,9 @@ void add_with_unit(struct sbuf *out, const struct style *s, double value, enum l
 /* "（試算の幅 …、乱数による誤差 …）", "（確定）" or nothing. */
 void add_doubt(struct sbuf *out, const struct finding *f, const struct style *s, enum lang lang);
 
+/* "12 %" of a share; what is not quite none or all "under 1 %", "over 99 %". */
+void add_percent(struct sbuf *out, double share, enum lang lang);
+
 const char *baseline_key(const struct result *r);
 const struct finding *value_of(const struct result *r, int alternative, const char *subject,
                                const char *key, const char *measure);

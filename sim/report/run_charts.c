@@ -33,6 +33,10 @@ const struct run_chart run_charts[] = {
      draw_cost},
     {"effects", "The three effects and the balance", "3つの効果と収支", CHAPTER_MONEY, true,
      items_one, NULL, draw_effects},
+    {"cumulative", "Balance added up by fiscal year", "収支の累計と回収", CHAPTER_MONEY, false,
+     items_years, NULL, draw_cumulative},
+    {"probability", "Chance of a saving", "節減になる割合", CHAPTER_SENSITIVITY, false,
+     items_draws, NULL, draw_probability},
 };
 const int run_chart_count = sizeof run_charts / sizeof *run_charts;
 

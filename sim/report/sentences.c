@@ -187,7 +187,7 @@ void sentence_balance(struct sbuf *out, const struct result *r, int index, enum 
 }
 
 /* "12", but for what is not quite none or all: "under 1", "over 99". */
-static void add_percent(struct sbuf *out, double share, enum lang lang)
+void add_percent(struct sbuf *out, double share, enum lang lang)
 {
     if (share > 0 && share < 0.005)
         sbuf_add(out, T(lang, "under 1 %", "1%未満"));

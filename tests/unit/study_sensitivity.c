@@ -109,6 +109,34 @@ static void the_chance_of_a_saving_counts_tenths(void **state)
     office_end(&o);
 }
 
+/* The balance is 16 - 1.1 × fee million yen. Of ten draws of 8..20 million one fee lies in
+ * each tenth: the least balance comes of 18.8..20, the greatest of 8..9.2; the middle is the
+ * mean of those of 12.8..14 and of 14..15.2, so of a fee of 13.4..14.6. */
+static void quantiles_are_those_of_the_draws(void **state)
+{
+    (void)state;
+    struct office o;
+    office_begin(&o, "contract,fee,contract,1,\"10,000千円\",year,,excluded,\n",
+                 "costs[fee].amount,\"8,000千円\",\"20,000千円\",uniform\n");
+    struct scenario_row *settings = book_table(&o.model.book, "scenario")->data;
+    settings->replications = 10;
+    double before = -INFINITY, values[21];
+    for (int i = 0; i <= 20; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "net_saving/%d", 5 * i);
+        values[i] = office_finding(&o, true, "effect", key, "quantile").estimate;
+        assert_true(values[i] > before);
+        before = values[i];
+    }
+    assert_true(values[0] >= -6e6 && values[0] <= -4.68e6);
+    assert_true(values[10] >= -0.06e6 && values[10] <= 1.26e6);
+    assert_true(values[20] >= 5.88e6 && values[20] <= 7.2e6);
+    struct finding net = office_finding(&o, true, "effect", "", "net_saving");
+    assert_close(values[1], net.input_low, 1e-12);
+    assert_close(values[19], net.input_high, 1e-12);
+    office_end(&o);
+}
+
 static void unknown_measures_name_the_nearest(void **state)
 {
     (void)state;
@@ -159,6 +187,7 @@ int main(void)
         cmocka_unit_test(the_ends_of_prices_are_price_times_quantity),
         cmocka_unit_test(an_end_is_a_run_with_that_value),
         cmocka_unit_test(the_chance_of_a_saving_counts_tenths),
+        cmocka_unit_test(quantiles_are_those_of_the_draws),
         cmocka_unit_test(unknown_measures_name_the_nearest),
         cmocka_unit_test(without_uncertain_values_there_is_none),
     };
