@@ -96,7 +96,9 @@ static const char *number_end(const char *from)
         return at + 2;
     while (g_str_has_prefix(at, "千") || g_str_has_prefix(at, "百") || g_str_has_prefix(at, "万"))
         at = g_utf8_next_char(at);
-    return *at && is_japanese(g_utf8_get_char(at)) ? g_utf8_next_char(at) : at;
+    gunichar unit = *at ? g_utf8_get_char(at) : 0;
+    bool word = (unit >= 0x3041 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff);
+    return word ? g_utf8_next_char(at) : at;
 }
 
 /* A number and its unit stay on one line: "▲2,412千円". */

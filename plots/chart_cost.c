@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#define NAME_GAP 5.0
+#define NAMES_HIGH 58.0
+
 const struct chart_unit *chart_money_unit(const struct chart_money *money, double largest_yen)
 {
     if (money->count <= 0)
@@ -22,6 +25,7 @@ struct cost {
     struct axis y;
     struct box plot;
     double slot_w, bar_w;
+    double beside_w; /* of a label beside a bar and its line */
 };
 
 /* One part of a stack, in units. */
@@ -153,7 +157,7 @@ static void draw_beside(struct cost *k, struct segment **beside, int count, doub
         frame_number(k->cv->frame, number, beside[i]->to - beside[i]->from, k->digits);
         canvas_line(k->cv, x, beside[i]->middle, x + 7, middles[i], 0.5, INK_MUTED);
         canvas_text(
-            k->cv, box_of(x + 9, middles[i] - line / 2, k->slot_w - k->bar_w - 12, line), number,
+            k->cv, box_of(x + 9, middles[i] - line / 2, k->beside_w - 9, line), number,
             (struct text_style){.size_pt = SIZE_NOTE, .valign = VALIGN_MIDDLE, .plate = true});
     }
 }
@@ -193,11 +197,23 @@ static double stack_top(const struct cost *k, int bar)
     return above;
 }
 
-/* The middle of a bar; the bars stand a little left of the middle of their
- * slots, for the labels beside them. */
+/* The middle of a bar; the bars stand left of the middle of their slots, for the
+ * labels beside them. */
 static double bar_middle(const struct cost *k, int bar)
 {
-    return k->plot.x + bar * k->slot_w + (k->slot_w - k->bar_w) * 0.42 + k->bar_w / 2;
+    double left = fmin((k->slot_w - k->bar_w) * 0.42, k->slot_w - k->bar_w - k->beside_w);
+    return k->plot.x + bar * k->slot_w + fmax(left, 2) + k->bar_w / 2;
+}
+
+/* Room for the words over a bar: about its middle, within its slot. */
+static struct box over_bar(const struct cost *k, int bar, const char *text, struct text_style style)
+{
+    double slot = k->plot.x + bar * k->slot_w, most = k->slot_w - 4, middle = bar_middle(k, bar);
+    double centred = 2 * fmin(middle - slot - 2, slot + most + 2 - middle);
+    double wanted = canvas_text_size(k->cv, 0, text, style).w + 1;
+    double w = fmin(fmax(centred, fmin(wanted, most)), most);
+    double left = fmin(fmax(middle - w / 2, slot + 2), slot + 2 + most - w);
+    return box_of(left, 0, w, 0);
 }
 
 /* What stands over a bar, two lines each at most: total, under it the difference. */
@@ -210,7 +226,6 @@ static double draw_heading(struct cost *k, int bar, bool draw)
     char number[NUMBER_TEXT];
     frame_number(k->cv->frame, number, b->total_yen / k->unit, k->digits);
     const char *texts[] = {b->difference, b->total_label ? b->total_label : number};
-    double middle = bar_middle(k, bar), w = 2 * (middle - k->plot.x - bar * k->slot_w - 3);
     for (int i = 0; i < 2; i++) {
         struct text_style style = {.size_pt = i ? SIZE_HEAD : SIZE_BODY,
                                    .bold = i,
@@ -219,9 +234,11 @@ static double draw_heading(struct cost *k, int bar, bool draw)
                                    .plate = true,
                                    .balanced = true};
         double most = 2.4 * canvas_line_height(k->cv, style.size_pt);
-        struct box at = {middle - w / 2, top - 4 - most, w, most};
+        struct box at = over_bar(k, bar, texts[i], style);
+        at.y = top - 4 - most;
+        at.h = most;
         double h = draw ? canvas_text(k->cv, at, texts[i], style).h
-                        : fmin(canvas_text_size(k->cv, w, texts[i], style).h, most);
+                        : fmin(canvas_text_size(k->cv, at.w, texts[i], style).h, most);
         top -= h > 0 ? h + 3 : 0;
     }
     return top - 3;
@@ -237,15 +254,56 @@ static void draw_interval(struct cost *k, int bar)
                    axis_at(&k->y, b->high_yen / k->unit), 0.9, 6, k->cv->theme->ink[INK_TEXT]);
 }
 
+static const struct text_style name_style = {
+    .size_pt = SIZE_BODY, .align = ALIGN_CENTER, .balanced = true};
+
+/* Of the highest name under the bars. */
+static double names_height(const struct cost *k)
+{
+    double highest = 0;
+    for (int b = 0; b < k->c->bar_count; b++) {
+        const char *name = k->c->bars[b].name;
+        double w = over_bar(k, b, name, name_style).w;
+        highest = fmax(highest, canvas_text_size(k->cv, w, name, name_style).h);
+    }
+    return fmin(highest, NAMES_HIGH);
+}
+
+static double widest_beside(const struct cost *k)
+{
+    double widest = 0;
+    for (int b = 0; b < k->c->bar_count; b++)
+        for (int i = 0; i < k->c->category_count; i++) {
+            char number[NUMBER_TEXT];
+            double amount = amount_of(k, b, i);
+            if (amount == 0)
+                continue;
+            frame_number(k->cv->frame, number, amount, k->digits);
+            widest = fmax(widest, canvas_text_size(k->cv, 0, number, TEXT(SIZE_NOTE)).w);
+        }
+    return widest + 12;
+}
+
+static double keys_width(const struct cost *k)
+{
+    double widest = 0;
+    for (int i = 0; i < k->c->category_count; i++)
+        widest = fmax(widest, canvas_text_size(k->cv, 0, k->c->categories[i], TEXT(SIZE_BODY)).w);
+    if (k->c->interval_label)
+        widest = fmax(widest, canvas_text_size(k->cv, 0, k->c->interval_label, TEXT(SIZE_BODY)).w);
+    return fmin(150, ceil(widest) + 28);
+}
+
 static void draw_column(struct cost *k, int bar)
 {
-    double middle = bar_middle(k, bar), half = middle - k->plot.x - bar * k->slot_w - 4;
+    double middle = bar_middle(k, bar);
     draw_segments(k, bar, middle - k->bar_w / 2);
     draw_interval(k, bar);
     draw_heading(k, bar, true);
-    canvas_text(k->cv, box_of(middle - half, k->plot.y + k->plot.h + 5, 2 * half, 58),
-                k->c->bars[bar].name,
-                (struct text_style){.size_pt = SIZE_BODY, .align = ALIGN_CENTER, .balanced = true});
+    struct box name = over_bar(k, bar, k->c->bars[bar].name, name_style);
+    name.y = k->plot.y + k->plot.h + NAME_GAP;
+    name.h = NAMES_HIGH;
+    canvas_text(k->cv, name, k->c->bars[bar].name, name_style);
 }
 
 /* Lowers the top of the plot until what stands over the bars has its room. */
@@ -272,17 +330,19 @@ static void cost_draw(struct canvas *cv, const void *chart, struct box body)
     struct cost k = {.cv = cv, .c = c, .unit = unit ? unit->yen : 1};
     char title[256];
     title_with_unit(title, sizeof title, cv->frame, c->y_title, unit ? unit->word : NULL);
-    double line = canvas_line_height(cv, SIZE_BODY), key_w = 150, left = 58;
+    double line = canvas_line_height(cv, SIZE_BODY), key_w = keys_width(&k), left = 58;
     canvas_text(cv, box_of(body.x, body.y, body.w - key_w, line + 3), title,
                 (struct text_style){.size_pt = SIZE_BODY, .ink = INK_MUTED});
     double head = line + 12;
-    k.plot = box_of(body.x + left, body.y + head, body.w - left - key_w - 12, body.h - head - 64);
+    k.plot = box_of(body.x + left, body.y + head, body.w - left - key_w - 12, body.h - head);
     struct range scaled = {range.low / k.unit, range.high / k.unit};
     range_add(&scaled, 0);
     k.y = axis_round(scaled, AXIS_PLAIN, 7);
     k.digits = k.y.step < 10 ? axis_digits(&k.y) + 1 : 0;
     k.slot_w = k.plot.w / c->bar_count;
-    k.bar_w = fmin(92, k.slot_w * 0.46);
+    k.beside_w = widest_beside(&k);
+    k.bar_w = fmin(fmin(92, k.slot_w * 0.46), fmax(k.slot_w - k.beside_w - 4, 20));
+    k.plot.h -= NAME_GAP + names_height(&k);
     make_room(&k, k.plot.y);
     draw_axis(&k);
     for (int b = 0; b < c->bar_count; b++)

@@ -9,10 +9,19 @@ struct effects {
     double unit;
     int digits;
     struct axis x;
-    struct box body;
+    struct box body; /* of the column that is drawn */
     double name_w, label_w;
     double row_h;
+    bool compact;  /* heads without notes, where values would be too low */
+    int half;      /* rows of the first column; all of them: there is one */
+    double gap;    /* between two rows */
+    bool lettered; /* names without room stand as A, B … with a key */
 };
+
+/* The least height of a value: a line of the smallest text. */
+#define ROW_LEAST 8.2
+/* Low pages take two columns of rows side by side. */
+#define GUTTER 16.0
 
 static void range_add_pair(struct range *range, double low, double high)
 {
@@ -86,12 +95,15 @@ static double value_end(const struct effects *f, const struct effect_value *e)
     return axis_at(&f->x, range.high / f->unit);
 }
 
+static const char *const letters[CHART_SERIES_MAX] = {"A", "B", "C", "D", "E", "F"};
+
 static void draw_value(struct effects *f, const struct effect_value *e, double y)
 {
     const struct theme *theme = f->cv->theme;
     double middle = y + f->row_h / 2, h = fmin(f->row_h * 0.72, 30);
     canvas_text(
-        f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h), e->name,
+        f->cv, box_of(f->body.x + 12, y, f->name_w - 18, f->row_h),
+        f->lettered ? letters[e->style % CHART_SERIES_MAX] : e->name,
         (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
     char number[NUMBER_TEXT];
     frame_number(f->cv->frame, number, e->yen / f->unit, f->digits);
@@ -115,16 +127,17 @@ static void draw_value(struct effects *f, const struct effect_value *e, double y
 static double row_head(struct effects *f, const struct effect_row *row, double y, bool draw)
 {
     double w = f->body.w;
-    struct text_style title = {.size_pt = SIZE_HEAD + 0.5, .bold = true};
+    const char *words = f->compact ? NULL : row->note;
+    struct text_style title = {.size_pt = f->compact ? SIZE_BODY : SIZE_HEAD + 0.5, .bold = true};
     struct text_style note = {.size_pt = SIZE_SMALL, .ink = INK_MUTED};
     double one = canvas_line_height(f->cv, title.size_pt) + 1;
-    double two = row->note ? canvas_text_size(f->cv, w, row->note, note).h : 0;
+    double two = words ? canvas_text_size(f->cv, w, words, note).h : 0;
     two = fmin(two, 2 * canvas_line_height(f->cv, SIZE_SMALL) + 1);
     if (draw) {
         canvas_text(f->cv, box_of(f->body.x, y, w, one), row->title, title);
-        canvas_text(f->cv, box_of(f->body.x, y + one + 1, w, two + 1), row->note, note);
+        canvas_text(f->cv, box_of(f->body.x, y + one + 1, w, two + 1), words, note);
     }
-    return one + two + 4;
+    return one + two + (f->compact ? 2 : 4);
 }
 
 static void draw_row_grid(struct effects *f, double y, double h)
@@ -155,10 +168,10 @@ static void draw_axis(struct effects *f, double y, const char *title)
                 title, style);
 }
 
-static int values_total(const struct chart_effects *c)
+static int values_of(const struct chart_effects *c, int first, int last)
 {
     int values = 0;
-    for (int r = 0; r < c->row_count; r++)
+    for (int r = first; r < last; r++)
         values += c->rows[r].value_count;
     return values;
 }
@@ -175,15 +188,115 @@ static double widest(struct effects *f, bool labels, double most)
     return fmin(width, most);
 }
 
-/* Heights: what the heads of the rows leave is shared by the values. */
-static void effects_measure(struct effects *f, double below, double *gap)
+/* Height of a value of rows first..last-1: what their heads leave is shared by the values. */
+static double value_height(struct effects *f, int first, int last, double room, double gap)
 {
-    double heads = 0, room = f->body.h - below;
-    int values = values_total(f->c);
+    double heads = 0;
+    int values = values_of(f->c, first, last);
+    for (int r = first; r < last; r++)
+        heads += row_head(f, &f->c->rows[r], 0, false) + gap;
+    return fmin(52, (room - heads) / (values > 0 ? values : 1));
+}
+
+static void draw_rows(struct effects *f, int first, int last, double gap, const char *title)
+{
+    double y = f->body.y;
+    axis_place(&f->x, f->body.x + f->name_w, f->body.x + f->body.w - f->label_w);
+    for (int r = first; r < last; r++) {
+        const struct effect_row *row = &f->c->rows[r];
+        y += row_head(f, row, y, true);
+        double h = row->value_count * f->row_h;
+        draw_row_grid(f, y, h);
+        for (int v = 0; v < row->value_count; v++)
+            draw_value(f, &row->values[v], y + v * f->row_h);
+        double zero = axis_at(&f->x, 0);
+        canvas_line(f->cv, zero, y, zero, y + h, 1, INK_AXIS);
+        y += h + (r + 1 < last ? gap : 0);
+    }
+    draw_axis(f, y, title);
+}
+
+/* Rows in one column with their notes, else without, else in two columns. */
+static void effects_lay_out(struct effects *f, struct box body)
+{
+    int rows = f->c->row_count;
+    double room = body.h - 2 * canvas_line_height(f->cv, SIZE_BODY) - 8;
+    f->half = rows;
+    f->body = body;
+    f->compact = false;
+    f->gap = 12;
+    f->row_h = value_height(f, 0, rows, room, f->gap);
+    if (f->row_h < ROW_LEAST) {
+        f->compact = true;
+        f->gap = 4;
+        f->row_h = value_height(f, 0, rows, room, f->gap);
+    }
+    if (f->row_h < ROW_LEAST && rows > 1) {
+        f->half = (rows + 1) / 2;
+        f->body.w = (body.w - GUTTER) / 2;
+        f->row_h = fmin(value_height(f, 0, f->half, room, f->gap),
+                        value_height(f, f->half, rows, room, f->gap));
+    }
+    if (f->half == rows) {
+        double used = values_of(f->c, 0, rows) * f->row_h;
+        for (int r = 0; r < rows; r++)
+            used += row_head(f, &f->c->rows[r], 0, false) + f->gap;
+        f->gap += fmin(40, fmax(0, (room - used) / rows));
+    }
+    double w = f->body.w;
+    f->label_w = widest(f, true, w * (f->half < rows ? 0.45 : 0.24)) + 14;
+    /* Low rows leave a name fewer lines, so these are longer. */
+    f->name_w = widest(f, false, w * (f->row_h > 28 ? 0.22 : f->row_h > 17 ? 0.33 : 0.42)) + 30;
+    if (f->half < rows)
+        f->name_w = fmin(f->name_w, fmax(w - f->label_w - 60, w * 0.25));
+}
+
+static bool names_fit(struct effects *f)
+{
     for (int r = 0; r < f->c->row_count; r++)
-        heads += row_head(f, &f->c->rows[r], 0, false) + *gap;
-    f->row_h = fmin(52, (room - heads) / (values > 0 ? values : 1));
-    *gap += fmin(40, fmax(0, (room - heads - values * f->row_h) / f->c->row_count));
+        for (int v = 0; v < f->c->rows[r].value_count; v++)
+            if (canvas_text_size(f->cv, f->name_w - 18, f->c->rows[r].values[v].name,
+                                 TEXT(TEXT_MIN_PT))
+                    .h > f->row_h)
+                return false;
+    return true;
+}
+
+/* The key of the letters, one a style. */
+static struct box draw_letters(struct effects *f, struct box body)
+{
+    struct key keys[CHART_SERIES_MAX];
+    char words[CHART_SERIES_MAX][512];
+    bool used[CHART_SERIES_MAX] = {false};
+    int count = 0;
+    for (int r = 0; r < f->c->row_count; r++)
+        for (int v = 0; v < f->c->rows[r].value_count; v++) {
+            const struct effect_value *e = &f->c->rows[r].values[v];
+            int letter = e->style % CHART_SERIES_MAX;
+            if (used[letter])
+                continue;
+            used[letter] = true;
+            snprintf(words[count], sizeof words[count], "%s  %s", letters[letter], e->name);
+            keys[count] = (struct key){.kind = KEY_WORDS, .label = words[count]};
+            count++;
+        }
+    return keys_draw(f->cv, body, keys, count);
+}
+
+static void draw_columns(struct effects *f, struct box body, const char *title)
+{
+    effects_lay_out(f, body);
+    if (!names_fit(f)) {
+        body = draw_letters(f, body);
+        f->lettered = true;
+        effects_lay_out(f, body);
+        f->name_w = 34;
+    }
+    int rows = f->c->row_count;
+    draw_rows(f, 0, f->half, f->gap, title);
+    f->body.x += f->body.w + GUTTER;
+    if (f->half < rows)
+        draw_rows(f, f->half, rows, f->gap, title);
 }
 
 static void effects_draw(struct canvas *cv, const void *chart, struct box body)
@@ -195,29 +308,12 @@ static void effects_draw(struct canvas *cv, const void *chart, struct box body)
     struct effects f = {.cv = cv, .c = c, .unit = unit ? unit->yen : 1};
     char title[256];
     title_with_unit(title, sizeof title, cv->frame, c->x_title, unit ? unit->word : NULL);
-    f.body = draw_keys(cv, c, body);
-    f.label_w = widest(&f, true, body.w * 0.24) + 14;
+    body = draw_keys(cv, c, body);
     struct range scaled = {range.low / f.unit, range.high / f.unit};
     range_add(&scaled, 0);
     f.x = axis_round(scaled, AXIS_PLAIN, 8);
     f.digits = f.x.step < 10 ? axis_digits(&f.x) + 1 : 0;
-    double below = 2 * canvas_line_height(cv, SIZE_BODY) + 8, gap = 12, y = f.body.y;
-    effects_measure(&f, below, &gap);
-    /* Low rows leave a name fewer lines, so these are longer. */
-    f.name_w = widest(&f, false, body.w * (f.row_h > 28 ? 0.22 : f.row_h > 17 ? 0.33 : 0.42)) + 30;
-    axis_place(&f.x, body.x + f.name_w, body.x + body.w - f.label_w);
-    for (int r = 0; r < c->row_count; r++) {
-        const struct effect_row *row = &c->rows[r];
-        y += row_head(&f, row, y, true);
-        double h = row->value_count * f.row_h;
-        draw_row_grid(&f, y, h);
-        for (int v = 0; v < row->value_count; v++)
-            draw_value(&f, &row->values[v], y + v * f.row_h);
-        double zero = axis_at(&f.x, 0);
-        canvas_line(cv, zero, y, zero, y + h, 1, INK_AXIS);
-        y += h + (r + 1 < c->row_count ? gap : 0);
-    }
-    draw_axis(&f, y, title);
+    draw_columns(&f, body, title);
 }
 
 static bool effects_fits(const struct chart_effects *c)

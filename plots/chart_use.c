@@ -1,10 +1,11 @@
-#include "page.h"
+#include "area.h"
 #include "plots/charts.h"
 
 #include <math.h>
 
 /* Rows are the bars; between two teams lies GAP of a row. Beyond ROWS_MAX rows
- * the teams stand in two columns. */
+ * the teams stand in two columns. Bars lower than a line of the smallest text have no
+ * numbers. */
 #define GAP 0.7
 enum { ROWS_MAX = 34 };
 
@@ -65,6 +66,8 @@ static void draw_bar(struct use *u, const struct use_bar *bar, int s, double y)
                            axis_at(&u->x, 100 * bar->high), middle, 0.9, fmin(5, h * 0.6),
                            u->cv->theme->ink[INK_TEXT]);
     }
+    if (u->row_h < canvas_line_height(u->cv, TEXT_MIN_PT) - 0.2)
+        return;
     char text[NUMBER_TEXT + 8];
     bar_text(u, bar, text, sizeof text);
     double size_pt = u->row_h < 11 ? TEXT_MIN_PT : SIZE_SMALL, share_w = size_pt * 4.6;
@@ -92,18 +95,11 @@ static void draw_team(struct use *u, const struct use_team *team, struct box at)
 static void draw_axis(struct use *u, struct box room, double bottom)
 {
     double line = canvas_line_height(u->cv, SIZE_SMALL);
-    struct text_style style = {.size_pt = SIZE_SMALL, .align = ALIGN_CENTER};
-    for (int i = 0; i < u->x.count; i++) {
-        char number[NUMBER_TEXT];
-        double x = axis_at(&u->x, axis_tick(&u->x, i));
-        canvas_line(u->cv, x, room.y, x, bottom, 0.4, INK_GRID);
-        frame_number(u->cv->frame, number, axis_tick(&u->x, i), axis_digits(&u->x));
-        canvas_text(u->cv, box_of(x - 20, bottom + 3, 40, line), number, style);
-    }
-    style.size_pt = SIZE_BODY;
-    style.ink = INK_MUTED;
-    struct box at = {u->x.start_pt - 40, bottom + line + 4, u->x.end_pt - u->x.start_pt + 80,
-                     line + 3};
+    struct box plot = {u->x.start_pt, room.y, u->x.end_pt - u->x.start_pt, bottom - room.y};
+    struct text_style style = {.size_pt = SIZE_BODY, .ink = INK_MUTED, .align = ALIGN_CENTER};
+    area_below(u->cv, plot, &u->x, tick_number, NULL);
+    struct box at = {u->x.start_pt - 40, bottom + area_below_height(u->cv, false),
+                     u->x.end_pt - u->x.start_pt + 80, line + 3};
     canvas_text(u->cv, at, u->c->x_title, style);
 }
 
@@ -166,7 +162,8 @@ static void use_draw(struct canvas *cv, const void *chart, struct box body)
     double gutter = 22, w = two ? (body.w - gutter) / 2 : body.w;
     u.name_w = widest_text(&u, false, w * 0.26) + 12;
     u.text_w = widest_text(&u, true, w * 0.26) + SIZE_SMALL * 4.6 + 22;
-    u.x = use_axis(c, two ? 5 : 10);
+    double plot_w = w - u.name_w - u.text_w;
+    u.x = use_axis(c, plot_w < 90 ? 2 : plot_w < 240 ? 5 : 10);
     double room_h = body.h - head - below;
     u.row_h = fmin(30, room_h / (half * (c->series_count + GAP) + 0.5 * GAP));
     struct box room = {body.x, body.y + head, w, room_h};

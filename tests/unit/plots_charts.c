@@ -87,17 +87,18 @@ static struct chart_frame frame_of(enum kind kind, enum lang lang)
           "みなと市 令和6年度試算（市民課 証明・住民異動・戸籍・カード交付の各窓口）"));
 }
 
-static void check_kind(enum kind kind)
+static void check_size(enum kind kind, enum chart_size size, int step)
 {
     for (int lang = LANG_EN; lang <= LANG_JA; lang++)
-        for (int alternatives = 1; alternatives <= 6; alternatives++) {
+        for (int alternatives = step; alternatives <= 6; alternatives += step) {
             struct draw_log log = {0};
             struct plots_error error;
             struct chart_frame frame = frame_of(kind, lang);
             char what[64];
-            snprintf(what, sizeof what, "%s, %s, %d alternatives", kind_names[kind], frame.language,
-                     alternatives);
+            snprintf(what, sizeof what, "%s, %s, size %d, %d alternatives", kind_names[kind],
+                     frame.language, size, alternatives);
             frame.log = &log;
+            frame.size = size;
             frame.dpi = 20; /* the layout is the same at every resolution */
             const char *path = file_in_folder("chart.png");
             assert_int_equal(draw(kind, lang, alternatives, &frame, path, &error), PLOTS_OK);
@@ -107,6 +108,15 @@ static void check_kind(enum kind kind)
             draw_log_release(&log);
             remove(path);
         }
+}
+
+static void check_kind(enum kind kind)
+{
+    check_size(kind, CHART_SIZE_A4, 1);
+    check_size(kind, CHART_SIZE_SLIDE, 2);
+    /* Four panels of waits with three marks each want more height than half a page has. */
+    if (kind != KIND_WAITS)
+        check_size(kind, CHART_SIZE_HALF, 2);
 }
 
 static void waits_texts_have_their_place(void **state)
