@@ -52,11 +52,11 @@ static void draw_value(const struct bullets *b, const struct axis *axis,
 {
     double middle = y + b->bar / 2, thick = fmin(0.78 * b->bar, 20);
     double line = fmax(b->bar, canvas_line_height(b->cv, b->text_pt));
-    if (number_shown(v->value)) {
+    if (number_shown(v->value) && v->value >= 0) {
         double x0 = axis_at(axis, 0);
         canvas_bar(b->cv, box_of(x0, middle - thick / 2, axis_at(axis, v->value) - x0, thick),
                    &theme_series(b->cv->theme, b->c->series[series].style)->fill);
-        if (number_shown(v->low) && number_shown(v->high))
+        if (number_shown(v->low) && number_shown(v->high) && v->low < v->high)
             canvas_whisker(b->cv, axis_at(axis, v->low), middle, axis_at(axis, v->high), middle,
                            0.9, fmin(5, thick * 0.6), b->cv->theme->ink[INK_TEXT]);
     }

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define GAP 0.7         /* between two slots, in bars */
-#define NAMES_HIGH 58.0 /* of names under upright bars, as area_names gives them */
+#define NAMES_HIGH 58.0 /* of names under upright bars */
+#define NAMES_GAP 5.0
 #define LABEL_GAP 6.0
 
 double slots_start(const struct slots *s, int slot)
@@ -67,6 +68,15 @@ static bool names_fit(struct canvas *cv, const char *const *names, int count, do
     return true;
 }
 
+/* One size for all: the largest at which every name has room. */
+static double names_size(struct canvas *cv, const char *const *names, int count, double w, double h)
+{
+    for (double size_pt = SIZE_BODY; size_pt > TEXT_MIN_PT; size_pt -= 0.25)
+        if (names_fit(cv, names, count, w, h, size_pt))
+            return size_pt;
+    return TEXT_MIN_PT;
+}
+
 double slots_names_width(struct canvas *cv, const char *const *names, int count, double height,
                          double total)
 {
@@ -109,6 +119,21 @@ bool slots_stand(struct canvas *cv, struct box body, const struct slots_plan *pl
 
 /* ---- Layout. */
 
+/* Names under upright bars; the height of the highest. */
+static double upright_names(const struct slots *s, const struct slots_plan *plan, double size_pt,
+                            double y, bool draw)
+{
+    double slot = s->plot.w / plan->count, highest = 0;
+    struct text_style style = {.size_pt = size_pt, .align = ALIGN_CENTER, .balanced = true};
+    for (int i = 0; i < plan->count; i++) {
+        struct box at = {s->plot.x + i * slot + 4, y, slot - 8, NAMES_HIGH};
+        double h = draw ? canvas_text(s->cv, at, plan->names[i], style).h
+                        : canvas_text_size(s->cv, at.w, plan->names[i], style).h;
+        highest = fmax(highest, fmin(h, NAMES_HIGH));
+    }
+    return highest;
+}
+
 static void open_upright(struct slots *s, struct box body, const struct slots_plan *plan)
 {
     struct canvas *cv = s->cv;
@@ -118,12 +143,12 @@ static void open_upright(struct slots *s, struct box body, const struct slots_pl
     s->value = axis_round(plan_range(plan), plan->steps, 6);
     double left = area_left_width(cv, &s->value, tick_number);
     s->plot = box_of(body.x + left, body.y + head, body.w - left, body.h - head - sub);
-    s->plot.h -= area_names(cv, s->plot, plan->names, plan->count, false);
+    double size_pt =
+        names_size(cv, plan->names, plan->count, s->plot.w / plan->count - 10, NAMES_HIGH);
+    s->plot.h -= NAMES_GAP + upright_names(s, plan, size_pt, 0, false);
     axis_place(&s->value, s->plot.y + s->plot.h, s->plot.y);
     area_left(cv, s->plot, &s->value, tick_number);
-    struct box above = s->plot;
-    above.h += sub;
-    area_names(cv, above, plan->names, plan->count, true);
+    upright_names(s, plan, size_pt, s->plot.y + s->plot.h + sub + NAMES_GAP, true);
     s->pitch = s->plot.w / plan->count;
     double words = plan->bars > 1 ? fmax(plan->label_w, plan->sub_w + 4) : 0;
     s->bar = fmin(fmax(bar_most(plan) / 0.8, words), s->pitch / (plan->bars + GAP));
@@ -135,10 +160,11 @@ static void open_upright(struct slots *s, struct box body, const struct slots_pl
 
 static void lying_names(const struct slots *s, double x, double w, const struct slots_plan *plan)
 {
+    double size_pt = names_size(s->cv, plan->names, plan->count, w - 8, s->pitch - 2);
     for (int i = 0; i < plan->count; i++)
         canvas_text(
             s->cv, box_of(x, slots_start(s, i) + 1, w - 8, s->pitch - 2), plan->names[i],
-            (struct text_style){.size_pt = SIZE_BODY, .valign = VALIGN_MIDDLE, .balanced = true});
+            (struct text_style){.size_pt = size_pt, .valign = VALIGN_MIDDLE, .balanced = true});
 }
 
 static void open_lying(struct slots *s, struct box body, const struct slots_plan *plan)

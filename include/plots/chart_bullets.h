@@ -13,7 +13,7 @@
 #include "plots/charts.h"
 
 struct bullet_value {
-    double value;     /* 0 or more; NAN: none */
+    double value;     /* below 0: its words alone; NAN: none */
     double low, high; /* interval; NAN for none */
     const char *text; /* the value with its unit */
     const char *verdict;

@@ -7,7 +7,9 @@
  *     struct chart_waterfall chart = {.steps = steps, .step_count = 4, .money = …,
  *                                     .value_title = "年間費用"};
  *
- * A total stands on zero; a change begins where the step before it ended. See charts.h. */
+ * A total stands on zero; a change begins where the step before it ended. Where all levels lie
+ * close together and far from zero the axis begins near them and a wave breaks the totals
+ * (波線による省略). See charts.h. */
 #ifndef MADOGUCHI_PLOTS_CHART_WATERFALL_H
 #define MADOGUCHI_PLOTS_CHART_WATERFALL_H
 
@@ -29,6 +31,7 @@ struct chart_waterfall {
     struct chart_money money; /* count 0: numbers as they stand */
     const char *value_title;
     const char *rise_label, *fall_label; /* keys: "増", "減" */
+    const char *break_label; /* says that the axis does not begin at zero; NULL: it always does */
 };
 
 enum plots_status chart_waterfall(const struct chart_waterfall *c, const struct chart_frame *frame,

@@ -269,6 +269,35 @@ static void steps_hang_from_the_level_before(void **state)
     draw_log_release(&log);
 }
 
+/* 100 and 101: the tick of 100 stands beside the first total's top, there is none of 0, and a
+ * step of 1 is as high as the axis says. */
+static void close_levels_break_the_axis(void **state)
+{
+    (void)state;
+    struct waterfall_step steps[] = {
+        {"直営", 100, true, NULL}, {"研修費", 1, false, NULL}, {"委託", 101, true, NULL}};
+    struct chart_waterfall chart = {.steps = steps,
+                                    .step_count = 3,
+                                    .value_title = "費用",
+                                    .rise_label = "増",
+                                    .fall_label = "減",
+                                    .break_label = "波線で省略"};
+    struct draw_log log = {0};
+    struct chart_frame frame = frame_of(LANG_JA);
+    frame.log = &log;
+    const char *path = file_in_folder("break.png");
+    assert_int_equal(chart_waterfall(&chart, &frame, to_file(path), NULL), PLOTS_OK);
+    remove(path);
+    struct box first = mark_note(&log, MARK_BAR, 2), rise = mark_note(&log, MARK_BAR, 3);
+    struct box hundred = text_at(&log, "100.0"), more = text_at(&log, "101.0");
+    assert_at(first.y, hundred.y + hundred.h / 2);
+    assert_at(rise.y, more.y + more.h / 2);
+    assert_at(rise.y + rise.h, first.y);
+    assert_true(log_has(&log, "波線で省略"));
+    assert_false(log_has(&log, "0.0"));
+    draw_log_release(&log);
+}
+
 /* Central 10, low 8, high 14: bars of 2 and 4 that meet at 10; the ticks of 8 and 14 stand under
  * their ends. */
 static void tornado_bars_meet_at_the_central_value(void **state)
@@ -400,6 +429,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(texts_have_their_place),
         cmocka_unit_test(names_of_sixty_characters_are_not_cut),
         cmocka_unit_test(steps_hang_from_the_level_before),
+        cmocka_unit_test(close_levels_break_the_axis),
         cmocka_unit_test(tornado_bars_meet_at_the_central_value),
         cmocka_unit_test(box_lies_between_its_quartiles),
         cmocka_unit_test(bullet_ends_in_proportion_to_its_target),
