@@ -179,7 +179,7 @@ static struct line_scale years_scale(struct page *p)
                                .between = true};
 }
 
-int items_years(const struct chart_view *view)
+int items_cumulative(const struct chart_view *view)
 {
     return view->result->manifest.years > 0 && view->result->manifest.alternative_count > 1;
 }

@@ -2,7 +2,7 @@
 #ifndef MADOGUCHI_CHARTS_PRIVATE_H
 #define MADOGUCHI_CHARTS_PRIVATE_H
 
-#include "plots/charts.h"
+#include "plots/chart_bars.h"
 #include "report/run_charts.h"
 #include "report_private.h"
 
@@ -25,11 +25,20 @@ typedef enum plots_status draw_page(struct page *p, int item, struct chart_targe
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
 draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability;
 
+draw_page draw_classes, draw_time, draw_overtime;
+draw_page draw_busiest, draw_daily;
+draw_page draw_waterfall, draw_years;
+draw_page draw_tornado, draw_indicators;
+int items_classes(const struct chart_view *view), items_time(const struct chart_view *view),
+    items_overtime(const struct chart_view *view), items_days(const struct chart_view *view),
+    items_waterfall(const struct chart_view *view), items_years(const struct chart_view *view),
+    items_tornado(const struct chart_view *view), items_indicators(const struct chart_view *view);
+
 /* 1 where anything is simulated; 1; where alternatives have money by fiscal year; where they
  * have draws of uncertain values. */
 int items_service(const struct chart_view *view);
 int items_one(const struct chart_view *view);
-int items_years(const struct chart_view *view);
+int items_cumulative(const struct chart_view *view);
 int items_draws(const struct chart_view *view);
 
 /* A page with the words of the view, then what all pages say at their foot. */
@@ -56,5 +65,32 @@ int page_wait_end(const double *shares, int count);
 double page_wait_target(const struct page *p);
 /* "目標以内 93.2 %"; NULL without a target. */
 const char *page_within_target(struct page *p, int alternative);
+
+/* ---- charts_common.c: bars of alternatives. */
+
+/* As many alternatives as a page draws. */
+int view_series(const struct chart_view *view);
+void name_alternative(const struct chart_view *view, int item, struct sbuf *out);
+void name_tornado(const struct chart_view *view, int item, struct sbuf *out);
+/* Their names and looks, p->series of them. */
+const struct bars_series *page_series(struct page *p);
+/* How many groups of a bar each a page holds in every size, and how many pages there are. */
+int groups_of_page(int series);
+int pages_of(int groups, int series);
+/* "1", "2": pages that nothing else tells apart. */
+void name_page(const struct chart_view *view, int item, struct sbuf *out);
+/* "直営53.1 %、委託61.4 %": values[p->series], NAN left out. */
+void title_values(struct page *p, struct sbuf *out, const double *values, const struct style *s);
+
+/* A measure told of each alternative, with its difference from the baseline. */
+struct comparison {
+    const char *subject, *key, *measure;
+    const struct style *style;
+    const char *more_en, *less_en, *more_ja, *less_ja; /* " longer", "長い" */
+};
+/* "直営22.1分、委託21.3分（0.8分短い）" */
+void title_compared(struct page *p, struct sbuf *out, const struct comparison *c);
+/* The key of a whisker: 試算の幅, or the error of the simulation. */
+const char *interval_words(struct page *p, bool ranges);
 
 #endif

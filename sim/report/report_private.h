@@ -21,6 +21,9 @@ void add_doubt(struct sbuf *out, const struct finding *f, const struct style *s,
 
 /* "12 %" of a share; what is not quite none or all "under 1 %", "over 99 %". */
 void add_percent(struct sbuf *out, double share, enum lang lang);
+/* How a measure of that unit is written; a difference of shares is in points. */
+const struct style *style_of_unit(const char *unit, bool difference);
+bool indicator_key_less_is_better(const char *key);
 
 const char *baseline_key(const struct result *r);
 const struct finding *value_of(const struct result *r, int alternative, const char *subject,

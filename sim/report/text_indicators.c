@@ -46,14 +46,29 @@ static const char *const names_en[INDICATOR_COUNT] = {
     [INDICATOR_WITHIN_DAYS] = "Within target days",
 };
 
-void indicator_name(struct sbuf *out, const struct result *r, const char *key, enum lang lang)
+/* The word of a key's indicator, before a procedure's name; NULL for none. */
+static const struct word *key_word(const char *key)
 {
     size_t length = strcspn(key, "/");
     for (const struct word *word = indicator_words; word->en; word++)
         if (strlen(word->en) == length && strncmp(word->en, key, length) == 0)
-            sbuf_add(out, T(lang, names_en[word->value], word->ja));
-    if (key[length])
-        sbuf_printf(out, T(lang, " (%s)", "（%s）"), procedure_name(r, key + length + 1, lang));
+            return word;
+    return NULL;
+}
+
+void indicator_name(struct sbuf *out, const struct result *r, const char *key, enum lang lang)
+{
+    const struct word *word = key_word(key);
+    const char *procedure = strchr(key, '/');
+    sbuf_add(out, word ? T(lang, names_en[word->value], word->ja) : key);
+    if (word && procedure)
+        sbuf_printf(out, T(lang, " (%s)", "（%s）"), procedure_name(r, procedure + 1, lang));
+}
+
+bool indicator_key_less_is_better(const char *key)
+{
+    const struct word *word = key_word(key);
+    return word && indicator_less_is_better(word->value);
 }
 
 static void put_value(struct writer *w, const struct finding *f)

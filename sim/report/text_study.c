@@ -13,8 +13,7 @@ static const struct style style_yen = {1, 0, " yen", "円"};
 static const struct style style_share = {100, 1, " %", "%"};
 static const struct style style_plain = {1, 1, "", ""};
 
-/* A difference of shares is in points. */
-static const struct style *style_of(const char *unit, bool difference)
+const struct style *style_of_unit(const char *unit, bool difference)
 {
     if (strcmp(unit, "yen/year") == 0 || strcmp(unit, "yen") == 0)
         return &style_thousand_yen;
@@ -138,7 +137,7 @@ static void put_idle(struct sbuf *out, const struct tornado *t, int from, int co
 
 static void put_tornado(struct sbuf *out, const struct tornado *t, int count, enum lang lang)
 {
-    const struct style *s = style_of(t->unit, *t->against != '\0');
+    const struct style *s = style_of_unit(t->unit, *t->against != '\0');
     double least = t->now.estimate, most = least;
     int moving = 0;
     while (moving < count && t->bars[moving].width > 0)
@@ -227,7 +226,7 @@ static void add_at(struct sbuf *out, const struct break_even *b, const struct br
 {
     add_value(out, b, p->value, lang);
     sbuf_add(out, T(lang, ": ", "で"));
-    add_with_unit(out, style_of(b->unit, true), p->effect, lang);
+    add_with_unit(out, style_of_unit(b->unit, true), p->effect, lang);
 }
 
 static void put_ends(struct sbuf *out, const struct break_even *b, const char *label,
