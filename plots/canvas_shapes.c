@@ -331,6 +331,7 @@ void canvas_arrow(struct canvas *cv, const double *x, const double *y, int count
     log_points(cv, MARK_LINE, x, y, y, count);
     set_color(cv, cv->theme->ink[ink]);
     cairo_set_line_width(cv->cr, width_pt);
+    cairo_new_path(cv->cr); /* a text leaves its place as a beginning */
     for (int i = 0; i < count; i++)
         cairo_line_to(cv->cr, x[i], y[i]);
     cairo_stroke(cv->cr);
