@@ -133,6 +133,9 @@ void key_sample(struct canvas *cv, double x, double y, const struct key *key)
         canvas_polyline(cv, (double[]){x, x + KEY_SAMPLE}, (double[]){y, y}, 2, key->style, 1.4);
         canvas_marker(cv, x + KEY_SAMPLE / 2.0, y, key->style);
         break;
+    case KEY_STEP:
+        canvas_polyline(cv, (double[]){x, x + KEY_SAMPLE}, (double[]){y, y}, 2, key->style, 1.6);
+        break;
     case KEY_DOT:
         canvas_marker(cv, x + KEY_SAMPLE / 2.0, y, key->style);
         break;

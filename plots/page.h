@@ -35,6 +35,7 @@ enum plots_status page_draw(const struct chart_frame *frame, struct chart_target
 enum key_kind {
     KEY_BAR,
     KEY_LINE,   /* with its marker */
+    KEY_STEP,   /* without */
     KEY_DOT,    /* the marker alone */
     KEY_STROKE, /* a plain line across */
     KEY_UPRIGHT,
@@ -50,7 +51,7 @@ struct key {
     enum key_kind kind;
     const char *label;
     const struct fill *fill;          /* KEY_BAR */
-    const struct series_style *style; /* KEY_LINE, KEY_DOT, KEY_BAND */
+    const struct series_style *style; /* KEY_LINE, KEY_STEP, KEY_DOT, KEY_BAND */
 };
 
 /* Draws keys in rows from the top of `at`; returns what is left below them. */
