@@ -123,8 +123,13 @@ static void draw_event(struct flow *f, int n)
 {
     const struct flow_node *node = &f->c->nodes[n];
     struct box at = f->at.places[n].box;
-    enum align align = f->names[n].x < at.x ? ALIGN_RIGHT : ALIGN_LEFT;
-    draw_circle(f->cv, at, node->shape);
+    enum align align = node->shape == FLOW_GATE ? ALIGN_CENTER
+                       : f->names[n].x < at.x   ? ALIGN_RIGHT
+                                                : ALIGN_LEFT;
+    if (node->shape == FLOW_GATE)
+        draw_diamond(f->cv, at, node->fork);
+    else
+        draw_circle(f->cv, at, node->shape);
     canvas_text(
         f->cv, f->names[n], node->name,
         (struct text_style){.size_pt = SIZE_SMALL, .align = align, .valign = VALIGN_MIDDLE});
@@ -155,6 +160,18 @@ static struct box name_room(const struct flow *f, int event, bool left)
                : box_of(end, y, fmin(to, end + NAME_W_MAX) - end, NAME_H);
 }
 
+/* The name of a gateway stands over it, for its ways on are right and below. */
+static struct box room_over(const struct flow *f, int gate)
+{
+    const struct flow_place *p = &f->at.places[gate];
+    const struct flow_row *row = &f->at.rows[p->row];
+    double w = row->column_w[p->column] + 2 * f->at.gap - 4, x = p->box.x + p->box.w / 2 - w / 2;
+    double h = fmin(NAME_H, fmax(f->at.track_h / 2 - p->box.h / 2 - 2, 10));
+    struct box size = canvas_text_size(f->cv, w, f->c->nodes[gate].name, TEXT(TEXT_MIN_PT));
+    double taken = fmin(size.w + 1, w);
+    return box_of(x + (w - taken) / 2, p->box.y - h - 1, taken, h);
+}
+
 /* Names of events stand beside them, those of a wait before it, for its way on is right. */
 static void place_names(struct flow *f)
 {
@@ -163,6 +180,10 @@ static void place_names(struct flow *f)
         f->names[n] = box_of(0, 0, 0, 0);
         if (node->shape == FLOW_STEP || !node->name || !*node->name)
             continue;
+        if (node->shape == FLOW_GATE) {
+            f->names[n] = room_over(f, n);
+            continue;
+        }
         struct box right = name_room(f, n, false), before = name_room(f, n, true);
         bool left = node->shape == FLOW_WAIT && before.w > fmin(right.w, NAME_W_GOOD);
         struct box room = left ? before : right;
@@ -278,9 +299,9 @@ static bool any_gate(const struct chart_flow *c, bool plus)
 {
     for (int n = 0; n < c->node_count; n++) {
         const struct flow_node *node = &c->nodes[n];
-        if (node->shape != FLOW_STEP)
-            continue;
-        bool split = flow_outs(c, n) > 1, merge = node->join && flow_ins(c, n) > 1;
+        bool gate = node->shape == FLOW_GATE, step = node->shape == FLOW_STEP;
+        bool split = gate || (step && flow_outs(c, n) > 1);
+        bool merge = step && node->join && flow_ins(c, n) > 1;
         if (plus ? (split && node->fork) || merge : split && !node->fork)
             return true;
     }

@@ -30,7 +30,6 @@ static struct text_style cell_style(const struct table *t, int column, bool bold
 static struct text_style head_style(const struct table *t, int column)
 {
     struct text_style style = cell_style(t, column, true);
-    style.align = t->c->columns[column].align == TABLE_WORDS ? ALIGN_LEFT : ALIGN_CENTER;
     style.valign = VALIGN_BOTTOM;
     style.balanced = true;
     return style;

@@ -49,11 +49,13 @@ static bool is_merge(const struct chart_flow *c, int node)
 
 /* ---- Columns. */
 
+static bool is_between(enum flow_shape shape) { return shape == FLOW_WAIT || shape == FLOW_GATE; }
+
 /* An event at an end stands over or under its step where that has one way alone. */
 static bool shares_column(const struct chart_flow *c, int from, int to)
 {
     const struct flow_node *a = &c->nodes[from], *b = &c->nodes[to];
-    if (a->lane == b->lane || a->shape == FLOW_WAIT || b->shape == FLOW_WAIT)
+    if (a->lane == b->lane || is_between(a->shape) || is_between(b->shape))
         return false;
     if (a->shape != FLOW_STEP && b->shape == FLOW_STEP)
         return flow_outs(c, from) == 1 && flow_ins(c, to) == 1;

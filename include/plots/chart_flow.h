@@ -23,6 +23,7 @@ enum flow_shape {
     FLOW_START,
     FLOW_FINISH,
     FLOW_WAIT, /* time passes and nobody works */
+    FLOW_GATE, /* a gateway of its own, × or, with fork, + */
     FLOW_LINK  /* from or to another sheet */
 };
 

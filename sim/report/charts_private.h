@@ -24,6 +24,7 @@ typedef enum plots_status draw_page(struct page *p, int item, struct chart_targe
                                     struct plots_error *error);
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
 draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability;
+draw_page draw_summary, draw_queue, draw_shifts;
 
 draw_page draw_classes, draw_time, draw_overtime;
 draw_page draw_busiest, draw_daily;
@@ -40,6 +41,10 @@ int items_service(const struct chart_view *view);
 int items_one(const struct chart_view *view);
 int items_cumulative(const struct chart_view *view);
 int items_draws(const struct chart_view *view);
+/* As many as the result has rows for, of charts with pages what tells them apart. */
+int items_queue(const struct chart_view *view);
+int items_shifts(const struct chart_view *view);
+void name_shifts(const struct chart_view *view, int item, struct sbuf *out);
 
 /* A page with the words of the view, then what all pages say at their foot. */
 void page_init(struct page *p, struct arena *a, const struct chart_view *view);

@@ -35,6 +35,10 @@ const struct run_chart run_charts[] = {
      items_service, NULL, draw_wait_ecdf},
     {"wait_by_hour", "Waits by time of day", "時間帯別の待ち時間", CHAPTER_WAITS, false,
      items_service, NULL, draw_wait_by_hour},
+    {"queue_heat_map", "People waiting by weekday and hour", "曜日・時間帯別の待ち人数",
+     CHAPTER_WAITS, false, items_queue, NULL, draw_queue},
+    {"shifts", "People needed and people on duty by quarter hours", "必要な人数と就いている人数",
+     CHAPTER_STAFF, false, items_shifts, name_shifts, draw_shifts},
     {"team_use", "Use of the teams", "班の稼働率", CHAPTER_STAFF, true, items_service, NULL,
      draw_use},
     {"overtime", "Work after hours by team", "班別の時間外", CHAPTER_STAFF, false, items_overtime,
@@ -55,6 +59,8 @@ const struct run_chart run_charts[] = {
      items_tornado, name_tornado, draw_tornado},
     {"indicators", "Indicators and their targets", "指標の値と目標", CHAPTER_INDICATORS, false,
      items_indicators, name_page, draw_indicators},
+    {"summary_table", "The result as a table", "結果の一覧", CHAPTER_MONEY, false, items_one, NULL,
+     draw_summary},
 };
 const int run_chart_count = sizeof run_charts / sizeof *run_charts;
 
