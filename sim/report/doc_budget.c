@@ -35,14 +35,14 @@ static int find_cost(const struct sheet *s, const char *item)
 /* ---- 積算内訳 ---- */
 
 /* "正規", a list of teams and items as written, "" for all. */
-static const char *applies_to(const struct draft *w, const struct sheet *s, int row)
+static const char *applies_to(struct draft *w, const struct sheet *s, int row)
 {
     const char *text = draft_field(s, row, "applies_to");
     int employer = word_value(employer_words, text);
-    return employer == WORD_UNSET ? text : word_text(employer_words, employer, w->lang);
+    return employer == WORD_UNSET ? text : draft_word(w, employer_words, employer);
 }
 
-static const char *tax_word(const struct draft *w, const struct sheet *s, int row)
+static const char *tax_word(struct draft *w, const struct sheet *s, int row)
 {
     static const struct word words[] = {{TAX_NONE, "none", "不課税"},
                                         {TAX_INCLUDED, "included", "税込"},
@@ -106,7 +106,7 @@ static void put_line(struct draft *w, int a, const struct manifest_cost *cost)
     const struct sheet *s = draft_resolved(w, a, "costs");
     int row = find_cost(s, cost->name.key);
     draft_row(w, DOC_ROW_PLAIN);
-    draft_label(w, word_text(category_words, cost->category, w->lang));
+    draft_label(w, draft_word(w, category_words, cost->category));
     draft_label(w, manifest_name(&cost->name, w->lang));
     put_amounts(w, a, cost, s, row);
     draft_label(w, row < 0 ? "" : draft_field_word(w, s, row, "unit", unit_words));

@@ -71,12 +71,21 @@ const char *draft_field_name(const struct draft *w, const struct sheet *s, int r
     return *name ? name : draft_field(s, row, key);
 }
 
-const char *draft_field_word(const struct draft *w, const struct sheet *s, int row,
-                             const char *title, const struct word *words)
+const char *draft_word(struct draft *w, const struct word *words, int value)
+{
+    char *text = arena_text(&w->arena, word_text(words, value, w->lang));
+    for (char *p = text; *p; p++)
+        if (*p == '_')
+            *p = ' ';
+    return text;
+}
+
+const char *draft_field_word(struct draft *w, const struct sheet *s, int row, const char *title,
+                             const struct word *words)
 {
     const char *text = draft_field(s, row, title);
     int value = word_value(words, text);
-    return value == WORD_UNSET ? text : word_text(words, value, w->lang);
+    return value == WORD_UNSET ? text : draft_word(w, words, value);
 }
 
 /* Whether a list that draft_join made holds the text, whole. */

@@ -200,7 +200,7 @@ static void put_kind(struct division *x, int legal)
     each_flow(x, count_flow, &k);
     if (k.steps > 0) {
         draft_row(w, DOC_ROW_PLAIN);
-        draft_label(w, word_text(legal_words, legal, w->lang));
+        draft_label(w, draft_word(w, legal_words, legal));
         draft_number(w, DOC_COUNT, 0, k.steps);
     }
     for (int a = 0; a < x->count; a++) {
@@ -237,7 +237,7 @@ static void put_kinds(struct draft *w)
                      "使うすべての業務フローの工程（返信待ちなど人の担わないものを除く）。工程ごと"
                      "の担当は別表に示す。"));
     for (int i = 0; i < KINDS; i++)
-        draft_term(w, word_text(legal_words, kinds[i], w->lang), law_basis(kinds[i], w->lang));
+        draft_term(w, draft_word(w, legal_words, kinds[i]), law_basis(kinds[i], w->lang));
 }
 
 /* ---- the rules that are checked ---- */

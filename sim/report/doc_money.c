@@ -127,7 +127,7 @@ static void put_costs(struct draft *w)
         if (!any_cost(w, key))
             continue;
         draft_row(w, DOC_ROW_PLAIN);
-        draft_label(w, word_text(category_words, c, w->lang));
+        draft_label(w, draft_word(w, category_words, c));
         put_numbers(w, DOC_THOUSAND_YEN, key, "cost");
     }
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {

@@ -53,7 +53,7 @@ static void put_marks(struct draft *w, const struct sheet *s)
         if (count == 0)
             continue;
         draft_row(w, DOC_ROW_PLAIN);
-        draft_label(w, word_text(premise_mark_words, mark, w->lang));
+        draft_label(w, draft_word(w, premise_mark_words, mark));
         draft_label(w, T(w->lang, meanings[mark].en, meanings[mark].ja));
         draft_number(w, DOC_COUNT, 0, count);
     }
@@ -196,12 +196,12 @@ static void put_values_line(struct draft *w, const struct sheet *s, int first, c
     for (int i = 0; i < count && !in_groups(address); i++)
         add_value(w, s, rows[i]);
     if (in_groups(address))
-        sbuf_printf(&w->text, T(w->lang, "%d values", "%d件"), count);
+        sbuf_printf(&w->text, T(w->lang, count == 1 ? "%d value" : "%d values", "%d件"), count);
     draft_row(w, DOC_ROW_PLAIN);
     draft_label(w, sbuf_text(&about));
     draft_label(w, whose(w, draft_field(s, first, "alternative")));
     draft_label(w, sbuf_text(&w->text));
-    draft_label(w, word_text(premise_mark_words, (int)mark_of(s, first), w->lang));
+    draft_label(w, draft_word(w, premise_mark_words, (int)mark_of(s, first)));
     draft_label(w, draft_field(s, first, "source"));
     sbuf_clear(&w->text);
     sbuf_release(&about);

@@ -68,7 +68,7 @@ static void put_staff(struct draft *w)
     for (int own = 1; own >= 0; own--) {
         for (int e = 0; e < EMPLOYER_COUNT; e++)
             if (is_own(e, own))
-                put_people(w, DOC_ROW_PLAIN, word_text(employer_words, e, lang), is_employer, e);
+                put_people(w, DOC_ROW_PLAIN, draft_word(w, employer_words, e), is_employer, e);
         put_people(
             w, DOC_ROW_TOTAL,
             own ? T(lang, "The municipality's own", "団体の職員 計")
@@ -167,7 +167,7 @@ static void put_team(struct draft *w, const struct manifest_team *t)
         draft_row(w, DOC_ROW_PLAIN);
         draft_label(w, manifest_name(&t->name, w->lang));
         draft_label(w, alternative_name(w->r, a, w->lang));
-        draft_label(w, word_text(employer_words, t->employers[a], w->lang));
+        draft_label(w, draft_word(w, employer_words, t->employers[a]));
         draft_number(w, DOC_PEOPLE, 1, of_team(w, a, t, "posts"));
         draft_number(w, DOC_PEOPLE, 1, of_team(w, a, t, "persons"));
         draft_number(w, DOC_SHARE, 1, of_team(w, a, t, "use"));

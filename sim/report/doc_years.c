@@ -93,7 +93,7 @@ static void put_categories(struct draft *w)
     for (int a = 0; a < w->r->manifest.alternative_count; a++) {
         draft_head_row(w, alternative_name(w->r, a, w->lang));
         for (int c = 0; c < COST_CATEGORIES; c++)
-            put_category(w, a, word_text(category_words, c, w->lang),
+            put_category(w, a, draft_word(w, category_words, c),
                          word_text(category_words, c, LANG_EN), DOC_ROW_PLAIN);
         put_category(w, a, T(w->lang, "Total", "合計"), "total", DOC_ROW_TOTAL);
     }

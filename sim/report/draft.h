@@ -87,9 +87,11 @@ double draft_field_number(const struct sheet *s, int row, const char *title);
 /* The name of a row in the language, else its key. */
 const char *draft_field_name(const struct draft *w, const struct sheet *s, int row,
                              const char *key);
-/* The word of a cell in the language: 正規 for regular. */
-const char *draft_field_word(const struct draft *w, const struct sheet *s, int row,
-                             const char *title, const struct word *words);
+/* A word of a table as a reader writes it: "staff only" for staff_only. */
+const char *draft_word(struct draft *w, const struct word *words, int value);
+/* The same of a cell: 正規 for regular. */
+const char *draft_field_word(struct draft *w, const struct sheet *s, int row, const char *title,
+                             const struct word *words);
 
 /* An address in words: "費用「窓口業務委託料」の単価" for costs[contract_fee].amount. */
 void draft_address(struct draft *w, struct sbuf *out, const char *address);

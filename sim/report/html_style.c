@@ -47,6 +47,7 @@ static const char screen[] =
     ".table{overflow-x:auto;margin:1.25rem 0 .5rem;position:relative}\n"
     ".table:focus-visible,.chart:focus-visible{outline:2px solid var(--mark)}\n"
     "table{border-collapse:collapse;font-size:.9rem;line-height:1.5}\n"
+    "th,td{overflow-wrap:break-word}caption{white-space:nowrap}\n"
     "caption .unit{font-weight:400;color:var(--soft)}\n"
     "th,td{border:1px solid var(--line);padding:.25rem .55rem;text-align:left;"
     "vertical-align:top;min-width:4.5rem;max-width:26rem}\n"
@@ -59,7 +60,7 @@ static const char screen[] =
     ".total th,.total td{font-weight:700;border-top:2px solid var(--text)}\n"
     ".part th:first-child{padding-left:1.6rem}\n"
     "footer{margin-top:3rem;padding-bottom:2rem;font-size:.875rem;color:var(--soft)}\n"
-    "@media (max-width:40rem){h1{font-size:1.3rem}h2{font-size:1.15rem}"
+    "@media (max-width:40rem){caption{white-space:normal}h1{font-size:1.3rem}h2{font-size:1.15rem}"
     "table{font-size:.8rem}th,td{padding:.2rem .4rem;max-width:15rem}"
     "tbody th:first-child{max-width:9rem;min-width:6rem}}\n";
 
@@ -74,7 +75,7 @@ static const char print[] =
     "main>section{break-before:page}main>section:first-of-type{break-before:auto}"
     "#risks,#method,#repeat{break-before:auto;margin-top:1.5rem}"
     "nav{display:none}"
-    "h2,h3,caption,.lead{break-after:avoid}"
+    "h2,h3,dt,caption,.lead{break-after:avoid}"
     "figure,.warning,dt,.short{break-inside:avoid}"
     "#answer{line-height:1.4}#answer h3{margin:.5rem 0 .1rem}#answer ul{margin:.2rem 0}"
     "#answer .table{margin:.4rem 0 .2rem}"
