@@ -8,8 +8,8 @@
  *                                    <alternative>@2026 as it is from that fiscal year on
  *     charts/                        drawn from the two files above
  *     report.html                    of `report`, drawn from the others; a run removes it
- *     sensitivity.csv                of `sensitivity`, not of a run, which removes it: it is
- *                                    of the values that stood before
+ *     sensitivity.csv                of `sensitivity` and `break-even`, not of a run, which
+ *     break_even.csv                 removes them: they are of the values that stood before
  *
  * Each file is written beside its place and renamed: it appears whole or not
  * at all. results.csv comes last, so a folder that has one is complete. */
@@ -26,6 +26,7 @@ struct result {
 
 #define FOLDER_RANGES "ranges.csv"
 #define FOLDER_SENSITIVITY "sensitivity.csv"
+#define FOLDER_BREAK_EVEN "break_even.csv"
 #define FOLDER_REPORT "report.html"
 #define FOLDER_WORKBOOK "report.xlsx"
 #define FOLDER_CHART_BOOK "charts.pdf"

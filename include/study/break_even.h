@@ -34,6 +34,7 @@ enum break_even_outcome {
 struct break_even_point {
     double value;
     double effect, ci_low, ci_high; /* NAN where fixed */
+    double input_low, input_high;   /* NAN where it was run without draws */
 };
 
 struct break_even {
@@ -54,6 +55,8 @@ struct break_even {
     double input_low, input_high;  /* NAN without uncertain values that move it */
     struct break_even_point at[2]; /* the confirming runs: the root, or its neighbours */
     int at_count;
+    struct break_even_point *runs; /* all that was run, by value */
+    int run_count;
     int replications;
     uint64_t seed;
     long long simulated; /* years */
@@ -73,8 +76,15 @@ bool break_even_run(struct break_even *out, struct diags *d,
                     const struct break_even_request *request);
 void break_even_release(struct break_even *b);
 
-/* One row; JSON the same with its points. */
+/* One row; JSON the same. */
 void break_even_csv(struct sbuf *out, const struct break_even *b);
 void break_even_json(struct sbuf *out, const struct break_even *b);
+
+/* break_even.csv of a result folder: a row for each value that was run, what was found in
+ * each of them. Read back, it has all but names, ends, confirming runs and `beyond`; what is
+ * wrong goes to `d`. break_even_release is right in both cases. */
+void break_even_runs_csv(struct sbuf *out, const struct break_even *b);
+bool break_even_read(struct break_even *out, struct diags *d, const char *path,
+                     const char *shown_name);
 
 #endif

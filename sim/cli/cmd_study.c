@@ -15,29 +15,36 @@ static struct experiment_options options_of(const struct cli *c, struct progress
                                        .progress_data = p};
 }
 
-/* ---- sensitivity ---- */
-
-/* The file beside the results, whole or not at all. */
-static int write_file(const struct cli *c, const struct sensitivity *s)
+/* The table of a study beside the results, whole or not at all; empties it. */
+static int write_file(const struct cli *c, const char *name, struct sbuf *table)
 {
     struct sbuf text = {0}, path = {0}, failure = {0};
-    sbuf_add(&text, "\xEF\xBB\xBF");
-    sensitivity_csv(&text, s);
-    sbuf_printf(&path, "%s/" FOLDER_SENSITIVITY, c->out);
+    sbuf_printf(&text, "\xEF\xBB\xBF%s", sbuf_text(table));
+    sbuf_printf(&path, "%s/%s", c->out, name);
     bool good = folder_make(c->out, &failure) &&
                 file_replace(sbuf_text(&path), sbuf_text(&text), text.length, &failure);
     if (!good)
         cli_say("%s", sbuf_text(&failure));
+    sbuf_release(table);
     sbuf_release(&text);
     sbuf_release(&path);
     sbuf_release(&failure);
     return good ? EXIT_DONE : EXIT_MACHINE;
 }
 
+/* ---- sensitivity ---- */
+
+static int write_sensitivity(const struct cli *c, const struct sensitivity *s)
+{
+    struct sbuf table = {0};
+    sensitivity_csv(&table, s);
+    return write_file(c, FOLDER_SENSITIVITY, &table);
+}
+
 static int give_sensitivity(const struct cli *c, const struct sensitivity *s)
 {
     struct sbuf out = {0};
-    int code = c->out ? write_file(c, s) : EXIT_DONE;
+    int code = c->out ? write_sensitivity(c, s) : EXIT_DONE;
     if (c->format == FORMAT_CSV)
         sensitivity_csv(&out, s);
     else if (c->format == FORMAT_JSON)
@@ -77,16 +84,25 @@ int cmd_sensitivity(struct cli *c) { return cli_with_model(c, sensitivity); }
 
 /* ---- break-even ---- */
 
+static int write_break_even(const struct cli *c, const struct break_even *b)
+{
+    struct sbuf table = {0};
+    break_even_runs_csv(&table, b);
+    return write_file(c, FOLDER_BREAK_EVEN, &table);
+}
+
 static int give_break_even(const struct cli *c, const struct break_even *b)
 {
     struct sbuf out = {0};
+    int code = c->out ? write_break_even(c, b) : EXIT_DONE;
     if (c->format == FORMAT_CSV)
         break_even_csv(&out, b);
     else if (c->format == FORMAT_JSON)
         break_even_json(&out, b);
     else
         report_break_even(&out, b, c->lang);
-    int code = cli_print(c, sbuf_text(&out));
+    if (code == EXIT_DONE)
+        code = cli_print(c, sbuf_text(&out));
     sbuf_release(&out);
     return code;
 }
@@ -112,6 +128,7 @@ static int break_even(struct cli *c, const struct model *m, struct diags *d)
     struct break_even b = {0};
     struct progress p;
     int alternative = one_alternative(c, m, d);
+    bool usable = !c->out || folder_usable(c->out, d);
     struct break_even_request request = {
         .model = m,
         .alternative = alternative,
@@ -123,7 +140,8 @@ static int break_even(struct cli *c, const struct model *m, struct diags *d)
     if (!c->vary)
         diag_add(d, DIAG_ERROR, (struct place){0}, "--vary 'costs[contract_fee].amount'",
                  T(d->lang, "which value shall vary?", "動かす値の番地がありません。"));
-    bool good = c->vary && alternative >= 0 && break_even_run(&b, d, &request) && !diags_failed(d);
+    bool good = usable && c->vary && alternative >= 0 && break_even_run(&b, d, &request) &&
+                !diags_failed(d);
     cli_clear_progress(&p);
     int code = cli_print_diags(c, d, good ? EXIT_DONE : EXIT_INPUT);
     if (good)

@@ -218,11 +218,12 @@ const struct command cli_commands[] = {
     {"break-even", "DIR", "フォルダ", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_VARY) | BIT(FLAG_OF) | BIT(FLAG_LOW) |
          BIT(FLAG_HIGH) | BIT(FLAG_SET) | BIT(FLAG_MEASURE) | BIT(FLAG_REPLICATIONS) |
-         BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_FORMAT),
+         BIT(FLAG_SEED) | BIT(FLAG_THREADS) | BIT(FLAG_OUT) | BIT(FLAG_FORMAT),
      BIT(FORMAT_TEXT) | BIT(FORMAT_CSV) | BIT(FORMAT_JSON),
      "Finds the fee, the cases or the posts at which an alternative neither saves nor costs, and "
-     "how sure that is.",
-     "案の収支が0になる値（委託料、件数、減らす人数など）と、その確かさを求める（損益分岐）。",
+     "how sure that is. With --out it writes break_even.csv there.",
+     "案の収支が0になる値（委託料、件数、減らす人数など）と、その確かさを求める（損益分岐）。"
+     "--out を付けると break_even.csv を書き出す。",
      cmd_break_even},
     {"compare", "municipalities.csv", "municipalities.csv", OPERAND_MUST,
      EVERYWHERE | READS | BIT(FLAG_TEMPLATE) | BIT(FLAG_ALTERNATIVE) | BIT(FLAG_SET) |

@@ -7,15 +7,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* "乱数による誤差（95 %信頼区間）" */
-static const char *error_words(struct page *p)
-{
-    return arena_printf(
-        p->arena,
-        T(p->lang, "simulation error (%g %% interval)", "乱数による誤差（%g %%信頼区間）"),
-        p->r->manifest.level * 100);
-}
-
 /* Intervals of more points than these would hide the lines. */
 enum { INTERVALS_MAX = 3 };
 
@@ -123,7 +114,7 @@ enum plots_status draw_wait_ecdf(struct page *p, int item, struct chart_target t
               .high = end},
         .panels = &panel,
         .panel_count = 1,
-        .ci_label = panel.point_count && p->series <= INTERVALS_MAX ? error_words(p) : NULL};
+        .ci_label = panel.point_count && p->series <= INTERVALS_MAX ? page_error_words(p) : NULL};
     struct sbuf title = {0};
     title_wait_p90(&title, p->r, p->lang);
     p->frame.title = page_text(p, &title);
@@ -282,7 +273,7 @@ enum plots_status draw_wait_by_hour(struct page *p, int item, struct chart_targe
                                       .high = m->close_min},
                                 .panels = panels,
                                 .panel_count = count,
-                                .band_label = m->replications > 1 ? error_words(p) : NULL};
+                                .band_label = m->replications > 1 ? page_error_words(p) : NULL};
     p->frame.title = hours_title(p);
     p->frame.subtitle = T(
         p->lang,

@@ -32,6 +32,14 @@ struct chart_money page_money(const struct page *p)
     return (struct chart_money){T(p->lang, en, ja), 1};
 }
 
+const char *page_error_words(struct page *p)
+{
+    return arena_printf(
+        p->arena,
+        T(p->lang, "simulation error (%g %% interval)", "乱数による誤差（%g %%信頼区間）"),
+        p->r->manifest.level * 100);
+}
+
 static void scope_note(struct page *p)
 {
     const struct manifest *m = &p->r->manifest;

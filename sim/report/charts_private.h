@@ -23,7 +23,7 @@ struct page {
 typedef enum plots_status draw_page(struct page *p, int item, struct chart_target to,
                                     struct plots_error *error);
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
-draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability;
+draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability, draw_break_even;
 draw_page draw_summary, draw_queue, draw_shifts;
 
 draw_page draw_classes, draw_time, draw_overtime;
@@ -45,6 +45,8 @@ int items_draws(const struct chart_view *view);
 int items_queue(const struct chart_view *view);
 int items_shifts(const struct chart_view *view);
 void name_shifts(const struct chart_view *view, int item, struct sbuf *out);
+/* 1 where the folder has a break_even.csv. */
+int items_break_even(const struct chart_view *view);
 
 /* A page with the words of the view, then what all pages say at their foot. */
 void page_init(struct page *p, struct arena *a, const struct chart_view *view);
@@ -54,6 +56,8 @@ const char *page_text(struct page *p, struct sbuf *text);
 void page_note(struct page *p, const char *text);
 /* "1,234" in the language, with `digits` decimals. */
 const char *page_number(struct page *p, double value, int digits);
+/* "乱数による誤差（95 %信頼区間）" */
+const char *page_error_words(struct page *p);
 struct chart_money page_money(const struct page *p);
 
 /* ---- Waits at the counter. */

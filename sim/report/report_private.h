@@ -48,6 +48,12 @@ void indicator_name(struct sbuf *out, const struct result *r, const char *key, e
 void indicator_next(struct sbuf *out, const struct result *r, int alternative, const char *key,
                     enum lang lang);
 
+/* A unit of the tables' columns, as a report names it: "cases/year", "件/年". */
+const char *unit_name(const char *unit, enum lang lang);
+/* The varied value with its unit: "47,200,000円", "0.812倍". */
+struct break_even;
+void break_even_value(struct sbuf *out, const struct break_even *b, double x, enum lang lang);
+
 /* Titles that state the finding: what each alternative comes to, and whether
  * that is more, less or cannot be told. */
 void title_wait(struct sbuf *out, const struct result *r, enum lang lang);

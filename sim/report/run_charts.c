@@ -49,6 +49,8 @@ const struct run_chart run_charts[] = {
      items_one, NULL, draw_effects},
     {"cumulative", "Balance added up by fiscal year", "収支の累計と回収", CHAPTER_MONEY, false,
      items_cumulative, NULL, draw_cumulative},
+    {"break_even", "Where the balance is zero", "損益分岐", CHAPTER_SENSITIVITY, false,
+     items_break_even, NULL, draw_break_even},
     {"probability", "Chance of a saving", "節減になる割合", CHAPTER_SENSITIVITY, false,
      items_draws, NULL, draw_probability},
     {"waterfall", "From the baseline's cost to the alternative's", "年間費用の増減要因",

@@ -185,7 +185,7 @@ static int digits_of(double x)
 }
 
 /* Units of the tables' columns, as a report names them. */
-static const char *unit_name(const char *unit, enum lang lang)
+const char *unit_name(const char *unit, enum lang lang)
 {
     static const char *const names[][2] = {
         {"posts", "人"}, {"people", "人"},  {"years", "年"},
@@ -197,7 +197,7 @@ static const char *unit_name(const char *unit, enum lang lang)
     return unit;
 }
 
-static void add_value(struct sbuf *out, const struct break_even *b, double x, enum lang lang)
+void break_even_value(struct sbuf *out, const struct break_even *b, double x, enum lang lang)
 {
     if (b->factor) {
         sbuf_decimal(out, lang, x, 3);
@@ -216,15 +216,15 @@ static void add_value(struct sbuf *out, const struct break_even *b, double x, en
 static void add_span(struct sbuf *out, const struct break_even *b, double low, double high,
                      enum lang lang)
 {
-    add_value(out, b, low, lang);
+    break_even_value(out, b, low, lang);
     sbuf_add(out, T(lang, " to ", "～"));
-    add_value(out, b, high, lang);
+    break_even_value(out, b, high, lang);
 }
 
 static void add_at(struct sbuf *out, const struct break_even *b, const struct break_even_point *p,
                    enum lang lang)
 {
-    add_value(out, b, p->value, lang);
+    break_even_value(out, b, p->value, lang);
     sbuf_add(out, T(lang, ": ", "で"));
     add_with_unit(out, style_of_unit(b->unit, true), p->effect, lang);
 }
@@ -261,10 +261,10 @@ static void put_root(struct sbuf *out, const struct break_even *b, enum lang lan
 {
     struct sbuf text = {0};
     sbuf_add(&text, T(lang, "Break-even at ", "分岐点 "));
-    add_value(&text, b, b->root, lang);
+    break_even_value(&text, b, b->root, lang);
     if (!b->factor && !isnan(b->now) && b->now != 0) {
         sbuf_add(&text, T(lang, " (as it stands ", "（いまの値 "));
-        add_value(&text, b, b->now, lang);
+        break_even_value(&text, b, b->now, lang);
         sbuf_add(&text, T(lang, ", ", "、その"));
         sbuf_decimal(&text, lang, 100 * b->root / b->now, 1);
         sbuf_add(&text, T(lang, " % of it)", "%）"));
@@ -326,7 +326,7 @@ static void put_found(struct sbuf *out, const struct break_even *b, enum lang la
 static void put_beyond(struct sbuf *out, const struct break_even *b, enum lang lang)
 {
     struct sbuf text = {0}, value = {0};
-    add_value(&value, b, b->beyond, lang);
+    break_even_value(&value, b, b->beyond, lang);
     sbuf_printf(&text,
                 T(lang,
                   "Drawn on as a line it would be zero at %s; --low and --high widen the range.",
@@ -344,9 +344,9 @@ static void put_none(struct sbuf *out, const struct break_even *b, enum lang lan
                           "この値は次の範囲で指標を変えない: "));
     else
         sbuf_add(&text, T(lang, "No break-even between ", "次の範囲に損益分岐点はない: "));
-    add_value(&text, b, b->low.value, lang);
+    break_even_value(&text, b, b->low.value, lang);
     sbuf_add(&text, T(lang, " and ", "～"));
-    add_value(&text, b, b->high.value, lang);
+    break_even_value(&text, b, b->high.value, lang);
     sbuf_add(&text, T(lang, ".", "。"));
     add_wrapped(out, &text, "  ", "    ");
     put_ends(out, b, T(lang, "At its ends: ", "両端では、"), lang);

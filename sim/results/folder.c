@@ -83,15 +83,19 @@ static bool is_ours(const char *dir)
     return ours;
 }
 
-/* What a study wrote where no run was. */
-static bool only_sensitivity(const char *dir, int entries)
+static const char *const of_studies[] = {FOLDER_SENSITIVITY, FOLDER_BREAK_EVEN};
+enum { STUDIES = sizeof of_studies / sizeof *of_studies };
+
+/* What studies wrote where no run was. */
+static bool only_studies(const char *dir, int entries)
 {
     struct arena a;
     struct stat status;
     arena_init(&a);
-    bool there = entries == 1 && stat(joined(&a, dir, FOLDER_SENSITIVITY), &status) == 0;
+    for (int i = 0; i < STUDIES; i++)
+        entries -= stat(joined(&a, dir, of_studies[i]), &status) == 0;
     arena_release(&a);
-    return there;
+    return entries == 0;
 }
 
 bool folder_usable(const char *dir, struct diags *d)
@@ -105,7 +109,7 @@ bool folder_usable(const char *dir, struct diags *d)
         return false;
     }
     int count = S_ISDIR(status.st_mode) ? entry_count(dir) : -1;
-    if (count == 0 || (count > 0 && (is_ours(dir) || only_sensitivity(dir, count))))
+    if (count == 0 || (count > 0 && (is_ours(dir) || only_studies(dir, count))))
         return true;
     if (count > 0)
         diag_add(d, DIAG_ERROR, place,
@@ -277,7 +281,8 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
     if (good)
         remove_resolved(dir, &e->central[0].variant.book, &earlier);
     if (good) {
-        unlink(joined(&a, dir, FOLDER_SENSITIVITY));
+        for (int i = 0; i < STUDIES; i++)
+            unlink(joined(&a, dir, of_studies[i]));
         unlink(joined(&a, dir, FOLDER_REPORT));
         unlink(joined(&a, dir, FOLDER_WORKBOOK));
         unlink(joined(&a, dir, FOLDER_CHART_BOOK));

@@ -161,7 +161,8 @@ static bool run(struct search *s, const double *values, int count, bool drawn)
 
 static struct break_even_point told(const struct point *p)
 {
-    return (struct break_even_point){p->x, p->f.estimate, p->f.ci_low, p->f.ci_high};
+    return (struct break_even_point){p->x,         p->f.estimate,  p->f.ci_low,
+                                     p->f.ci_high, p->f.input_low, p->f.input_high};
 }
 
 /* ---- the measure as a function of the value ---- */
@@ -469,6 +470,14 @@ static void describe(struct search *s)
     out->now = s->v.now;
 }
 
+static void list_runs(struct search *s)
+{
+    struct break_even *out = s->out;
+    out->runs = arena_array(&out->arena, (size_t)s->count + 1, sizeof *out->runs);
+    for (int i = 0; i < s->count; i++)
+        out->runs[out->run_count++] = told(&s->points[i]);
+}
+
 static bool is_compared(struct diags *d, const struct break_even_request *q)
 {
     if (q->alternative > 0)
@@ -497,7 +506,9 @@ bool break_even_run(struct break_even *out, struct diags *d,
         !model_varied(&s->v, request->model, d, request->address, request->low, request->high))
         return false;
     describe(s);
-    return solve(s);
+    bool good = solve(s);
+    list_runs(s);
+    return good;
 }
 
 void break_even_release(struct break_even *b)

@@ -84,6 +84,20 @@ awk -F, 'NR == 2 { exit !($9 == "found" && $15 < -1 && $15 > -2 && $20 == -2 && 
 code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --format json
 says out '"outcome": "found"'
 
+# The file beside the results: what was run, what was found; a run takes it away.
+code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --out rows
+[ -s rows/break_even.csv ] && [ -s rows/sensitivity.csv ] || fail "no break_even.csv beside results"
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+    NR > 1 { bad += $at["outcome"] != "found" || $at["root"] >= -1 || $at["root"] <= -2
+             value[NR] = $at["value"]; bad += NR > 2 && value[NR] <= value[NR - 1] }
+    END { exit !(!bad && value[2] == -4 && value[NR] == 0) }' rows/break_even.csv || fail "break_even.csv"
+code 0 run town --out rows
+[ ! -e rows/break_even.csv ] || fail "a break-even of other values is left"
+code 0 break-even town --vary 'posts[*].change' --low -4 --high 0 --out new
+code 0 sensitivity town --out new
+code 0 run town --out new
+code 2 break-even town --vary 'posts[*].change' --low -4 --high 0 --out theirs
+
 # A published case: 29,000,000 yen in the first year, then 2,000,000 back a year: the sum is
 # zero after 1 + 29 / 2 = 15.5 years, 1,000,000 short after 15 and over after 16.
 "$madoguchi" break-even "$source/scenarios/cases/ishinomaki" --vary scenario.years --low 2 --high 20 \

@@ -193,6 +193,56 @@ static void ranges_without_a_root_say_what_stands_at_their_ends(void **state)
     office_end(&o);
 }
 
+/* A fee of 8 to 20 million, run at both ends and the middle: the balance is 16 - 1.1 × fee.
+ * What is written beside the results reads back to the same. */
+static void the_runs_are_written_and_read_back(void **state)
+{
+    (void)state;
+    struct office o;
+    struct break_even b, read;
+    struct sbuf text = {0};
+    office_begin(&o, "contract,fee,contract,1,\"10,000千円\",year,,excluded,\n",
+                 "costs[wage].amount,\"7,000千円\",\"9,000千円\",uniform\n");
+    assert_true(run(&o, &b, "costs[fee].amount", "8,000千円", "20,000千円"));
+    assert_int_equal(b.run_count, 4); /* and the root */
+    assert_close(b.runs[0].value, 8e6, 0);
+    assert_close(b.runs[0].effect, 16e6 - 1.1 * 8e6, 1e-9);
+    assert_close(b.runs[1].value, 14e6, 0);
+    assert_close(b.runs[3].value, 20e6, 0);
+    assert_close(b.runs[3].effect, 16e6 - 1.1 * 20e6, 1e-9);
+    break_even_runs_csv(&text, &b);
+    char path[96];
+    snprintf(path, sizeof path, "%s.csv", o.dir);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    fputs(sbuf_text(&text), f);
+    assert_int_equal(fclose(f), 0);
+    assert_true(break_even_read(&read, &o.diags, path, "break_even.csv"));
+    assert_int_equal(read.outcome, BREAK_EVEN_FOUND);
+    assert_string_equal(read.address, "costs[fee].amount");
+    assert_string_equal(read.measure, "net_saving");
+    assert_close(read.root, b.root, 0);
+    assert_close(read.input_low, b.input_low, 0);
+    assert_true(isnan(read.ci_low) && read.fixed == b.fixed && !read.whole);
+    assert_int_equal(read.run_count, b.run_count);
+    for (int i = 0; i < b.run_count; i++) {
+        assert_close(read.runs[i].effect, b.runs[i].effect, 0);
+        assert_true(isnan(read.runs[i].input_low) == isnan(b.runs[i].input_low));
+    }
+    f = fopen(path, "wb");
+    assert_non_null(f);
+    fputs("alternative,against\ncontract,before\n", f);
+    assert_int_equal(fclose(f), 0);
+    break_even_release(&read);
+    assert_false(break_even_read(&read, &o.diags, path, "break_even.csv"));
+    office_said(&o, T(o.diags.lang, "there is no column \"subject\"", "列「subject」がありません"));
+    unlink(path);
+    sbuf_release(&text);
+    break_even_release(&read);
+    break_even_release(&b);
+    office_end(&o);
+}
+
 static void wrong_values_are_told(void **state)
 {
     (void)state;
@@ -233,6 +283,7 @@ int main(void)
         cmocka_unit_test(cases_a_year_are_found_within_their_interval),
         cmocka_unit_test(the_range_of_the_root_is_what_the_draws_give),
         cmocka_unit_test(ranges_without_a_root_say_what_stands_at_their_ends),
+        cmocka_unit_test(the_runs_are_written_and_read_back),
         cmocka_unit_test(wrong_values_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
