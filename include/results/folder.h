@@ -43,6 +43,8 @@ bool folder_write(const char *dir, const struct experiment *e, const struct resu
 bool folder_read(struct result *out, struct diags *d, const char *dir);
 void result_release(struct result *r);
 
+/* Where the tables of an alternative stand, by its key; the text lives in `a`. */
+const char *folder_resolved(struct arena *a, const char *dir, const char *key);
 /* Makes `path` and what is missing above it; a folder that is there is fine. */
 bool folder_make(const char *path, struct sbuf *failure);
 /* Replaces `path` by these bytes, whole or not at all. */

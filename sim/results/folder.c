@@ -215,14 +215,14 @@ static bool write_variant(const char *folder, const struct variant *v, struct ar
 }
 
 /* A key is a user's word: no path may grow out of it. */
-static const char *folder_name(struct arena *a, const char *key)
+const char *folder_resolved(struct arena *a, const char *dir, const char *key)
 {
     char *name = arena_text(a, key);
     if (name[0] == '.')
         name[0] = '_';
     for (char *p = name; (p = strchr(p, '/'));)
         *p = '_';
-    return name;
+    return arena_printf(a, "%s/resolved/%s", dir, name);
 }
 
 static bool write_resolved(const char *dir, const struct experiment *e, struct arena *a,
@@ -231,7 +231,7 @@ static bool write_resolved(const char *dir, const struct experiment *e, struct a
     for (int i = 0; i < e->variant_count; i++) {
         const struct phase *p = &e->phases[i];
         const char *key = e->model->alternatives[e->alternatives[p->alternative]].key;
-        const char *folder = arena_printf(a, "%s/resolved/%s", dir, folder_name(a, key));
+        const char *folder = folder_resolved(a, dir, key);
         if (i >= e->alternative_count)
             folder = arena_printf(a, "%s@%d", folder, p->year);
         if (!write_variant(folder, &e->central[i].variant, a, failure))
