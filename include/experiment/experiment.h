@@ -73,6 +73,7 @@ struct experiment_options {
     /* No histograms: no quantiles, no classes of waits. They are most of what an
      * experiment keeps; a study has many of them. */
     bool means_only;
+    bool unclassed;  /* no rows for the classes of the histograms */
     bool unremarked; /* says nothing of what is legal but odd */
 };
 
@@ -89,7 +90,7 @@ struct experiment {
     double precision_reached; /* NAN unless asked for */
     struct finding widest;    /* the row behind it; its texts live in the record */
     bool antithetic;          /* replications 2k and 2k + 1 are u and 1 - u */
-    bool means_only;
+    bool means_only, unclassed;
     struct sample values; /* set in all runs; all zero: none */
     /* The alternatives as they are in fiscal_year, then their later phases: from_year of
      * edits within the baseline's scenario.years (model_phases). All have the calendar and

@@ -135,7 +135,7 @@ struct compare_request {
     const char *list; /* municipalities.csv */
     const char *library;
     const struct model *template; /* loaded */
-    const char *const *named; /* the alternatives that were asked for, by name; none: all */
+    const char *const *named;     /* the alternatives that were asked for, by name; none: all */
     int named_count;
     const struct set_option *sets; /* for scenarios of their own */
     int set_count;

@@ -157,6 +157,14 @@ static bool by_section(const struct measure *m)
     return m->spread == SPREAD_SECTIONS || m->spread == SPREAD_QUANTILE;
 }
 
+/* Rows that nobody asked for. */
+static bool left_out(const struct experiment *e, const struct measure *m)
+{
+    bool sums = m->spread == SPREAD_SUMS;
+    return (e->means_only && (sums || by_section(m))) ||
+           (e->unclassed && (sums || m->spread == SPREAD_SECTIONS));
+}
+
 /* A sample moves values; should it move what there is, it cannot be compared. */
 static bool same_shape(const struct labels *a, const struct labels *b)
 {
@@ -188,8 +196,9 @@ double *record_measure(const struct record *k, int variant, const struct variant
         const struct quantity *q = &k->items[i];
         double *num = &out[2 * i], *den = &out[2 * i + 1];
         *num = *den = NAN;
-        bool wanted = by_section(q->measure) ? k->e->sampled && !k->e->means_only
+        bool wanted = by_section(q->measure) ? k->e->sampled
                                              : central || q->measure->spread != SPREAD_SUMS;
+        wanted = wanted && !left_out(k->e, q->measure);
         if (q->whose.variant == variant && usable && wanted)
             q->measure->value(&v, &q->scope, num, den);
     }
@@ -307,7 +316,7 @@ double record_settled_hours(const struct record *k, int alternative)
 
 static bool keeps(const struct record *k, const struct quantity *q, int variant, int replication)
 {
-    if ((k->e->means_only && by_section(q->measure)) || q->measure->spread == SPREAD_SUMS)
+    if (left_out(k->e, q->measure) || q->measure->spread == SPREAD_SUMS)
         return false;
     return q->whose.variant == variant &&
            (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
@@ -377,10 +386,10 @@ void record_keep(struct record *k, int variant, int replication, const struct ta
     }
     if (variant >= k->e->alternative_count)
         return; /* a later phase: no histograms, and no phases without fiscal years */
-    if (!k->e->means_only) {
+    if (!k->e->means_only)
         pool_tally(k, variant, replication, tally);
+    if (!k->e->means_only && !k->e->unclassed)
         keep_sums(k, variant, replication, measured);
-    }
     if (run_by_office_days(&k->e->central[variant]))
         return;
     add_course(k, variant, tally);
@@ -571,7 +580,7 @@ void experiment_findings(const struct experiment *e, struct findings *out)
     const struct record *k = e->record;
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
-        if (!q->shown || (e->means_only && by_section(q->measure)))
+        if (!q->shown || left_out(e, q->measure))
             continue;
         struct finding f = finding_of(k, q, false);
         if (q->measure->basis == BASIS_SIMULATED || !isnan(f.estimate))

@@ -587,6 +587,7 @@ static void experiment_init(struct experiment *e, const struct model *m, const i
     e->precision = options->precision;
     e->precision_reached = NAN;
     e->means_only = options->means_only;
+    e->unclassed = options->unclassed;
     if (options->values)
         e->values = *options->values;
     e->sampled = !options->central_only && model_uncertain_count(m) > 0;

@@ -78,20 +78,6 @@ void draft_address(struct draft *w, struct sbuf *out, const char *address)
 
 /* ---- values ---- */
 
-static const struct {
-    const char *en, *ja;
-} units[] = {{"min", "分"},           {"hours", "時間"},        {"days", "日"},
-             {"days/year", "日／年"}, {"years", "年"},          {"posts", "人"},
-             {"people", "人"},        {"cases/year", "件／年"}, {"cases", "件"}};
-
-static const char *unit_name(const char *unit, enum lang lang)
-{
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (strcmp(units[i].en, unit) == 0)
-            return T(lang, units[i].en, units[i].ja);
-    return unit;
-}
-
 /* The column of a cell's address: of "scenario.open", of "teams[post_desk].people". */
 static const struct column *column_of(const char *address)
 {

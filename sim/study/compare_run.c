@@ -424,6 +424,7 @@ static bool next_guest(void *data, struct experiment_batch *out)
                                              .seed = r->q->seed,
                                              .look = effects_look,
                                              .look_data = g->effects,
+                                             .unclassed = true,
                                              .unremarked = true};
     *out = (struct experiment_batch){.list = &g->experiment,
                                      .count = 1,
