@@ -3,6 +3,8 @@
  * scenarios/README.md (a test keeps them equal). Markdown. */
 #include "cli.h"
 
+#include "model/municipalities.h"
+
 #include "model/tables.h"
 #include "table/shapes.h"
 #include <string.h>
@@ -125,6 +127,16 @@ static void reference_tables(struct sbuf *out, struct cli *cli)
     for (int t = 0; t < model_table_count; t++)
         put_table(out, model_tables[t], lang);
     put_all_data(out, lang);
+    sbuf_add(out,
+             T(lang,
+               "\n## Lists for `compare`\n\nNo tables of a scenario: municipalities.csv is named "
+               "on the command line, groups.csv is in comparison/ of the library. Any address "
+               "may be a column of municipalities.csv; a blank cell leaves what stands.\n",
+               "\n## 団体比較（`compare`）の表\n\nシナリオの表ではない。municipalities.csv は"
+               "コマンドに指定し、groups.csv は標準ライブラリの comparison/ にある。"
+               "municipalities.csv には番地を列の見出しに書ける（空欄はひな形のまま）。\n"));
+    put_table(out, &municipalities_table, lang);
+    put_table(out, &groups_table, lang);
 }
 
 static void reference_addresses(struct sbuf *out, struct cli *cli)

@@ -46,6 +46,15 @@ as_run 112071 town --set scenario.municipality_code=112071 --set scenario.popula
     --set 'costs[fee].amount=1,000千円'
 as_run 172073 own --set scenario.municipality_code=172073
 
+# A row may choose what its municipality does today.
+sed '1s/synthetic,/synthetic,scenario.baseline,/; 2s/,,12000/,,contract,12000/; 3s/,,,"/,,,,"/; 4s/yes,/yes,,/; 5s/$/,/' list.csv >today.csv
+code 0 compare today.csv --template town --format csv
+awk -F, '$1 == "022021"' out | cut -d, -f4- >today
+code 0 run town --set scenario.municipality_code=022021 --set scenario.population=30000 \
+    --set 'procedures[copy/counter].cases_per_year=12000' --set scenario.baseline=contract --format csv
+[ "$(wc -l <today)" -gt 60 ] || fail "no rows with a baseline by row"
+grep -vxFf out today >more && { fail "a baseline by row: rows that run has not"; head -3 more; }
+
 # What --set says stands above the row.
 code 0 compare list.csv --template town --set 'procedures[copy/counter].cases_per_year=5000' --format csv
 awk -F, '$1 == "022021"' out | cut -d, -f4- >set_above
