@@ -1,8 +1,8 @@
 /* Synthetic municipalities: as many of each class of size as there are, with as many
  * residents in all, and nothing else of any real one.
  *
- *     class,name,municipalities,population,least,most,source
- *     village,町村（1万人未満）,515,2480000,170,9999,…
+ *     class,name,kind,municipalities,population,least,most,source
+ *     town,町村（1万人未満）,town,515,2480000,169,9999,…
  *
  * Sizes in a class follow a shifted Pareto distribution of index 1 between `least` and
  * `most` (the rank-size rule for towns: Zipf 1949; Gabaix 1999, Quarterly Journal of
@@ -32,6 +32,7 @@ enum {
 struct synthetic_municipality {
     char code[CODE_DIGITS + 1];
     const char *name; /* 合成, the class, a number */
+    int kind;         /* enum municipality_kind, WORD_UNSET */
     int64_t population;
 };
 
@@ -49,7 +50,7 @@ void synthesize_sizes(int64_t *out, int n, int64_t total, int64_t least, int64_t
  * right in both cases. */
 bool synthesize(struct synthetic_municipalities *out, struct diags *d, const char *path);
 void synthesize_release(struct synthetic_municipalities *s);
-/* municipalities.csv for `compare`: code, name, population, synthetic. */
+/* municipalities.csv for `compare`: code, name, kind, population, synthetic. */
 void synthesize_csv(struct sbuf *out, const struct synthetic_municipalities *s);
 
 #endif

@@ -245,14 +245,12 @@ const struct command cli_commands[] = {
      "compare --shard の結果をまとめ、全体を一度に計算したのと同じ結果フォルダを作る。", cmd_merge},
     {"synthesize", "CLASSES.csv", "団体規模.csv", OPERAND_MUST, EVERYWHERE | BIT(FLAG_OUT), 0,
      "Makes a list of synthetic municipalities for comparing: as many of each class of size and as "
-     "many residents as the table says (a row a class: class, name, municipalities, population, "
-     "least, most), none of them real. Prints municipalities.csv, or writes it to the file that "
-     "--out names.",
-     "比較用に、団体規模の区分ごとの団体数と人口（1行に1区分: class 区分、name "
-     "名称、municipalities "
-     "団体数、population 人口、least 最小、most "
-     "最大）に合う合成データの団体（実在しない）の一覧を作る。"
-     "municipalities.csv を表示するか、--out のファイルに書き出す。",
+     "many residents as the table says (a row a class: class, name, kind, municipalities, "
+     "population, least, most), none of them real. Prints municipalities.csv, or writes it to the "
+     "file that --out names.",
+     "比較用に、団体規模ごとの団体数と人口に合う合成データの団体（実在しない）の一覧を作る。表は"
+     "1行に1つの規模で、列は class 規模、name 名称、kind 区分、municipalities 団体数、population "
+     "人口、least 最小、most 最大。municipalities.csv を表示するか、--out のファイルに書き出す。",
      cmd_synthesize},
     {"plot", "OUT", "結果フォルダ", OPERAND_MUST,
      EVERYWHERE | BIT(FLAG_KIND) | BIT(FLAG_THEME) | BIT(FLAG_SIZE) | BIT(FLAG_DPI) |

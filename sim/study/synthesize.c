@@ -1,13 +1,14 @@
 #include "study/synthesize.h"
 
+#include "model/municipalities.h"
 #include "results/rows.h"
-#include "table/book.h"
 #include <stdlib.h>
 #include <string.h>
 
 struct class_row {
     struct row row;
     name_id key, name;
+    int32_t kind;
     int64_t municipalities, population, least, most;
 };
 
@@ -17,23 +18,25 @@ enum {
     CODES = (SYNTHETIC_LAST_PREFECTURE - SYNTHETIC_PREFECTURE + 1) * SYNTHETIC_PER_PREFECTURE
 };
 
-#define X(name, ja, type, member, flags, unit, min, max, help_en, help_ja)                         \
+#define X(name, ja, type, member, flags, unit, min, max, words, help_en, help_ja)                  \
     {                                                                                              \
         name, ja, &value_##type, offsetof(struct class_row, member), flags, unit, min, max, NULL,  \
-            NULL, help_en, help_ja                                                                 \
+            words, help_en, help_ja                                                                \
     }
 static const struct column class_columns[] = {
-    X("class", "区分", name, key, KEY | MUST, NULL, 0, 0, "Key of the class of size.",
-      "団体規模の区分の識別名。"),
-    X("name", "名称", text, name, MUST, NULL, 0, 0, "Part of the names of its municipalities.",
-      "団体の名称に使う。"),
-    X("municipalities", "団体数", whole, municipalities, MUST, "municipalities", 1, CODES,
+    X("class", "規模", name, key, KEY | MUST, NULL, 0, 0, NULL, "Key of the class of size.",
+      "団体規模の識別名。"),
+    X("name", "名称", text, name, MUST, NULL, 0, 0, NULL,
+      "Part of the names of its municipalities.", "団体の名称に使う。"),
+    X("kind", "区分", word, kind, 0, NULL, 0, 0, kind_words,
+      "What kind of municipalities they are.", "団体の区分。"),
+    X("municipalities", "団体数", whole, municipalities, MUST, "municipalities", 1, CODES, NULL,
       "How many there are.", "団体の数。"),
-    X("population", "人口", whole, population, MUST, "people", 1, 1e9, "Residents of all of them.",
-      "区分の人口の計。"),
-    X("least", "最小", whole, least, MUST, "people", 1, 14e6, "None has fewer residents.",
+    X("population", "人口", whole, population, MUST, "people", 1, 1e9, NULL,
+      "Residents of all of them.", "この規模の人口の計。"),
+    X("least", "最小", whole, least, MUST, "people", 1, 14e6, NULL, "None has fewer residents.",
       "最小の団体の人口の下限。"),
-    X("most", "最大", whole, most, MUST, "people", 1, 14e6, "None has more residents.",
+    X("most", "最大", whole, most, MUST, "people", 1, 14e6, NULL, "None has more residents.",
       "最大の団体の人口の上限。"),
 };
 static const struct table_def class_table = {"classes",
@@ -176,6 +179,7 @@ static void make_class(struct synthetic_municipalities *out, const struct class_
     for (int i = 0; i < n; i++) {
         struct synthetic_municipality *m = &out->items[out->count];
         m->population = sizes[n - 1 - i];
+        m->kind = c->kind;
         m->name = arena_printf(&out->arena, "合成%s%0*d", name, digits_of(n), i + 1);
         code_make(m->code, SYNTHETIC_PREFECTURE + out->count / SYNTHETIC_PER_PREFECTURE,
                   SYNTHETIC_FIRST_NUMBER + out->count % SYNTHETIC_PER_PREFECTURE);
@@ -222,6 +226,14 @@ void synthesize_release(struct synthetic_municipalities *s)
     memset(s, 0, sizeof *s);
 }
 
+static const char *kind_text(int kind)
+{
+    for (const struct word *w = kind_words; w->en; w++)
+        if (w->value == kind)
+            return w->en;
+    return "";
+}
+
 /* Names stay Japanese: the file is the same in both languages. */
 void synthesize_csv(struct sbuf *out, const struct synthetic_municipalities *s)
 {
@@ -230,12 +242,13 @@ void synthesize_csv(struct sbuf *out, const struct synthetic_municipalities *s)
                 "（%d団体、%lld人。都道府県番号%d～%dは存在しない）\n"
                 "# Synthetic: no real municipality. Only counts and residents by class are those "
                 "of the statistics\n"
-                "code,name,population,synthetic\n",
+                "code,name,kind,population,synthetic\n",
                 s->count, (long long)s->population, SYNTHETIC_PREFECTURE,
                 SYNTHETIC_LAST_PREFECTURE);
     for (int i = 0; i < s->count; i++) {
         sbuf_printf(out, "%s,", s->items[i].code);
         csv_cell(out, s->items[i].name);
-        sbuf_printf(out, ",%lld,yes\n", (long long)s->items[i].population);
+        sbuf_printf(out, ",%s,%lld,yes\n", kind_text(s->items[i].kind),
+                    (long long)s->items[i].population);
     }
 }

@@ -16,7 +16,7 @@ cmp ja.csv en.csv || fail "the languages differ"
 grep -qx 'file.csv: 1741 synthetic municipalities with 126146099 residents in all' said || fail "what is said: $(cat said)"
 { printf '\357\273\277'; cat ja.csv; } | cmp - file.csv || fail "the file is not what is printed"
 [ "$(grep -c ',yes$' ja.csv)" = 1741 ] || fail "rows that say synthetic"
-awk -F, '/,yes$/ { sum += $3 } END { exit sum != 126146099 }' ja.csv || fail "residents"
+awk -F, '/,yes$/ { sum += $4 } END { exit sum != 126146099 }' ja.csv || fail "residents"
 head -n 1 ja.csv | grep -q '^# 合成データ' || fail "the first line"
 
 cat >bad.csv <<'TABLE'

@@ -1,0 +1,44 @@
+#!/bin/sh
+# The examples for comparing: synthetic municipalities are said to be so in all that is
+# written, and what the neighbours of scenarios/wide-area pay one by one is what it is by hand.
+set -u
+madoguchi=$1 source=$2
+cd "$3" || exit 1
+scenarios=$source/scenarios
+export MADOGUCHI_LIBRARY="$scenarios/standard"
+failed=0
+fail() { echo "FAILED: $*"; failed=1; }
+
+cat >classes.csv <<'TABLE'
+class,name,kind,municipalities,population,least,most
+city,小都市,city,1,20000,20000,20000
+town,町村,town,3,9000,200,9999
+TABLE
+"$madoguchi" synthesize classes.csv --out list.csv >/dev/null || fail "synthesize"
+"$madoguchi" compare list.csv --template "$scenarios/nation/template" --replications 1 --lang en --out out \
+    >text 2>err || { fail "compare of the nation's template"; cat err; }
+[ -s err ] && { fail "warnings"; cat err; }
+grep -q '^4 of 4 municipalities are synthetic' text || { fail "the text"; cat text; }
+for table in comparison comparison_table disclosure; do
+    sed 1d out/$table.csv | awk -F, '$3 != "yes" { exit 1 } END { exit NR < 8 }' || fail "rows of $table.csv"
+done
+grep -q '"synthetic": 4' out/manifest.json || fail "the manifest"
+"$madoguchi" compare list.csv --template "$scenarios/nation/template" --replications 1 --lang ja |
+    grep -q '合成データ' || fail "the text in Japanese"
+
+# A morning desk: 4 h on 243 days at 1,200 yen with 38.3 % of allowances and 15 % of
+# insurance; a post of the whole day: 3,300 thousand yen ÷ 228 × 243. None is synthetic, and
+# there is no such column.
+"$madoguchi" compare "$scenarios/wide-area/municipalities.csv" --template "$scenarios/wide-area/alone" \
+    --replications 2 --out five >/dev/null 2>err || { fail "compare of the neighbours"; cat err; }
+[ -s err ] && { fail "warnings of the neighbours"; cat err; }
+awk -F, '
+    $3 == "alone" && $4 == "" && $6 == "cost" && $7 == "wages" && $8 == "cost" {
+        count++
+        part = 1200 * 4 * 243 * 1.383 * 1.15
+        full = 3300e3 * 243 / 228
+        off = $12 - ($1 < 993000 ? full : part)
+        if (off < -3 || off > 3) { print $2, $12; bad = 1 }
+    }
+    END { exit bad || count != 5 }' five/comparison.csv || fail "wages of the neighbours"
+exit $failed
