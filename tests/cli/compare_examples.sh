@@ -1,6 +1,7 @@
 #!/bin/sh
 # The examples for comparing: synthetic municipalities are said to be so in all that is
-# written, and what the neighbours of scenarios/wide-area pay one by one is what it is by hand.
+# written, what the neighbours of scenarios/wide-area pay one by one is what it is by hand, and
+# the seven of scenarios/model-project are held against how each of them works now.
 set -u
 madoguchi=$1 source=$2
 cd "$3" || exit 1
@@ -41,4 +42,25 @@ awk -F, '
         if (off < -3 || off > 3) { print $2, $12; bad = 1 }
     }
     END { exit bad || count != 5 }' five/comparison.csv || fail "wages of the neighbours"
+
+"$madoguchi" compare "$scenarios/model-project/municipalities.csv" --template "$scenarios/model-project/template" \
+    --alternative in_house --replications 1 --out seven >/dev/null 2>err || { fail "compare of the seven"; cat err; }
+[ -s err ] && { fail "warnings of the seven"; cat err; }
+sed -n 's/^99....,\([^,]*\),in_house,\([a-z_]*\),[0-9]*,effect,,posts_cut,.*/\1 \2/p' seven/comparison.csv >against
+cat >wanted <<'LIST'
+あおなみ市（架空） joint
+しらかげ市（架空） contract
+こがねの市（架空） one_stop
+くれないの市（架空） writeless
+あいぞめ市（架空） online
+むらくも市（架空） store
+LIST
+cmp -s against wanted || { fail "against what"; diff against wanted; }
+# Who has contracted out takes six people back at 3,300 thousand yen: ③, but for overtime.
+awk -F, '
+    $2 ~ /^しらかげ/ && $4 == "contract" && $6 == "effect" { v[$8] = $12 }
+    END {
+        off = v["expenditure_cut"] - v["overtime_cut"] + 6 * 3300e3
+        exit v["posts_cut"] != -6 || off < -1 || off > 1
+    }' seven/comparison.csv || fail "six people back"
 exit $failed
