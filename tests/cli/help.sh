@@ -16,7 +16,7 @@ code() {
 says() { grep -q -- "$2" "$1" || { fail "$1 does not say: $2"; cat "$1"; }; }
 
 code 0 help
-for command in check show run new sensitivity break-even synthesize plot verify help version; do
+for command in check show run new sensitivity break-even synthesize plot report verify help version; do
     says out "^  $command"
     code 0 help "$command"; says out "madoguchi $command"
     cp out by_help
