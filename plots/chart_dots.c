@@ -208,7 +208,7 @@ static void dots_draw(struct canvas *cv, const void *chart, struct box body)
     body = draw_keys(cv, c, body);
     double head = canvas_line_height(cv, SIZE_SMALL) + 4, below = area_below_height(cv, c->x_title);
     double w = half < count ? (body.w - GUTTER) / 2 : body.w;
-    d.row_h = fmin(24, (body.h - head - below) / half);
+    d.row_h = fmin(fmax(24, 9.0 * c->series_count), (body.h - head - below) / half);
     d.size_pt = fmax(TEXT_MIN_PT, fmin(SIZE_BODY, d.row_h / 1.25));
     d.name_w = names_width(&d, lines, count, w * 0.34);
     d.note_w = notes_width(&d, lines, count, w * 0.26);

@@ -70,6 +70,9 @@ enum plots_status run_chart_draw(const struct run_chart *chart, const struct cha
 void run_chart_file(struct sbuf *out, const struct run_chart *chart, const struct chart_view *view,
                     int item, const struct chart_look *look);
 
+/* "_dark_half.svg": what a file name says of how the page looks. */
+void chart_look_suffix(struct sbuf *out, const struct chart_look *look);
+
 /* The words of --theme, --size and --format, in the order of their enums from the first. */
 extern const char *const chart_theme_words[], *const chart_size_words[],
                                                   *const chart_format_words[];

@@ -168,6 +168,11 @@ bool compare_run(struct comparison *c, const struct compare_request *q,
 /* Reads all blocks, fills c->compared and, unless this is a shard, writes the tables
  * (headings in `lang`). False where a block is missing or the machine fails. */
 bool compare_finish(struct comparison *c, enum lang lang, struct sbuf *failure);
+/* What a finished comparison wrote to `dir`, read back; nothing is written. False with the
+ * reason in `d` or `failure`. */
+bool compare_read(struct comparison *c, struct diags *d, const char *dir, struct sbuf *failure);
+/* Whether a comparison stands in `dir`. */
+bool compare_stands_in(const char *dir);
 void compare_release(struct comparison *c);
 /* The header of comparison.csv, and the rows of a municipality. */
 void compare_rows_header(struct sbuf *out, const struct comparison *c);

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include "report/compare.h"
+#include "report/compare_charts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,13 +73,21 @@ struct visit {
     struct comparison comparison;
 };
 
+/* Beside the tables, where these were written. */
+static bool draw_charts(const struct cli *c, const struct comparison *k, struct sbuf *failure)
+{
+    return !c->out || c->shards ||
+           compare_charts(c->out, k, c->lang, NULL, 0, &(struct chart_look){0}, failure);
+}
+
 static bool first_rank(const struct visit *v) { return v->ranks->rank == 0; }
 
 static int finish(const struct cli *c, struct visit *v, struct sbuf *failure)
 {
     if (!first_rank(v))
         return EXIT_DONE;
-    if (!compare_finish(&v->comparison, c->lang, failure))
+    if (!compare_finish(&v->comparison, c->lang, failure) ||
+        !draw_charts(c, &v->comparison, failure))
         return machine_failed(failure);
     say_shard(c);
     return c->shards ? EXIT_DONE : print_comparison(c, &v->comparison, c->out);
@@ -229,7 +238,7 @@ int cmd_merge(struct cli *c)
     if (compare_folder_usable(c->out, &d) &&
         compare_merge(&k, &d, c->out, c->operands + 1, c->operand_count - 1, &failure)) {
         code = EXIT_DONE;
-        if (!compare_finish(&k, c->lang, &failure))
+        if (!compare_finish(&k, c->lang, &failure) || !draw_charts(c, &k, &failure))
             code = EXIT_MACHINE;
     }
     if (failure.length)

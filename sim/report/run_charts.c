@@ -51,8 +51,8 @@ const struct run_chart run_charts[] = {
      items_cumulative, NULL, draw_cumulative},
     {"break_even", "Where the balance is zero", "損益分岐", CHAPTER_SENSITIVITY, false,
      items_break_even, NULL, draw_break_even},
-    {"probability", "Chance of a saving", "節減になる割合", CHAPTER_SENSITIVITY, false,
-     items_draws, NULL, draw_probability},
+    {"probability", "Chance of a saving", "節減になる割合", CHAPTER_SENSITIVITY, false, items_draws,
+     NULL, draw_probability},
     {"waterfall", "From the baseline's cost to the alternative's", "年間費用の増減要因",
      CHAPTER_MONEY, false, items_waterfall, name_alternative, draw_waterfall},
     {"year_costs", "Cost by fiscal year", "年度別の費用", CHAPTER_MONEY, false, items_years, NULL,
@@ -74,6 +74,16 @@ const struct run_chart *run_chart_find(const char *name)
     return NULL;
 }
 
+void chart_look_suffix(struct sbuf *out, const struct chart_look *look)
+{
+    if (look->theme != CHART_THEME_COLOR)
+        sbuf_printf(out, "_%s", chart_theme_words[look->theme]);
+    if (look->size != CHART_SIZE_A4)
+        sbuf_printf(out, "_%s", chart_size_words[look->size]);
+    int format = look->format == CHART_FORMAT_BY_NAME ? 0 : look->format - CHART_FORMAT_PNG;
+    sbuf_printf(out, ".%s", chart_format_words[format]);
+}
+
 void run_chart_file(struct sbuf *out, const struct run_chart *chart, const struct chart_view *view,
                     int item, const struct chart_look *look)
 {
@@ -82,12 +92,7 @@ void run_chart_file(struct sbuf *out, const struct run_chart *chart, const struc
         sbuf_add(out, "-");
         chart->item_name(view, item, out);
     }
-    if (look->theme != CHART_THEME_COLOR)
-        sbuf_printf(out, "_%s", chart_theme_words[look->theme]);
-    if (look->size != CHART_SIZE_A4)
-        sbuf_printf(out, "_%s", chart_size_words[look->size]);
-    int format = look->format == CHART_FORMAT_BY_NAME ? 0 : look->format - CHART_FORMAT_PNG;
-    sbuf_printf(out, ".%s", chart_format_words[format]);
+    chart_look_suffix(out, look);
 }
 
 enum plots_status run_chart_draw(const struct run_chart *chart, const struct chart_view *view,

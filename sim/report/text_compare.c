@@ -1,6 +1,7 @@
 /* A comparison of municipalities on a terminal. */
 #include "report/compare.h"
 
+#include "compare_private.h"
 #include "report/text.h"
 #include "results/rows.h"
 #include <math.h>
@@ -24,32 +25,6 @@ static void wrapped(struct sbuf *out, struct sbuf *text)
     sbuf_release(text);
 }
 
-/* ---- the alternatives that there are, the baselines as one ---- */
-
-/* The first row of each: index into compared. */
-static int list_alternatives(const struct comparison *c, int *first)
-{
-    int count = 0;
-    for (int i = 0; i < c->compared_count; i++) {
-        bool known = false;
-        for (int k = 0; k < count; k++) {
-            const struct compared *a = &c->compared[first[k]], *b = &c->compared[i];
-            known = known || (a->baseline && b->baseline) ||
-                    (!a->baseline && !b->baseline && strcmp(a->alternative, b->alternative) == 0);
-        }
-        if (!known)
-            first[count++] = i;
-    }
-    return count;
-}
-
-static bool is_of(const struct compared *x, const struct compared *alternative)
-{
-    return alternative->baseline
-               ? x->baseline
-               : !x->baseline && strcmp(x->alternative, alternative->alternative) == 0;
-}
-
 /* ---- the finding ---- */
 
 static double per_resident(const struct compared *x)
@@ -64,7 +39,7 @@ static void say_costs(struct sbuf *out, const struct comparison *c, const struct
     int count = 0;
     for (int i = 0; i < c->compared_count; i++) {
         const struct compared *x = &c->compared[i];
-        if (!is_of(x, of) || isnan(per_resident(x)))
+        if (!compared_is_of(x, of) || isnan(per_resident(x)))
             continue;
         count++;
         if (!least || per_resident(x) < per_resident(least))
@@ -106,7 +81,7 @@ static void say_balance(struct sbuf *out, const struct comparison *c, const stru
     for (int i = 0; i < c->compared_count; i++) {
         const struct compared *x = &c->compared[i];
         const struct compared_number *n = &x->values[COMPARED_NET];
-        if (!is_of(x, of) || isnan(n->value))
+        if (!compared_is_of(x, of) || isnan(n->value))
             continue;
         int sign = sign_of(n);
         *(sign > 0 ? &saves : sign < 0 ? &costs : &open) += 1;
@@ -207,7 +182,7 @@ static void put_rows(struct sbuf *out, const struct comparison *c, const struct 
     put_head(out, T(lang, "municipality", "団体"), lang);
     for (int i = 0; i < c->compared_count; i++) {
         double values[COLUMNS];
-        if (!is_of(&c->compared[i], of))
+        if (!compared_is_of(&c->compared[i], of))
             continue;
         numbers_of(values, &c->compared[i]);
         put_name(out, municipality_name(&c->compared[i]));
@@ -226,7 +201,7 @@ static void put_class(struct sbuf *out, const struct comparison *c, const struct
         for (int i = 0; i < c->compared_count; i++) {
             const struct compared *x = &c->compared[i];
             double values[COLUMNS];
-            if (!is_of(x, of) ||
+            if (!compared_is_of(x, of) ||
                 strcmp(x->municipality->group[GROUPING_SIZE], member->group[GROUPING_SIZE]) != 0)
                 continue;
             numbers_of(values, x);
@@ -249,9 +224,9 @@ static void put_classes(struct sbuf *out, const struct comparison *c, const stru
     put_head(out, T(lang, "median of", "中央値"), lang);
     for (int i = 0; i < c->compared_count; i++) {
         const struct municipality *m = c->compared[i].municipality;
-        bool before = !is_of(&c->compared[i], of);
+        bool before = !compared_is_of(&c->compared[i], of);
         for (int k = 0; k < i && !before; k++)
-            before = is_of(&c->compared[k], of) &&
+            before = compared_is_of(&c->compared[k], of) &&
                      strcmp(c->compared[k].municipality->group[GROUPING_SIZE],
                             m->group[GROUPING_SIZE]) == 0;
         if (!before)
@@ -280,7 +255,7 @@ static void say_class(struct sbuf *out, const struct comparison *c, const struct
     int count = 0;
     for (int i = 0; i < c->compared_count; i++) {
         const struct compared *x = &c->compared[i];
-        if (is_of(x, member) && cost_rank(x)->place > 0 &&
+        if (compared_is_of(x, member) && cost_rank(x)->place > 0 &&
             strcmp(x->municipality->group[GROUPING_SIZE],
                    member->municipality->group[GROUPING_SIZE]) == 0)
             all[count++] = x;
@@ -315,9 +290,9 @@ static void say_places(struct sbuf *out, const struct comparison *c, const struc
     struct sbuf text = {0}, line = {0};
     for (int i = 0; i < c->compared_count; i++) {
         const struct compared *x = &c->compared[i];
-        bool before = !is_of(x, of) || !*x->municipality->group[GROUPING_SIZE];
+        bool before = !compared_is_of(x, of) || !*x->municipality->group[GROUPING_SIZE];
         for (int k = 0; k < i && !before; k++)
-            before = is_of(&c->compared[k], of) &&
+            before = compared_is_of(&c->compared[k], of) &&
                      strcmp(c->compared[k].municipality->group[GROUPING_SIZE],
                             x->municipality->group[GROUPING_SIZE]) == 0;
         if (!before)
@@ -366,7 +341,7 @@ void report_comparison(struct sbuf *out, const struct comparison *c, enum lang l
                        const char *folder)
 {
     int *first = mem_zeroed((size_t)c->compared_count + 1, sizeof *first);
-    int count = list_alternatives(c, first), all = 0;
+    int count = compared_alternatives(c, first), all = 0;
     for (int i = 0; i < c->count; i++)
         all += !c->items[i].bad;
     say_finding(out, c, first, count, lang);

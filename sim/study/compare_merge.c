@@ -1,6 +1,7 @@
 /* The parts of a comparison put together. */
 #include "compare_private.h"
 
+#include "base/files.h"
 #include "results/folder.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -29,6 +30,15 @@ bool compare_folder_usable(const char *dir, struct diags *d)
                  T(d->lang, "this folder holds another result; comparisons are not mixed with it",
                    "別の結果のフォルダです。混ざらないよう、書き込みません"));
     return ours;
+}
+
+bool compare_stands_in(const char *dir)
+{
+    struct arena a;
+    arena_init(&a);
+    bool stands = path_is_folder(arena_printf(&a, "%s/blocks", dir));
+    arena_release(&a);
+    return stands;
 }
 
 /* Parts of one comparison say the same but for their number. */

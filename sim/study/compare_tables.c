@@ -512,3 +512,15 @@ bool compare_finish(struct comparison *c, enum lang lang, struct sbuf *failure)
     return write_table(c, "comparison_table.csv", lang, compare_table_csv, failure) &&
            write_table(c, "disclosure.csv", lang, compare_disclosure_csv, failure);
 }
+
+bool compare_read(struct comparison *c, struct diags *d, const char *dir, struct sbuf *failure)
+{
+    if (!compare_manifest_read(c, d, dir))
+        return false;
+    c->out = arena_text(&c->arena, dir);
+    struct writer w = {c, NULL, failure};
+    if (!take_blocks(&w))
+        return false;
+    compare_rank(c);
+    return true;
+}

@@ -45,7 +45,10 @@ run run "$small" --out out --alternative current >/dev/null
 # Charts come from the folder alone.
 mkdir moved && cp first/results.csv first/manifest.json moved
 run plot moved >/dev/null
-diff -r first/charts moved/charts >/dev/null || fail "plot draws other charts than run"
+for chart in first/charts/*.png; do
+    cmp -s "$chart" "moved/charts/${chart##*/}" || fail "plot draws ${chart##*/} otherwise than run"
+done
+[ -e moved/charts/wait_classes.png ] || fail "plot does not draw all charts"
 run plot moved --lang ja >/dev/null
 cmp -s first/charts/cost.png moved/charts/cost.png && fail "--lang ja draws English charts"
 
