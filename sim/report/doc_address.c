@@ -24,36 +24,39 @@ static const struct column *find_column(const struct table_def *def, const char 
     return NULL;
 }
 
-/* The column's name in the language; what follows a dot of its own ("next.return") as it is. */
-static const char *column_name(struct draft *w, const struct table_def *def, const char *text)
+/* The column's name in the language; what follows a dot of its own ("next.return") in
+ * brackets. */
+static void add_column(struct sbuf *out, const struct table_def *def, const char *text,
+                       enum lang lang)
 {
     const struct column *c = find_column(def, text);
     const char *part = strchr(text, '.');
-    if (!c)
-        return text;
-    return arena_printf(&w->arena, "%s%s%s%s", T(w->lang, c->name, c->ja),
-                        part ? T(w->lang, " (", "（") : "", part ? part + 1 : "",
-                        part ? T(w->lang, ")", "）") : "");
+    sbuf_add(out, c ? T(lang, c->name, c->ja) : text);
+    if (c && part)
+        sbuf_printf(out, T(lang, " (%s)", "（%s）"), part + 1);
 }
 
 /* The name of what a row is about; the key itself where the manifest has none. */
-static const char *row_name(struct draft *w, const struct table_def *def, const char *key)
+static const char *row_name(const struct result *r, const struct table_def *def, const char *key,
+                            enum lang lang)
 {
-    const struct manifest *m = &w->r->manifest;
+    const struct manifest *m = &r->manifest;
     if (strcmp(key, "*") == 0)
-        return T(w->lang, "all", "すべて");
-    if (def && strcmp(def->name, "procedures") == 0 && manifest_procedure(m, key))
-        return manifest_name(&manifest_procedure(m, key)->name, w->lang);
-    const char *team = arena_text_n(&w->arena, key, strcspn(key, "/"));
-    if (def && strcmp(def->name, "teams") == 0 && manifest_team(m, team))
-        return manifest_name(&manifest_team(m, team)->name, w->lang);
-    for (int i = 0; def && strcmp(def->name, "costs") == 0 && i < m->cost_count; i++)
+        return T(lang, "all", "すべて");
+    if (strcmp(def->name, "procedures") == 0 && manifest_procedure(m, key))
+        return manifest_name(&manifest_procedure(m, key)->name, lang);
+    for (int i = 0; strcmp(def->name, "teams") == 0 && i < m->team_count; i++) {
+        const char *team = m->teams[i].name.key;
+        if (strlen(team) == strcspn(key, "/") && strncmp(team, key, strlen(team)) == 0)
+            return manifest_name(&m->teams[i].name, lang);
+    }
+    for (int i = 0; strcmp(def->name, "costs") == 0 && i < m->cost_count; i++)
         if (strcmp(m->costs[i].name.key, key) == 0)
-            return manifest_name(&m->costs[i].name, w->lang);
+            return manifest_name(&m->costs[i].name, lang);
     return key;
 }
 
-void draft_address(struct draft *w, struct sbuf *out, const char *address)
+void address_words(struct sbuf *out, const struct result *r, const char *address, enum lang lang)
 {
     size_t length = strcspn(address, "[.");
     const struct table_def *def = find_table(address, length);
@@ -62,18 +65,24 @@ void draft_address(struct draft *w, struct sbuf *out, const char *address)
         sbuf_add(out, address);
         return;
     }
+    sbuf_add(out, T(lang, def->name, def->ja));
     if (*rest == '[') {
         const char *end = strchr(rest, ']');
-        const char *key =
-            arena_text_n(&w->arena, rest + 1, end ? (size_t)(end - rest - 1) : strlen(rest + 1));
-        sbuf_printf(out, T(w->lang, "%s %s", "%s「%s」"), T(w->lang, def->name, def->ja),
-                    row_name(w, def, key));
+        struct sbuf key = {0};
+        sbuf_add_n(&key, rest + 1, end ? (size_t)(end - rest - 1) : strlen(rest + 1));
+        sbuf_printf(out, T(lang, " %s", "「%s」"), row_name(r, def, sbuf_text(&key), lang));
+        sbuf_release(&key);
         rest = end ? end + 1 : "";
-    } else {
-        sbuf_add(out, T(w->lang, def->name, def->ja));
     }
-    if (*rest == '.')
-        sbuf_printf(out, T(w->lang, ": %s", "の%s"), column_name(w, def, rest + 1));
+    if (*rest == '.') {
+        sbuf_add(out, T(lang, ": ", "の"));
+        add_column(out, def, rest + 1, lang);
+    }
+}
+
+void draft_address(struct draft *w, struct sbuf *out, const char *address)
+{
+    address_words(out, w->r, address, w->lang);
 }
 
 /* ---- values ---- */

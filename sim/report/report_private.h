@@ -40,6 +40,8 @@ const char *procedure_name(const struct result *r, const char *key, enum lang la
 enum side { AT_COUNTER, BY_POST, ELSEWHERE };
 enum side side_of_procedure(const struct manifest_procedure *p);
 
+/* "費用「委託料」の単価" of costs[fee].amount. */
+void address_words(struct sbuf *out, const struct result *r, const char *address, enum lang lang);
 /* "③の収支（歳出削減額－新たな支出）": what a study followed. */
 void measure_name(struct sbuf *out, const char *subject, const char *key, const char *measure,
                   enum lang lang);

@@ -220,10 +220,10 @@ static void tornado_says_what_moves_most_and_whether_the_sign_turns(void **state
     fclose(f);
     assert_int_equal(run_chart_find("tornado")->items(&view), 2);
     assert_title(&view, "tornado", 0,
-                 "③の収支（歳出削減額－新たな支出）を最も動かすのは委託料の単価"
-                 "（▲8,000～2,000千円）。委託料の単価しだいで正負が変わる");
+                 "③の収支（歳出削減額－新たな支出）を最も動かすのは費用「委託料」の単価"
+                 "（▲8,000～2,000千円）。費用「委託料」の単価しだいで正負が変わる");
     assert_title(&view, "tornado", 1,
-                 "窓口の待ち時間（平均）を最も動かすのは住民票の写しの人口1万人当たり件数"
+                 "窓口の待ち時間（平均）を最も動かすのは手続「住民票の写し」の人口1万人当たり件数"
                  "（▲2.0～▲1.0分）。前提を1つだけ動かしても正負は変わらない");
     unlink(path);
     rmdir(dir);
