@@ -138,18 +138,20 @@ static const struct finding *hour_finding(const struct page *p, int alternative,
     return value_of(p->r, alternative, "hour", key, measure);
 }
 
-/* The middle of the part of the hour in which the counter is open. */
-static double hour_middle(const struct manifest *m, int hour)
+/* The part of the hour in which the counter is open; the whole of one in which it is not. */
+static void open_part(const struct manifest *m, int hour, double *from, double *to)
 {
-    double from = 60 * hour, to = 60 * (hour + 1);
-    if (m->close_min > from && m->open_min < to) {
-        from = fmax(from, m->open_min);
-        to = fmin(to, m->close_min);
+    *from = 60 * hour;
+    *to = 60 * (hour + 1);
+    if (m->close_min > *from && m->open_min < *to) {
+        *from = fmax(*from, m->open_min);
+        *to = fmin(*to, m->close_min);
     }
-    return (from + to) / 2;
 }
 
-static bool fill_hours(struct page *p, struct line_series *s, int alternative, const char *measure)
+/* whole: only hours in which the counter is open throughout, for means over the time. */
+static bool fill_hours(struct page *p, struct line_series *s, int alternative, const char *measure,
+                       bool whole)
 {
     double *numbers[4];
     int count = 0;
@@ -157,9 +159,11 @@ static bool fill_hours(struct page *p, struct line_series *s, int alternative, c
         numbers[i] = arena_array(p->arena, HOURS, sizeof **numbers);
     for (int hour = 0; hour < HOURS; hour++) {
         const struct finding *f = hour_finding(p, alternative, hour, measure);
-        if (!f || isnan(f->estimate))
+        double from, to;
+        open_part(&p->r->manifest, hour, &from, &to);
+        if (!f || isnan(f->estimate) || (whole && to - from < 60))
             continue;
-        numbers[0][count] = hour_middle(&p->r->manifest, hour);
+        numbers[0][count] = (from + to) / 2;
         numbers[1][count] = f->estimate;
         numbers[2][count] = fmax(f->ci_low, 0);
         numbers[3][count++] = f->ci_high;
@@ -175,66 +179,21 @@ static bool fill_hours(struct page *p, struct line_series *s, int alternative, c
     return count > 0;
 }
 
-/* The hour of the longest mean wait; -1: none. */
-static int peak_hour(const struct page *p, int alternative)
+static void fill_peaks(struct page *p, struct longest *peaks)
 {
-    int peak = -1;
-    double most = -INFINITY;
-    for (int hour = 0; hour < HOURS; hour++) {
-        const struct finding *f = hour_finding(p, alternative, hour, "wait_mean");
-        if (f && f->estimate > most) {
-            most = f->estimate;
-            peak = hour;
+    for (int i = 0; i < p->series; i++) {
+        peaks[i] = (struct longest){-1, -INFINITY};
+        for (int hour = 0; hour < HOURS; hour++) {
+            const struct finding *f = hour_finding(p, i, hour, "wait_mean");
+            if (f && f->estimate > peaks[i].value)
+                peaks[i] = (struct longest){hour, f->estimate};
         }
     }
-    return peak;
 }
 
-static bool same_peak(const struct page *p)
+static const char *hour_words(struct page *p, int hour)
 {
-    for (int i = 1; i < p->series; i++)
-        if (peak_hour(p, i) != peak_hour(p, 0))
-            return false;
-    return true;
-}
-
-/* "、委託16.4分（13時台）"; the hour where they differ. */
-static void add_peak(struct page *p, struct sbuf *title, int alternative, bool first, bool hour)
-{
-    int peak = peak_hour(p, alternative);
-    sbuf_printf(title, T(p->lang, "%s%s ", "%s%s"), first ? "" : T(p->lang, "; ", "、"),
-                alternative_name(p->r, alternative, p->lang));
-    add_with_unit(title, &style_minutes, hour_finding(p, alternative, peak, "wait_mean")->estimate,
-                  p->lang);
-    if (hour)
-        sbuf_printf(title, T(p->lang, " (from %d:00)", "（%d時台）"), peak);
-}
-
-static const char *hours_title(struct page *p)
-{
-    struct sbuf title = {0};
-    int peak = peak_hour(p, 0);
-    bool same = peak >= 0 && same_peak(p), first = true;
-    if (same && p->series > 1)
-        sbuf_printf(&title,
-                    T(p->lang, "The mean wait is longest from %d:00 in every alternative: ",
-                      "平均待ち時間はどの案でも%d時台に最も長い（"),
-                    peak);
-    else if (same)
-        sbuf_printf(
-            &title,
-            T(p->lang, "The mean wait is longest from %d:00: ", "平均待ち時間は%d時台に最も長い（"),
-            peak);
-    else
-        sbuf_add(&title, T(p->lang, "Longest mean wait: ", "平均待ち時間の最長は"));
-    for (int i = 0; i < p->series && i < 4; i++) {
-        if (peak_hour(p, i) < 0)
-            continue;
-        add_peak(p, &title, i, first, !same);
-        first = false;
-    }
-    sbuf_add(&title, same ? T(p->lang, "", "）") : "");
-    return page_text(p, &title);
+    return arena_printf(p->arena, T(p->lang, "from %d:00", "%d時台"), hour);
 }
 
 enum plots_status draw_wait_by_hour(struct page *p, int item, struct chart_target to,
@@ -242,11 +201,16 @@ enum plots_status draw_wait_by_hour(struct page *p, int item, struct chart_targe
 {
     (void)item;
     static const struct {
-        const char *measure, *en, *ja;
+        const char *measure;
+        enum line_unit unit;
+        bool whole;
+        const char *en, *ja;
     } rows[] = {
-        {"wait_mean", "mean wait (min)", "平均待ち時間（分）"},
-        {"wait_p90", "wait within which nine in ten stay (min)",
-         "来庁者の9割が収まる待ち時間（90 %点、分）"},
+        {"wait_mean", LINE_MINUTES, false, "mean wait of those who came in the hour (min)",
+         "その時間帯に来た人の平均待ち時間（分）"},
+        {"queue_mean", LINE_NUMBER, true,
+         "visitors waiting (people, mean of the whole hours of the open days)",
+         "待っている人数（人、開庁日の1時間ごとの平均）"},
     };
     enum { ROWS = sizeof rows / sizeof *rows };
     struct line_series series[ROWS][CHART_SERIES_MAX];
@@ -255,10 +219,10 @@ enum plots_status draw_wait_by_hour(struct page *p, int item, struct chart_targe
     for (int k = 0; k < ROWS; k++) {
         bool any = false;
         for (int i = 0; i < p->series; i++)
-            any = fill_hours(p, &series[count][i], i, rows[k].measure) || any;
+            any = fill_hours(p, &series[count][i], i, rows[k].measure, rows[k].whole) || any;
         if (!any)
             continue;
-        panels[count] = (struct line_panel){.y = {.unit = LINE_MINUTES,
+        panels[count] = (struct line_panel){.y = {.unit = rows[k].unit,
                                                   .title = T(p->lang, rows[k].en, rows[k].ja),
                                                   .low = 0,
                                                   .high = NAN},
@@ -268,16 +232,20 @@ enum plots_status draw_wait_by_hour(struct page *p, int item, struct chart_targe
     }
     const struct manifest *m = &p->r->manifest;
     struct chart_lines chart = {.x = {.unit = LINE_CLOCK,
-                                      .title = T(p->lang, "time of arrival", "来庁時刻"),
+                                      .title = T(p->lang, "time of day", "時刻"),
                                       .low = m->open_min,
                                       .high = m->close_min},
                                 .panels = panels,
                                 .panel_count = count,
                                 .band_label = m->replications > 1 ? page_error_words(p) : NULL};
-    p->frame.title = hours_title(p);
-    p->frame.subtitle = T(
-        p->lang,
-        "Waits at the counter by the hour in which the visitor came, all procedures, a whole year",
-        "来庁した時間帯別の待ち時間（全手続、1年。点は各時間帯の値）");
+    struct longest peaks[CHART_SERIES_MAX];
+    fill_peaks(p, peaks);
+    p->frame.title = peaks_title(p, peaks, &style_minutes, hour_words,
+                                 T(p->lang, "The mean wait", "平均待ち時間"));
+    p->frame.subtitle =
+        T(p->lang,
+          "Waits by the hour in which the visitor came, and people waiting, all procedures, a "
+          "whole year",
+          "来庁した時間帯別の待ち時間と、待っている人数（全手続、1年）");
     return chart_lines(&chart, &p->frame, to, error);
 }

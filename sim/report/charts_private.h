@@ -24,7 +24,7 @@ typedef enum plots_status draw_page(struct page *p, int item, struct chart_targe
                                     struct plots_error *error);
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
 draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability, draw_break_even;
-draw_page draw_summary, draw_queue, draw_shifts;
+draw_page draw_summary, draw_queue, draw_shifts, draw_postal;
 
 draw_page draw_classes, draw_time, draw_overtime;
 draw_page draw_busiest, draw_daily;
@@ -45,7 +45,8 @@ int items_draws(const struct chart_view *view);
 int items_queue(const struct chart_view *view);
 int items_shifts(const struct chart_view *view);
 void name_shifts(const struct chart_view *view, int item, struct sbuf *out);
-/* 1 where the folder has a break_even.csv. */
+/* Where there are letters; where the folder has a break_even.csv. */
+int items_post(const struct chart_view *view);
 int items_break_even(const struct chart_view *view);
 
 /* A page with the words of the view, then what all pages say at their foot. */
@@ -74,6 +75,17 @@ int page_wait_end(const double *shares, int count);
 double page_wait_target(const struct page *p);
 /* "目標以内 93.2 %"; NULL without a target. */
 const char *page_within_target(struct page *p, int alternative);
+
+/* ---- charts_peaks.c: when something is longest. */
+
+struct longest {
+    int at; /* an hour, a month; below 0: none */
+    double value;
+};
+/* "平均待ち時間はどの案でも12時台に最も長い（直営35.3分、委託28.4分）", or each with its own
+ * time: peaks[p->series]. */
+const char *peaks_title(struct page *p, const struct longest *peaks, const struct style *style,
+                        const char *(*when)(struct page *p, int at), const char *what);
 
 /* ---- charts_common.c: bars of alternatives. */
 

@@ -35,6 +35,8 @@ const struct run_chart run_charts[] = {
      items_service, NULL, draw_wait_ecdf},
     {"wait_by_hour", "Waits by time of day", "時間帯別の待ち時間", CHAPTER_WAITS, false,
      items_service, NULL, draw_wait_by_hour},
+    {"postal", "Letters over the year", "郵送請求の所要日数と処理中の件数", CHAPTER_WAITS, false,
+     items_post, NULL, draw_postal},
     {"queue_heat_map", "People waiting by weekday and hour", "曜日・時間帯別の待ち人数",
      CHAPTER_WAITS, false, items_queue, NULL, draw_queue},
     {"shifts", "People needed and people on duty by quarter hours", "必要な人数と就いている人数",
