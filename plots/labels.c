@@ -5,7 +5,7 @@
 
 /* What covering another label, and a point of a line, costs in points of distance. */
 static const double COVERS_LABEL = 1e4, COVERS_LINE = 3;
-static const double GAP = 3; /* between a point and its label */
+static const double GAP = 5; /* between a point and its label */
 
 void label_room_init(struct label_room *room, struct arena *arena, struct box plot)
 {

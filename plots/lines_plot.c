@@ -6,6 +6,8 @@
  * those that only tell lines apart. */
 static const double SMALL_APART = 24, MARKERS_APART = 8, SOME_APART = 110;
 static const double SMALL_PANEL = 220; /* its width */
+static const double RING = 4.6;        /* radius, round a marked point */
+static const double MARKED_ROOM = 14;  /* kept free of other markers on both sides of one */
 
 /* A line in points of the page. */
 struct path {
@@ -94,19 +96,25 @@ static void draw_lone_points(struct lines *l, const struct path *path,
             draw_marker(l, path->x[i], path->y[i], style, room);
 }
 
-/* Markers of different lines stand at different places; not where marked points tell the
- * line. */
+static bool near_marked(const struct lines *l, const struct panel *panel, double x)
+{
+    for (int i = 0; i < panel->p->point_count; i++)
+        if (fabs(scale_place(&l->x, panel->p->points[i].x) - x) < MARKED_ROOM)
+            return true;
+    return false;
+}
+
+/* Markers of different lines stand at different places. */
 static void draw_some_points(struct lines *l, const struct panel *panel, int s,
                              const struct path *path, struct label_room *room)
 {
-    int count = panel->p->series_count, style = panel->p->series[s].style;
+    const struct series_style *style = lines_style(l, panel->p->series[s].style);
+    int count = panel->p->series_count;
     double step = fmin(SOME_APART, panel->plot.w / 2), end = panel->plot.x + panel->plot.w;
-    draw_lone_points(l, path, lines_style(l, style), room);
-    for (int i = 0; i < panel->p->point_count; i++)
-        if (panel->p->points[i].style == style)
-            return;
+    draw_lone_points(l, path, style, room);
     for (double x = panel->plot.x + (s + 0.5) * step / count; count > 1 && x < end; x += step)
-        draw_marker(l, x, height_at(path, x), lines_style(l, style), room);
+        if (!near_marked(l, panel, x))
+            draw_marker(l, x, height_at(path, x), style, room);
 }
 
 static void draw_series(struct lines *l, const struct panel *panel, struct label_room *room)
@@ -219,7 +227,9 @@ static void draw_marked(struct lines *l, const struct panel *panel, struct label
                 continue;
             }
             canvas_marker(l->cv, x, y, lines_style(l, p->style));
-            label_room_add_box(room, box_of(x - 3, y - 3, 6, 6));
+            canvas_outline(l->cv, box_of(x - RING, y - RING, 2 * RING, 2 * RING), 0.8, RING,
+                           INK_TEXT);
+            label_room_add_box(room, box_of(x - RING, y - RING, 2 * RING, 2 * RING));
         }
 }
 
