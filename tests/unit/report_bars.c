@@ -1,36 +1,10 @@
 /* Charts of a run that are bars, boxes and steps: what their titles say of numbers written here.
  * The title of a page is the label of its SVG. */
-#include "report_sample.h"
+#include "report_charts.h"
 
-#include "report/run_charts.h"
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const char *svg_of(struct sbuf *out, const struct chart_view *view, const char *name, int item)
-{
-    const struct run_chart *chart = run_chart_find(name);
-    const struct chart_look look = {.format = CHART_FORMAT_SVG, .id = "c-", .bare = true};
-    struct plots_error error;
-    assert_non_null(chart);
-    assert_true(chart->items(view) > item);
-    sbuf_clear(out);
-    assert_int_equal(run_chart_draw(chart, view, item, &look, to_bytes(out), &error), PLOTS_OK);
-    return sbuf_text(out);
-}
-
-static void assert_title(const struct chart_view *view, const char *name, int item,
-                         const char *title)
-{
-    struct sbuf out = {0}, label = {0};
-    const char *svg = svg_of(&out, view, name, item), *at = strstr(svg, "aria-label=\"");
-    assert_non_null(at);
-    at += strlen("aria-label=\"");
-    sbuf_add_n(&label, at, strcspn(at, "\""));
-    assert_text(sbuf_text(&label), title);
-    sbuf_release(&label);
-    sbuf_release(&out);
-}
 
 /* Shares up to 15 minutes: 50 + 25 + 10 = 85 %, and 60 + 20 + 11.5 = 91.5 %. */
 static void classes_up_to_15_minutes_are_summed(void **state)
