@@ -20,6 +20,9 @@ const char *file_sha256(struct arena *a, const char *path, struct sbuf *failure)
 const char *text_sha256(struct arena *a, const char *text, size_t length);
 
 void inputs_add(struct inputs *out, struct arena *a, const char *file, const char *sha256);
+/* Adds every .csv of a folder as `prefix` and its name. */
+bool inputs_of_folder(struct inputs *out, struct arena *a, const char *dir, const char *prefix,
+                      struct sbuf *failure);
 /* Adds every table and file of data of a model's folders: of the scenario as `prefix`
  * and its name, of the library ("standard/…") and of its measures. False when one cannot
  * be read again. */

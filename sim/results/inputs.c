@@ -74,9 +74,8 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-/* Every table of a folder, named `prefix`name.csv. */
-static bool add_folder(struct inputs *out, struct arena *a, const char *dir, const char *prefix,
-                       struct sbuf *failure)
+bool inputs_of_folder(struct inputs *out, struct arena *a, const char *dir, const char *prefix,
+                      struct sbuf *failure)
 {
     struct dirent **entries;
     int count = scandir(dir, &entries, is_table, by_bytes);
@@ -101,11 +100,12 @@ static bool add_folder(struct inputs *out, struct arena *a, const char *dir, con
 bool inputs_of_model(struct inputs *out, struct arena *a, const struct model *m, const char *prefix,
                      struct sbuf *failure)
 {
-    bool good = add_folder(out, a, m->dir, prefix, failure) &&
-                add_folder(out, a, m->library, "standard/", failure);
+    bool good = inputs_of_folder(out, a, m->dir, prefix, failure) &&
+                inputs_of_folder(out, a, m->library, "standard/", failure);
     for (int i = 0; good && i < m->measure_count; i++) {
         const struct alternative *measure = &m->measures[i];
-        good = add_folder(out, a, measure->dir, arena_printf(a, "%s/", measure->shown), failure);
+        good =
+            inputs_of_folder(out, a, measure->dir, arena_printf(a, "%s/", measure->shown), failure);
     }
     return good;
 }

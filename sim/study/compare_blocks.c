@@ -3,7 +3,7 @@
  *
  *     # block<TAB>1<TAB>digest<TAB>units
  *     # alternative<TAB>key<TAB>name ja<TAB>name en<TAB>contracted share
- *     # task<TAB>procedure<TAB>name ja<TAB>name en<TAB>steps ja<TAB>steps en<TAB>hours a case, by channel
+ *     # task<TAB>procedure<TAB>name ja<TAB>name en<TAB>steps ja<TAB>steps en
  *     alternative,against,year,…
  *
  * Tasks follow their alternative. */
@@ -99,17 +99,23 @@ static bool outside_role(const struct variant *v, name_id role)
     return false;
 }
 
-static bool listed(const struct sbuf *list, const char *name)
+/* Whole names only: 受付 is not in 郵便受付. */
+static bool listed(const struct sbuf *list, const char *name, const char *between)
 {
-    const char *at = strstr(sbuf_text(list), name);
-    return at != NULL;
+    size_t n = strlen(name), gap = strlen(between);
+    const char *text = sbuf_text(list);
+    for (const char *at = text; (at = strstr(at, name)); at += n) {
+        bool begins = at == text || (at >= text + gap && memcmp(at - gap, between, gap) == 0);
+        if (begins && (!at[n] || strncmp(at + n, between, gap) == 0))
+            return true;
+    }
+    return false;
 }
 
 static void add_name(struct sbuf *list, const char *name, const char *between)
 {
-    if (!*name || listed(list, name))
-        return;
-    sbuf_printf(list, "%s%s", list->length ? between : "", name);
+    if (*name && !listed(list, name, between))
+        sbuf_printf(list, "%s%s", list->length ? between : "", name);
 }
 
 /* The steps of a procedure's flows that are in a contractor's hands. */
@@ -264,26 +270,37 @@ static void read_task(struct comparison *c, char **fields)
                                                        .steps_en = kept_text(c, fields[5])};
 }
 
-/* False where the lines are not those of a block. */
+/* One comment line; *units is that of the block. False where it is none of a block. */
+static bool read_line(struct comparison *c, const struct municipality *m, char *line, int first,
+                      int *units)
+{
+    char *fields[FIELDS];
+    int count = cut_fields(line, fields);
+    if (count == 4 && strcmp(fields[0], "# block") == 0)
+        *units = atoi(fields[3]);
+    else if (count == 5 && strcmp(fields[0], "# alternative") == 0)
+        read_alternative(c, m, fields, c->compared_count == first, *units);
+    else if (count == 6 && strcmp(fields[0], "# task") == 0 && c->compared_count > first)
+        read_task(c, fields);
+    else
+        return false;
+    return true;
+}
+
 static bool read_head(struct comparison *c, const struct municipality *m, const char *text)
 {
     int units = 0, first = c->compared_count;
-    for (const char *at = text; at[0] == '#';) {
+    struct sbuf line = {0};
+    bool good = true;
+    for (const char *at = text; good && *at == '#';) {
         size_t length = strcspn(at, "\n");
-        char *line = arena_text_n(&c->arena, at, length), *fields[FIELDS];
-        int count = cut_fields(line, fields);
-        if (count == 4 && strcmp(fields[0], "# block") == 0)
-            units = atoi(fields[3]);
-        else if (count == 5 && strcmp(fields[0], "# alternative") == 0)
-            read_alternative(c, m, fields, c->compared_count == first, units);
-        else if (count == 6 && strcmp(fields[0], "# task") == 0 && c->compared_count > first)
-            read_task(c, fields);
-        else
-            return false;
-        at += length;
-        at += *at == '\n';
+        sbuf_clear(&line);
+        sbuf_add_n(&line, at, length);
+        good = read_line(c, m, line.data, first, &units);
+        at += length + (at[length] == '\n');
     }
-    return units > 0 && c->compared_count > first;
+    sbuf_release(&line);
+    return good && units > 0 && c->compared_count > first;
 }
 
 /* ---- the numbers of the table ---- */

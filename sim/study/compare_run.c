@@ -254,6 +254,19 @@ static bool list_inputs(struct comparison *c, const struct compare_request *q, s
     return inputs_of_model(&c->inputs, &c->arena, q->template, "template/", failure);
 }
 
+/* The folders of scenarios of their own. */
+static bool list_own_inputs(struct comparison *c, struct sbuf *failure)
+{
+    bool good = true;
+    for (int i = 0; i < c->count; i++) {
+        const struct municipality *m = &c->items[i];
+        if (m->dir && !m->bad)
+            good = good && inputs_of_folder(&c->inputs, &c->arena, m->dir,
+                                            arena_printf(&c->arena, "%s/", m->code), failure);
+    }
+    return good;
+}
+
 /* All but the row; of the list itself only what a row says counts, so that a row more
  * runs nothing else again. */
 static void digest_prefix(struct sbuf *out, const struct comparison *c,
@@ -314,9 +327,10 @@ bool compare_open(struct comparison *c, struct diags *d, const struct compare_re
     sbuf_release(&prefix);
     compare_set_groups(c);
     set_order(c);
+    bool good = list_own_inputs(c, failure);
     for (int i = 0; i < c->count; i++)
         c->items[i].bad = c->items[i].bad || c->unusable;
-    return true;
+    return good;
 }
 
 void compare_release(struct comparison *c)

@@ -93,16 +93,19 @@ says whole/comparison_table.csv '072079,須賀川市（試験）,yes,8000,below 
 says whole/manifest.json '"synthetic": 1'
 
 # Parts put together are the whole.
-for part in 1 2 3; do
-    code 0 compare list.csv --template town --out part$part --shard $part/3
+parts=
+for part in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+    code 0 compare list.csv --template town --out part$part --shard $part/16
     [ ! -e part$part/comparison.csv ] || fail "a part has a table"
+    parts="$parts part$part"
 done
 code 2 merge merged part1 part3
 says err 'are in no part'
 rm -r merged
-code 0 merge merged part1 part2 part3 --lang en
+# shellcheck disable=SC2086 # folders without blanks
+code 0 merge merged $parts --lang en
 same whole merged
-code 0 compare list.csv --template town --out other --shard 1/3 --seed 8
+code 0 compare list.csv --template town --out other --shard 1/16 --seed 8
 code 2 merge mixed part2 part3 other
 says err 'is no part of the same comparison'
 
