@@ -7,7 +7,7 @@
 #define LINE_ARROW 0.8
 #define NAME_GAP 3.0 /* between an event and its name */
 #define NAME_W_MAX 90.0
-#define NAME_W_GOOD 48.0
+#define NAME_W_GOOD 36.0
 #define NAME_H 24.0
 #define NAME_CLEAR 7.0 /* for an arrow between a name and the next node */
 #define KEY_GAP 18.0
@@ -130,9 +130,11 @@ static void draw_event(struct flow *f, int n)
         draw_diamond(f->cv, at, node->fork);
     else
         draw_circle(f->cv, at, node->shape);
-    canvas_text(
-        f->cv, f->names[n], node->name,
-        (struct text_style){.size_pt = SIZE_SMALL, .align = align, .valign = VALIGN_MIDDLE});
+    bool over = node->shape == FLOW_GATE;
+    canvas_text(f->cv, f->names[n], node->name,
+                (struct text_style){.size_pt = over ? TEXT_MIN_PT : SIZE_SMALL,
+                                    .align = align,
+                                    .valign = over ? VALIGN_BOTTOM : VALIGN_MIDDLE});
 }
 
 /* The room right of an event up to the next node of its lane, or left of it from the last. */
@@ -342,7 +344,7 @@ static int list_keys(const struct chart_flow *c, struct flow_key keys[FLOW_KEYS_
 /* Its left end at x, its middle at y. */
 static void draw_mark(struct canvas *cv, double x, double y, const struct flow_key *key)
 {
-    struct box at = {x, y - FLOW_GATE / 2, FLOW_GATE, FLOW_GATE};
+    struct box at = {x, y - FLOW_DIAMOND / 2, FLOW_DIAMOND, FLOW_DIAMOND};
     if (key->mark == MARK_OF_KIND)
         draw_kind(cv, box_of(x, y - 6, KEY_BOX, 12), key->kind);
     else if (key->mark == MARK_WAIT)
@@ -378,7 +380,7 @@ static double keys_rows(struct flow *f, struct box at, bool draw)
     double line = canvas_line_height(cv, SIZE_SMALL) + 4, x = at.x, y = at.y;
     int count = list_keys(f->c, keys);
     for (int i = 0; i < count; i++) {
-        double sample = keys[i].mark == MARK_OF_KIND ? KEY_BOX : FLOW_GATE;
+        double sample = keys[i].mark == MARK_OF_KIND ? KEY_BOX : FLOW_DIAMOND;
         double text =
             fmin(canvas_text_size(cv, 0, keys[i].label, TEXT(SIZE_SMALL)).w + 1, at.w - sample - 5);
         if (x > at.x && x + sample + 5 + text > at.x + at.w) {

@@ -6,7 +6,7 @@
 /* Ports other than the usual ones, right out and left in, count as a detour; one that
  * another arrow of the gateway has taken as a longer one. */
 #define COST_SIDE 8.0
-#define COST_TAKEN 40.0
+#define COST_TAKEN 120.0
 #define CHANNEL_LINE 6.0 /* between arrows side by side */
 
 static double middle_x(struct box b) { return b.x + b.w / 2; }

@@ -120,7 +120,8 @@ static double gap_after(const struct flow_layout *l, const struct chart_flow *c,
         split = split || (l->places[n].column == column && is_split(c, n));
         merge = merge || (l->places[n].column == column + 1 && is_merge(c, n));
     }
-    return l->gap + split * (FLOW_STUB + FLOW_GATE + GAP_LABEL) + merge * (FLOW_STUB + FLOW_GATE);
+    return l->gap + split * (FLOW_STUB + FLOW_DIAMOND + GAP_LABEL) +
+           merge * (FLOW_STUB + FLOW_DIAMOND);
 }
 
 static void set_rows(struct flow_layout *l, const struct chart_flow *c, const int *columns,
@@ -253,14 +254,14 @@ static void place_node(struct flow_layout *l, const struct chart_flow *c, int no
         return;
     }
     p->box = (struct box){left, middle - l->box_h / 2, l->box_w, l->box_h};
-    struct box gate = {0, middle - FLOW_GATE / 2, FLOW_GATE, FLOW_GATE};
+    struct box gate = {0, middle - FLOW_DIAMOND / 2, FLOW_DIAMOND, FLOW_DIAMOND};
     if (is_split(c, node)) {
         p->split = gate;
         p->split.x = left + l->box_w + FLOW_STUB;
     }
     if (is_merge(c, node)) {
         p->merge = gate;
-        p->merge.x = left - FLOW_STUB - FLOW_GATE;
+        p->merge.x = left - FLOW_STUB - FLOW_DIAMOND;
     }
 }
 

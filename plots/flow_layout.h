@@ -9,10 +9,10 @@
 
 enum { FLOW_ROWS_MAX = 4 };
 
-#define FLOW_GATE 13.0  /* the diamond, from corner to corner */
-#define FLOW_STUB 4.0   /* between it and its box */
-#define FLOW_EVENT 13.0 /* the circle */
-#define FLOW_MARGIN 5.0 /* over and under a box, for arrows */
+#define FLOW_DIAMOND 13.0 /* the diamond, from corner to corner */
+#define FLOW_STUB 4.0     /* between it and its box */
+#define FLOW_EVENT 13.0   /* the circle */
+#define FLOW_MARGIN 5.0   /* over and under a box, for arrows */
 
 struct flow_place {
     struct box box;          /* of the step, or the circle */

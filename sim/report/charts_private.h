@@ -24,7 +24,7 @@ typedef enum plots_status draw_page(struct page *p, int item, struct chart_targe
                                     struct plots_error *error);
 draw_page draw_waits, draw_day, draw_use, draw_cost, draw_effects;
 draw_page draw_wait_ecdf, draw_wait_by_hour, draw_cumulative, draw_probability, draw_break_even;
-draw_page draw_summary, draw_queue, draw_shifts, draw_postal;
+draw_page draw_summary, draw_queue, draw_shifts, draw_postal, draw_flow;
 
 draw_page draw_classes, draw_time, draw_overtime;
 draw_page draw_busiest, draw_daily;
@@ -45,6 +45,8 @@ int items_draws(const struct chart_view *view);
 int items_queue(const struct chart_view *view);
 int items_shifts(const struct chart_view *view);
 void name_shifts(const struct chart_view *view, int item, struct sbuf *out);
+int items_flow(const struct chart_view *view);
+void name_flow(const struct chart_view *view, int item, struct sbuf *out);
 /* Where there are letters; where the folder has a break_even.csv. */
 int items_post(const struct chart_view *view);
 int items_break_even(const struct chart_view *view);

@@ -45,6 +45,8 @@ const struct run_chart run_charts[] = {
      draw_use},
     {"overtime", "Work after hours by team", "班別の時間外", CHAPTER_STAFF, false, items_overtime,
      name_page, draw_overtime},
+    {"flow", "Who does which step", "業務の流れと分担", CHAPTER_FLOWS, false, items_flow, name_flow,
+     draw_flow},
     {"cost", "Yearly cost by category", "費目別の年間費用", CHAPTER_MONEY, true, items_one, NULL,
      draw_cost},
     {"effects", "The three effects and the balance", "3つの効果と収支", CHAPTER_MONEY, true,
