@@ -1,15 +1,17 @@
-/* What is kept of the replications: of each measure its numerator and
- * denominator by replication, and histograms pooled over sections of them.
+/* What is kept of the replications: of each measure the sums that its interval and
+ * that of its difference rest on, and histograms pooled over sections of them. By
+ * replication only how far the draw of uncertain.csv moved it; of studies (means_only)
+ * numerator and denominator too.
  *
  *     struct record *k = record_new(&e);                 e.central is prepared
  *     double *row = record_measure(k, a, run, &tally);   any thread
  *     record_keep(k, a, r, &tally, row);                 one at a time, in any order
  *     experiment_findings(&e, &out);                     with e.record = k
  *
- * A tally is measured as soon as it is finished and is then no longer needed, so
- * that memory grows with the replications by some numbers each and no more. What
- * is kept lies in slots by replication, or is a sum of whole numbers: the same
- * bytes in whatever order the replications finish. */
+ * A tally is measured as soon as it is finished and is then no longer needed. Sums
+ * are added to unit by unit in their order, what is finished before its turn waits;
+ * the rest lies in slots by replication, or is a sum of whole numbers: the same bytes
+ * in whatever order the replications finish. */
 #ifndef MADOGUCHI_EXPERIMENT_RECORD_H
 #define MADOGUCHI_EXPERIMENT_RECORD_H
 
@@ -26,11 +28,12 @@ void record_free(struct record *k);
  * it) and its tally give them; the caller frees. */
 double *record_measure(const struct record *k, int variant, const struct variant_run *run,
                        const struct tally *tally);
-/* Keeps what was measured of the central variant. */
+/* Keeps what was measured of the central variant: of each variant and replication once. */
 void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
                  const double *measured);
 /* A measure of an alternative by replication, of those by fiscal year the last one's, against the baseline where that has it too;
- * own NULL where there is none or it has no value by replication (quantiles). */
+ * own NULL where there is none or it has no value by replication (quantiles). Of an
+ * experiment with means_only. */
 struct series_pair record_series(const struct record *k, int alternative, const char *subject,
                                  const char *key, const char *measure);
 /* Keeps by how much the sample moved what was measured. */

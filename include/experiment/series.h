@@ -34,7 +34,8 @@ double slots_at(const struct slots *c, int at);
 void slots_release(struct slots *c);
 
 /* Numerators and denominators of one measure, central; by how much the sample
- * moves their ratio, where the experiment has samples. Zeroed: empty. */
+ * moves their ratio, where the experiment has samples, to the seven digits of a
+ * float. Zeroed: empty. */
 struct series {
     struct slots num, den, moved;
 };
@@ -43,13 +44,14 @@ void series_put(struct series *s, int replication, double num, double den);
 void series_put_sampled(struct series *s, int replication, double num, double den);
 /* One of the two. */
 void series_take(struct series *s, int replication, bool sampled, double num, double den);
-/* See slots_put_like; moved to the seven digits of a float. */
+/* See slots_put_like. */
 void series_put_like(struct series *s, const struct series *other, int replication, double num,
                      double den);
 void series_put_moved_like(struct series *s, const struct series *other, int replication,
                            double moved);
-/* Room for so many replications, made when it is needed. */
-void series_expect(struct series *s, int replications);
+/* Room for the replications of the experiment, made when it is needed: it grows in
+ * steps only where their number is not known before. */
+void series_expect(struct series *s, const struct experiment *e);
 void series_release(struct series *s);
 
 /* What stands around the number in its row. */
@@ -77,6 +79,8 @@ void series_add_effect(struct findings *out, const struct experiment *e, int alt
 /* The row's frame: alternative, against, year, replications, no interval. */
 struct finding finding_frame(const struct experiment *e, int alternative, bool against,
                              struct caption c);
+/* Its estimate, and 乱数による誤差 unless it is fixed. */
+void finding_set(struct finding *f, enum basis basis, struct interval i);
 /* Sets 試算の幅 of `f` around its estimate by the first n replications: of the
  * series, or of its difference from `base` where that is not NULL. */
 void series_range(struct finding *f, const struct experiment *e, int n, const struct series *s,

@@ -319,6 +319,12 @@ static void take(struct effects *x, const struct experiment *e, const struct rep
         list_costs(x, e, all.sheets, (int)a);
     if (!x->listed)
         list_effects(x, e, all.sheets);
+    for (int i = 0; !x->listed && i < x->cost_count; i++) {
+        series_expect(&x->costs[i].own, e);
+        series_expect(&x->costs[i].base, e);
+    }
+    for (int i = 0; !x->listed && i < x->effect_count; i++)
+        series_expect(&x->effects[i].series, e);
     x->listed = true;
     take_costs(x, all.sheets, r->index, sampled);
     take_effects(x, &all, r->index, sampled);

@@ -92,6 +92,10 @@ static void list(struct years *y, const struct experiment *e)
     y->costs = mem_zeroed(rows * (TOTAL + 1), sizeof *y->costs);
     y->amounts = mem_zeroed(rows * AMOUNTS, sizeof *y->amounts);
     y->simulated = mem_zeroed((size_t)y->alternatives * (TOTAL + 1), sizeof *y->simulated);
+    for (size_t i = 0; i < rows * (TOTAL + 1); i++)
+        series_expect(&y->costs[i], e);
+    for (size_t i = 0; i < rows * AMOUNTS; i++)
+        series_expect(&y->amounts[i], e);
 }
 
 int years_variant(const struct experiment *e, int alternative, int year)

@@ -70,8 +70,8 @@ enum spread {
                             has by batches of its periods */
     SPREAD_SECTIONS,     /* ratio, residuals by section */
     SPREAD_QUANTILE,     /* value, deviations of the sections from the pooled one */
-    SPREAD_SUMS          /* ratio, residuals by replication, of which sums are kept: as
-                            things stand alone, no 試算の幅, no difference */
+    SPREAD_SUMS          /* ratio, residuals by replication, as things stand alone: no
+                            試算の幅, no difference */
 };
 
 /* value: numerator and denominator of one replication (or section); the measure

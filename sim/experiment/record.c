@@ -1,8 +1,8 @@
 #include "experiment/record.h"
 
 #include "experiment/series.h"
+#include "experiment/sums.h"
 #include "measures_private.h"
-#include "sums.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,15 +17,11 @@ struct quantity {
     struct whose whose;
     int base;   /* the same of the baseline; NOWHERE: no difference */
     bool shown; /* false: only for a difference */
-    struct series series;
+    struct ratio_sums sums;
+    struct cross_sums with_base;
+    struct ratio_unit unit; /* the newest */
+    struct series series;   /* by replication: of studies; else only by how much draws moved it */
     struct series batches;  /* of a single continuous run */
-    struct ratio_sums sums; /* instead of a series: SPREAD_SUMS */
-};
-
-/* Of antithetic replications the one whose other is still under way. */
-struct half {
-    int variant, unit;
-    double *measured; /* NULL: the place is free */
 };
 
 /* Histograms of an alternative's residents present, by section, then all. */
@@ -42,15 +38,22 @@ struct course {
     int64_t *ended, *wait;
 };
 
+/* A replication that is not in the sums yet: some variants of it or of one before are
+ * not finished. */
+struct waiting {
+    double *measured; /* [count] numerator and denominator; NULL: nothing yet */
+    int variants;     /* kept so far */
+};
+
 struct record {
     struct arena arena;
     const struct experiment *e;
     struct quantity *items;
     int count, capacity;
-    struct pool *pools;     /* [alternative] */
-    struct course *courses; /* [alternative] */
-    struct half *halves;
-    int half_count;
+    struct pool *pools;      /* [alternative] */
+    struct course *courses;  /* [alternative] */
+    struct waiting *waiting; /* [waiting_count] replications from `summed` on */
+    int waiting_count, summed;
 };
 
 /* ---- the list ---- */
@@ -112,8 +115,9 @@ struct record *record_new(const struct experiment *e)
     k->e = e;
     arena_init(&k->arena);
     record_list(k, e);
-    for (int i = 0; i < k->count && !(e->precision > 0); i++)
-        series_expect(&k->items[i].series, range_replications(e, &k->items[i]));
+    for (int i = 0; i < k->count; i++)
+        if (range_replications(e, &k->items[i]) == e->replications)
+            series_expect(&k->items[i].series, e);
     k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
     k->courses = mem_zeroed((size_t)e->alternative_count, sizeof *k->courses);
     for (int a = 0; a < e->alternative_count && !e->means_only; a++) {
@@ -134,15 +138,15 @@ void record_free(struct record *k)
         series_release(&k->items[i].series);
     for (int i = 0; i < k->count; i++)
         series_release(&k->items[i].batches);
+    for (int i = 0; i < k->waiting_count; i++)
+        free(k->waiting[i].measured);
+    free(k->waiting);
     for (int a = 0; a < k->e->alternative_count; a++) {
         free(k->pools[a].counts);
         free(k->pools[a].totals);
         free(k->courses[a].ended);
         free(k->courses[a].wait);
     }
-    for (int i = 0; i < k->half_count; i++)
-        free(k->halves[i].measured);
-    free(k->halves);
     free(k->pools);
     free(k->courses);
     free(k->items);
@@ -322,59 +326,11 @@ static bool keeps(const struct record *k, const struct quantity *q, int variant,
            (q->measure->spread != SPREAD_SECTIONS || replication < SECTIONS);
 }
 
-/* The place of the other replication of the unit, or a free one. */
-static struct half *half_of(struct record *k, int variant, int unit)
-{
-    struct half *place = NULL;
-    for (int i = 0; i < k->half_count; i++) {
-        struct half *h = &k->halves[i];
-        if (h->measured && h->variant == variant && h->unit == unit)
-            return h;
-        if (!h->measured)
-            place = h;
-    }
-    if (place)
-        return place;
-    k->halves = mem_resize(k->halves, (size_t)k->half_count + 1, sizeof *k->halves);
-    place = &k->halves[k->half_count++];
-    *place = (struct half){.measured = NULL};
-    return place;
-}
-
-static void add_sums(struct record *k, int variant, const double *one, const double *other)
-{
-    for (int i = 0; i < k->count; i++) {
-        struct quantity *q = &k->items[i];
-        double num = one[2 * i] + (other ? other[2 * i] : 0);
-        double den = one[2 * i + 1] + (other ? other[2 * i + 1] : 0);
-        if (q->whose.variant == variant && q->measure->spread == SPREAD_SUMS)
-            ratio_sums_add(&q->sums, num, den);
-    }
-}
-
-static void keep_sums(struct record *k, int variant, int replication, const double *measured)
-{
-    int size = experiment_unit(k->e), unit = replication / size;
-    if (size == 1) {
-        add_sums(k, variant, measured, NULL);
-        return;
-    }
-    struct half *h = half_of(k, variant, unit);
-    if (h->measured) {
-        add_sums(k, variant, measured, h->measured);
-        free(h->measured);
-        h->measured = NULL;
-        return;
-    }
-    size_t bytes = 2 * (size_t)k->count * sizeof *measured;
-    *h = (struct half){variant, unit, memcpy(mem_alloc(bytes + 1), measured, bytes)};
-}
-
 /* Measures listed one after another often have the same cases behind them. */
 static const struct series nothing = {.num = {.any = false}};
 
-void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
-                 const double *measured)
+/* By replication, where a study asks for it. */
+static void keep_series(struct record *k, int variant, int replication, const double *measured)
 {
     const struct series *before = &nothing;
     for (int i = 0; i < k->count; i++) {
@@ -384,12 +340,78 @@ void record_keep(struct record *k, int variant, int replication, const struct ta
         series_put_like(&q->series, before, replication, measured[2 * i], measured[2 * i + 1]);
         before = &q->series;
     }
+}
+
+/* The first replications that wait: a unit, with all of its variants. */
+static void sum_unit(struct record *k)
+{
+    int size = experiment_unit(k->e);
+    for (int i = 0; i < k->count; i++) {
+        struct quantity *q = &k->items[i];
+        double num = 0, den = 0;
+        if (by_section(q->measure))
+            continue;
+        for (int r = 0; r < size; r++) {
+            num += k->waiting[r].measured[2 * i];
+            den += k->waiting[r].measured[2 * i + 1];
+        }
+        q->unit = ratio_sums_add(&q->sums, num, den);
+    }
+    for (int i = 0; i < k->count; i++)
+        if (k->items[i].base != NOWHERE)
+            cross_sums_add(&k->items[i].with_base, k->items[i].unit,
+                           k->items[k->items[i].base].unit);
+    for (int r = 0; r < size; r++)
+        free(k->waiting[r].measured);
+    k->summed += size;
+    k->waiting_count -= size;
+    memmove(k->waiting, k->waiting + size, (size_t)k->waiting_count * sizeof *k->waiting);
+}
+
+static bool unit_is_complete(const struct record *k)
+{
+    int size = experiment_unit(k->e);
+    bool complete = k->waiting_count >= size;
+    for (int r = 0; complete && r < size; r++)
+        complete = k->waiting[r].variants == k->e->variant_count;
+    return complete;
+}
+
+static struct waiting *waiting_at(struct record *k, int replication)
+{
+    int at = replication - k->summed;
+    if (at >= k->waiting_count) {
+        k->waiting = mem_resize(k->waiting, (size_t)at + 1, sizeof *k->waiting);
+        for (; k->waiting_count <= at; k->waiting_count++)
+            k->waiting[k->waiting_count] = (struct waiting){NULL, 0};
+    }
+    return &k->waiting[at];
+}
+
+/* Units go into the sums in their order, whichever is finished first. */
+static void keep_sums(struct record *k, int variant, int replication, const double *measured)
+{
+    struct waiting *w = waiting_at(k, replication);
+    if (!w->measured)
+        w->measured = mem_zeroed(2 * (size_t)k->count + 1, sizeof *w->measured);
+    for (int i = 0; i < k->count; i++)
+        if (k->items[i].whose.variant == variant)
+            memcpy(w->measured + 2 * i, measured + 2 * i, 2 * sizeof *measured);
+    w->variants++;
+    while (unit_is_complete(k))
+        sum_unit(k);
+}
+
+void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
+                 const double *measured)
+{
+    if (k->e->means_only)
+        keep_series(k, variant, replication, measured);
+    keep_sums(k, variant, replication, measured);
     if (variant >= k->e->alternative_count)
         return; /* a later phase: no histograms, and no phases without fiscal years */
     if (!k->e->means_only)
         pool_tally(k, variant, replication, tally);
-    if (!k->e->means_only && !k->e->unclassed)
-        keep_sums(k, variant, replication, measured);
     if (run_by_office_days(&k->e->central[variant]))
         return;
     add_course(k, variant, tally);
@@ -499,31 +521,18 @@ static void set_batch_interval(struct finding *f, const struct quantity *q,
     f->units = BATCHES;
 }
 
-static struct finding sums_finding(const struct record *k, const struct quantity *q,
-                                   struct caption c)
-{
-    struct finding f = finding_frame(k->e, q->whose.alternative, false, c);
-    struct interval i = ratio_sums_interval(&q->sums);
-    f.estimate = i.value;
-    f.ci_low = i.low;
-    f.ci_high = i.high;
-    f.units = q->sums.units;
-    return f;
-}
-
 static struct finding finding_of(const struct record *k, const struct quantity *q, bool against)
 {
     const struct measure *m = q->measure;
     const struct quantity *base = against ? &k->items[q->base] : NULL;
     struct caption c = {q->subject, q->key, m->name, m->unit};
-    if (m->spread == SPREAD_SUMS)
-        return sums_finding(k, q, c);
     if (by_section(m))
         return section_finding(k, q, base, c);
-    int alternative = q->whose.alternative;
-    struct finding f =
-        base ? series_difference(k->e, alternative, c, m->basis, &q->series, &base->series)
-             : series_finding(k->e, alternative, c, m->basis, &q->series);
+    struct finding f = finding_frame(k->e, q->whose.alternative, against, c);
+    finding_set(&f, m->basis,
+                base ? ratio_sums_difference(&q->sums, &base->sums, &q->with_base)
+                     : ratio_sums_interval(&q->sums));
+    series_range(&f, k->e, k->e->replications, &q->series, base ? &base->series : NULL);
     if (q->whose.year)
         f.year = q->whose.year;
     if (q->batches.num.any && (!base || base->batches.num.any))

@@ -117,7 +117,7 @@ static double central_at(const struct series *s, int r)
 
 void series_put_sampled(struct series *s, int replication, double num, double den)
 {
-    slots_put(&s->moved, replication, num / den - central_at(s, replication));
+    slots_put(&s->moved, replication, (float)(num / den - central_at(s, replication)));
 }
 
 void series_take(struct series *s, int replication, bool sampled, double num, double den)
@@ -138,8 +138,9 @@ void series_put_moved_like(struct series *s, const struct series *other, int rep
     slots_put_like(&s->moved, &other->moved, replication, (float)moved);
 }
 
-void series_expect(struct series *s, int replications)
+void series_expect(struct series *s, const struct experiment *e)
 {
+    int replications = e->precision > 0 ? 0 : e->replications;
     s->num.expected = s->den.expected = s->moved.expected = replications;
 }
 
@@ -182,7 +183,7 @@ struct finding finding_frame(const struct experiment *e, int alternative, bool a
     };
 }
 
-static void set_interval(struct finding *f, enum basis basis, struct interval i)
+void finding_set(struct finding *f, enum basis basis, struct interval i)
 {
     f->estimate = i.value;
     f->basis = basis;
@@ -211,7 +212,7 @@ struct finding series_finding(const struct experiment *e, int alternative, struc
 {
     struct finding f = finding_frame(e, alternative, false, c);
     double *num = by_unit(e, &s->num), *den = by_unit(e, &s->den);
-    set_interval(&f, basis, estimate_ratio(num, den, f.units));
+    finding_set(&f, basis, estimate_ratio(num, den, f.units));
     series_range(&f, e, e->replications, s, NULL);
     free(num);
     free(den);
@@ -225,7 +226,7 @@ struct finding series_difference(const struct experiment *e, int alternative, st
     struct finding f = finding_frame(e, alternative, true, c);
     double *num = by_unit(e, &s->num), *den = by_unit(e, &s->den);
     double *base_num = by_unit(e, &base->num), *base_den = by_unit(e, &base->den);
-    set_interval(&f, basis, estimate_ratio_difference(num, den, base_num, base_den, f.units));
+    finding_set(&f, basis, estimate_ratio_difference(num, den, base_num, base_den, f.units));
     series_range(&f, e, e->replications, s, base);
     free(num);
     free(den);
@@ -286,7 +287,7 @@ bool series_positive(struct finding *out, const struct experiment *e, int altern
     for (int r = 0; r < e->replications; r++)
         positive[r] = f.estimate + moved[r] > 0;
     *out = finding_frame(e, alternative, true, c);
-    set_interval(out, BASIS_SIMULATED, estimate_share(positive, e->replications, CUBE));
+    finding_set(out, BASIS_SIMULATED, estimate_share(positive, e->replications, CUBE));
     out->units = 0;
     free(moved);
     free(positive);

@@ -1,6 +1,7 @@
 /* Neighbouring streams, interleaved, before dieharder (R. G. Brown, "Dieharder: a
  * random number test suite", 3.31): the first 32 bits of both uniforms of the
- * draws of eight neighbours, then the next draws of all.
+ * draws of eight neighbours (or the three of their arrivals), then the next draws
+ * of all.
  *
  * dieharder calls a p-value below 1e-6 or above 1 - 1e-6 failed, one below 0.005
  * or above 0.995 weak. A failure is a failure. One value in a hundred is weak by
@@ -61,33 +62,52 @@ struct stream {
     const char *name;
     step_to *to;
     key_maker *key;
-    int attempt; /* each has draws of its own */
+    int attempt;  /* each has draws of its own */
+    bool arrival; /* its three uniforms instead of a block's two */
 };
 
-/* The k-th draw of each neighbour. */
-static void words_of(uint32_t *out, const struct stream *s, uint64_t k)
+static int words_of_place(const struct stream *s, const struct place *p, uint32_t *out)
 {
+    if (!s->arrival) {
+        struct draw d = draw_at(p, s->key(p));
+        out[0] = (uint32_t)(d.u0 * 0x1p32);
+        out[1] = (uint32_t)(d.u1 * 0x1p32);
+        return 2;
+    }
+    struct random_key key = random_key(s->key(p));
+    struct arrival_draw d = draw_arrival(&key, p->candidate, p->date);
+    out[0] = (uint32_t)(d.gap * 0x1p32);
+    out[1] = (uint32_t)(d.work * 0x1p32);
+    out[2] = (uint32_t)(d.first * 0x1p32);
+    return 3;
+}
+
+/* The k-th draw of each neighbour; the number of words. */
+static int words_of(uint32_t *out, const struct stream *s, uint64_t k)
+{
+    int count = 0;
     for (uint32_t i = 0; i < STREAMS; i++) {
         struct place p = somewhere;
         p.candidate += STREAMS * (uint32_t)(k % ROUND);
         p.municipality += STREAMS * (k / ROUND);
         p.source += (uint64_t)s->attempt << 32;
         s->to(&p, i);
-        struct draw d = draw_at(&p, s->key(&p));
-        out[2 * i] = (uint32_t)(d.u0 * 0x1p32);
-        out[2 * i + 1] = (uint32_t)(d.u1 * 0x1p32);
+        count += words_of_place(s, &p, out + count);
     }
+    return count;
 }
 
 /* Writes until nobody reads any more. */
 static void feed(FILE *to_dieharder, const struct stream *s)
 {
-    static uint32_t words[2 * STREAMS * BLOCKS];
+    static uint32_t words[3 * STREAMS * BLOCKS];
     uint64_t k = 0;
-    do
+    size_t count;
+    do {
+        count = 0;
         for (int b = 0; b < BLOCKS; b++, k++)
-            words_of(words + (size_t)(2 * STREAMS * b), s, k);
-    while (fwrite(words, sizeof words, 1, to_dieharder) == 1);
+            count += (size_t)words_of(words + count, s, k);
+    } while (fwrite(words, sizeof *words, count, to_dieharder) == count);
 }
 
 /* Of the lines name|ntuple|samples|psamples|p-value|assessment of a test: bit i
@@ -157,10 +177,21 @@ static void dieharder_finds_nothing_in_neighbours(void **state)
     int wrong = 0;
     for (int a = 0; a < ASKED; a++)
         for (int b = 0; b < BATTERIES; b++) {
-            struct stream s = {asked[a], axis_called(asked[a]), stream_of, 0};
+            struct stream s = {asked[a], axis_called(asked[a]), stream_of, 0, false};
             if (!batteries[b].once || a == ASKED - 1)
                 wrong += !passes(s, &batteries[b]);
         }
+    assert_int_equal(wrong, 0);
+}
+
+static void dieharder_finds_nothing_in_arrivals(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (int b = 0; b < BATTERIES; b++) {
+        struct stream s = {"arrivals", axis_called("date"), stream_of, 0, true};
+        wrong += !passes(s, &batteries[b]);
+    }
     assert_int_equal(wrong, 0);
 }
 
@@ -168,18 +199,23 @@ static void dieharder_finds_nothing_in_neighbours(void **state)
 static void dieharder_sees_a_stream_used_twice(void **state)
 {
     (void)state;
-    struct stream s = {"used twice", axis_called("seed against replication"), stream_added, 0};
+    struct stream s = {"used twice", axis_called("seed against replication"), stream_added, 0,
+                       false};
     for (int b = 0; b < BATTERIES; b++)
         if (strcmp(batteries[b].name, "count the 1s") == 0)
             assert_true(ask(&s, &batteries[b]).failed);
 }
 
-int main(void)
+/* An argument is a pattern: only the tests of such a name. */
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dieharder_sees_a_stream_used_twice),
         cmocka_unit_test(dieharder_finds_nothing_in_neighbours),
+        cmocka_unit_test(dieharder_finds_nothing_in_arrivals),
     };
     signal(SIGPIPE, SIG_IGN);
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
