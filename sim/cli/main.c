@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <jansson.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +35,7 @@ int main(int argc, char **argv)
     fill_closed_streams();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write */
     mem_on_exhausted(on_exhausted);
+    mallopt(M_ARENA_MAX, 1); /* one heap: threads free what others made, and seldom meet there */
     json_set_alloc_funcs(mem_alloc, free);
     gsl_set_error_handler_off();
     struct cli c;
