@@ -349,7 +349,7 @@ static void sum_unit(struct record *k)
     for (int i = 0; i < k->count; i++) {
         struct quantity *q = &k->items[i];
         double num = 0, den = 0;
-        if (by_section(q->measure))
+        if (by_section(q->measure) || left_out(k->e, q->measure))
             continue;
         for (int r = 0; r < size; r++) {
             num += k->waiting[r].measured[2 * i];
