@@ -39,7 +39,8 @@ enum chart_chapter {
     CHAPTER_FLOWS,
     CHAPTER_MONEY,
     CHAPTER_SENSITIVITY,
-    CHAPTER_INDICATORS
+    CHAPTER_INDICATORS,
+    CHAPTER_NONE /* what the tables of a report say already */
 };
 
 struct page;

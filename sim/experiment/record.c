@@ -200,8 +200,8 @@ double *record_measure(const struct record *k, int variant, const struct variant
         const struct quantity *q = &k->items[i];
         double *num = &out[2 * i], *den = &out[2 * i + 1];
         *num = *den = NAN;
-        bool wanted = by_section(q->measure) ? k->e->sampled
-                                             : central || q->measure->spread != SPREAD_SUMS;
+        bool wanted =
+            by_section(q->measure) ? k->e->sampled : central || q->measure->spread != SPREAD_SUMS;
         wanted = wanted && !left_out(k->e, q->measure);
         if (q->whose.variant == variant && usable && wanted)
             q->measure->value(&v, &q->scope, num, den);

@@ -65,7 +65,7 @@ const struct run_chart run_charts[] = {
      items_tornado, name_tornado, draw_tornado},
     {"indicators", "Indicators and their targets", "指標の値と目標", CHAPTER_INDICATORS, false,
      items_indicators, name_page, draw_indicators},
-    {"summary_table", "The result as a table", "結果の一覧", CHAPTER_MONEY, false, items_one, NULL,
+    {"summary_table", "The result as a table", "結果の一覧", CHAPTER_NONE, false, items_one, NULL,
      draw_summary},
 };
 const int run_chart_count = sizeof run_charts / sizeof *run_charts;

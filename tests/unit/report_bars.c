@@ -42,10 +42,11 @@ static void time_in_office_tells_only_clear_differences(void **state)
         sample_pair(&r, "procedure", "copy/counter", "handling_mean", 6, 6, NO_DOUBT,
                     BASIS_SIMULATED);
         struct chart_view view = {.result = &r, .lang = LANG_JA};
-        assert_title(
-            &view, "time_in_office", 0,
-            clear ? "来庁から用件が済むまで（住民票の写し）は平均で現状20.0分、委託15.0分（5.0分短い）"
-                  : "来庁から用件が済むまで（住民票の写し）は平均で現状20.0分、委託15.0分（差は判別できない）");
+        assert_title(&view, "time_in_office", 0,
+                     clear ? "来庁から用件が済むまで（住民票の写し）は平均で現状20.0分、委託15."
+                             "0分（5.0分短い）"
+                           : "来庁から用件が済むまで（住民票の写し）は平均で現状20.0分、委託15."
+                             "0分（差は判別できない）");
         result_release(&r);
     }
 }
@@ -171,7 +172,8 @@ static const char table[] =
     "\"40,000千円\",-3000000,2000000,,,-8000000,,,10000000,\n"
     "contract,current,2024,effect,,net_saving,yen/year,2,teams[*].pace,0.9,1.1,-3000000,-3500000,"
     ",,-2500000,,,1000000,\n"
-    "contract,current,2024,procedure,all/counter,wait_mean,min,1,procedures[copy/counter].cases_per_"
+    "contract,current,2024,procedure,all/counter,wait_mean,min,1,procedures[copy/"
+    "counter].cases_per_"
     "10k,100,120,-1.5,-2,,,-1,,,1,\n";
 
 /* Two tornados: money turns from -3,000 to 2,000 and -8,000 千円 by the fee, waits stay below. */
