@@ -11,6 +11,7 @@ struct page {
     const char *folder;
     enum lang lang;
     int chapter, section, tables, charts; /* counted so far */
+    struct html_glyphs glyphs;
     struct sbuf cell;
     struct sbuf *failure;
 };
@@ -221,7 +222,7 @@ static void put_figure(struct page *p, const struct doc_block *b, const char *sv
 {
     sbuf_printf(p->out, "<figure id=\"figure-%d\"%s>\n<div class=\"chart\" tabindex=\"0\">\n",
                 p->charts, whole ? " class=\"whole\"" : "");
-    sbuf_add(p->out, svg);
+    html_glyphs_add(p->out, &p->glyphs, svg);
     sbuf_add(p->out, "</div>\n<figcaption>");
     sbuf_printf(p->out, T(p->lang, "Figure %d: ", "図%d　"), p->charts);
     add_escaped(p->out, b->text);
@@ -368,6 +369,7 @@ bool report_html(struct sbuf *out, const struct doc *doc, const struct result *r
 {
     struct page p = {
         .out = out, .doc = doc, .r = r, .folder = folder, .lang = doc->lang, .failure = failure};
+    html_glyphs_init(&p.glyphs);
     put_beginning(&p);
     put_contents(&p);
     sbuf_add(out, "<main>\n");
@@ -377,6 +379,7 @@ bool report_html(struct sbuf *out, const struct doc *doc, const struct result *r
     sbuf_add(out, "</main>\n<footer>\n");
     element(&p, "p", "", doc->footer);
     sbuf_add(out, "</footer>\n</body>\n</html>\n");
+    html_glyphs_release(&p.glyphs);
     sbuf_release(&p.cell);
     return failure->length == 0;
 }
