@@ -83,8 +83,22 @@ static bool text_usable(struct canvas *cv, const char *text)
 
 /* ---- Layouts. */
 
+/* The end of a unit after a blank: "12.3 min", "1,234 thousand yen". */
+static const char *spaced_unit_end(const char *at)
+{
+    static const char *const units[] = {
+        " %", " min", " h", " hours", " days", " points", " yen", " thousand yen", " million yen"};
+    const char *end = at;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const char *after = at + strlen(units[i]);
+        if (g_str_has_prefix(at, units[i]) && !g_ascii_isalnum(*after))
+            end = after;
+    }
+    return end;
+}
+
 /* The end of a number that begins at `from`, with its unit: the character that follows,
- * beyond 百万, 千 the one after; a blank before a % counts. NULL: no number. */
+ * beyond 百万, 千 the one after. NULL: no number. */
 static const char *number_end(const char *from)
 {
     const char *at = from;
@@ -92,8 +106,8 @@ static const char *number_end(const char *from)
         at++;
     if (at == from)
         return NULL;
-    if (at[0] == ' ' && at[1] == '%')
-        return at + 2;
+    if (*at == ' ')
+        return spaced_unit_end(at);
     while (g_str_has_prefix(at, "千") || g_str_has_prefix(at, "百") || g_str_has_prefix(at, "万"))
         at = g_utf8_next_char(at);
     gunichar unit = *at ? g_utf8_get_char(at) : 0;

@@ -21,11 +21,13 @@ static double width_of(double width, const char *text)
  * are as wide as the wider of the two parts. */
 static void assert_kept(const char *before, const char *number, const char *unit)
 {
-    char room[256], whole[256], kept[256];
+    char room[256], whole[256], kept[256], first[256];
+    size_t length = strlen(before);
+    snprintf(first, sizeof first, "%.*s", (int)(length - (before[length - 1] == ' ')), before);
     snprintf(room, sizeof room, "%s%s", before, number);
     snprintf(whole, sizeof whole, "%s%s%s", before, number, unit);
     snprintf(kept, sizeof kept, "%s%s", number, unit);
-    double parts = fmax(width_of(0, before), width_of(0, kept));
+    double parts = fmax(width_of(0, first), width_of(0, kept));
     double at = width_of(0, room) + 1;
     assert_true(parts + 2 < at); /* else the case shows nothing */
     assert_near(width_of(at, whole), parts, 0.05);
@@ -38,6 +40,8 @@ static void number_keeps_its_unit(void **state)
     assert_kept("収支の計は", "▲2,412", "百万円");
     assert_kept("待ち時間", "+12.5", "分");
     assert_kept("割合は全体の", "93.2", " %");
+    assert_kept("a wait of some ", "12.5", " min");
+    assert_kept("it costs no less than ", "2,412", " thousand yen");
 }
 
 /* "第一の" may break anywhere. */
