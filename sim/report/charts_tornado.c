@@ -4,6 +4,7 @@
 #include "draft.h"
 #include "plots/chart_tornado.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -93,6 +94,8 @@ static const char *cell_words(struct page *p, const char *text)
                  {"分", " min"},
                  {"人", " people"}};
     size_t length = strlen(text);
+    if (length > 3 && strspn(text, "0123456789") == length)
+        return page_number(p, strtod(text, NULL), 0);
     for (size_t i = 0; p->lang == LANG_EN && i < sizeof units / sizeof *units; i++) {
         size_t unit = strlen(units[i].ja);
         if (length > unit && strcmp(text + length - unit, units[i].ja) == 0)
