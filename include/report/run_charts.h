@@ -1,9 +1,11 @@
 /* The charts of a run, as one table: what `plot` draws, what a report places.
  *
  *     struct chart_view view = {.dir = "out/minato", .result = &r, .lang = LANG_JA};
+ *     chart_view_open(&view);
  *     const struct run_chart *kind = run_chart_find("cost");
  *     for (int i = 0; i < kind->items(&view); i++)
  *         run_chart_draw(kind, &view, i, &look, to_file(…), &error);
+ *     chart_view_close(&view);
  *
  * They are drawn from the result folder alone. Titles state the finding,
  * footnotes the premises, replications, confidence level, seed and sources. At
@@ -15,11 +17,19 @@
 #include "plots/frame.h"
 #include "results/folder.h"
 
+struct flow_pages;
+
 struct chart_view {
     const char *dir; /* the result folder, for what is not in `result`; NULL: there is none */
     const struct result *result;
     enum lang lang;
+    /* Room for what the diagrams of flows read, between chart_view_open and _close;
+     * NULL: each reads it anew. */
+    struct flow_pages *flows;
 };
+
+void chart_view_open(struct chart_view *view);
+void chart_view_close(struct chart_view *view);
 
 /* How the page looks. All zero: colours, A4, by the ending of the file, 200 dpi. */
 struct chart_look {

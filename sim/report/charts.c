@@ -49,18 +49,22 @@ bool report_charts(const char *dir, const struct result *r, enum lang lang,
                    const struct chart_choice *choice, const struct chart_look *look,
                    struct sbuf *failure)
 {
-    const struct chart_view view = {.dir = dir, .result = r, .lang = lang};
+    struct chart_view view = {.dir = dir, .result = r, .lang = lang};
     struct sbuf folder = {0};
     sbuf_printf(&folder, "%s/charts", dir);
     bool good = folder_make(sbuf_text(&folder), failure);
     sbuf_release(&folder);
+    chart_view_open(&view);
     for (int k = 0; good && k < run_chart_count; k++) {
         const struct run_chart *chart = &run_charts[k];
+        if (chart->item_name && !chosen(choice, chart))
+            continue;
         int items = chart->items(&view);
         if (items == 0)
             good = no_chart(chart, &view, look, failure);
         for (int i = 0; good && chosen(choice, chart) && i < items; i++)
             good = draw_item(chart, &view, i, look, failure);
     }
+    chart_view_close(&view);
     return good;
 }

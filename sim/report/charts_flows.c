@@ -11,25 +11,24 @@
 
 int items_flow(const struct chart_view *view)
 {
-    struct flow_pages pages;
-    flow_pages_read(&pages, view);
-    int count = pages.count;
-    flow_pages_release(&pages);
+    struct flow_pages own;
+    int count = flow_pages_open(view, &own)->count;
+    flow_pages_close(view, &own);
     return count;
 }
 
 void name_flow(const struct chart_view *view, int item, struct sbuf *out)
 {
-    struct flow_pages pages;
-    flow_pages_read(&pages, view);
-    if (item < pages.count) {
-        const struct flow_page *page = &pages.items[item];
+    struct flow_pages own;
+    const struct flow_pages *pages = flow_pages_open(view, &own);
+    if (item < pages->count) {
+        const struct flow_page *page = &pages->items[item];
         sbuf_printf(out, "%s-%s", page->flow->key,
                     view->result->manifest.alternatives[page->alternatives[0]].key);
         if (page->parts > 1)
             sbuf_printf(out, "-%d", page->part);
     }
-    flow_pages_release(&pages);
+    flow_pages_close(view, &own);
 }
 
 /* ---- Nodes and arrows of a page. */
@@ -372,11 +371,11 @@ static void draw_words(struct diagram *d, struct chart_flow *c, struct flow_kind
 enum plots_status draw_flow(struct page *p, int item, struct chart_target to,
                             struct plots_error *error)
 {
-    struct flow_pages pages;
+    struct flow_pages own;
     struct flow_kind kinds[3];
     const char *lanes[LANE_COUNT];
-    flow_pages_read(&pages, p->view);
-    struct diagram d = {.p = p, .page = item < pages.count ? &pages.items[item] : NULL};
+    const struct flow_pages *pages = flow_pages_open(p->view, &own);
+    struct diagram d = {.p = p, .page = item < pages->count ? &pages->items[item] : NULL};
     struct chart_flow chart = {.lanes = lanes, .lane_count = LANE_COUNT};
     if (d.page) {
         make_diagram(&d);
@@ -391,6 +390,6 @@ enum plots_status draw_flow(struct page *p, int item, struct chart_target to,
     chart.arrows = d.arrows;
     chart.arrow_count = d.arrow_count;
     enum plots_status status = chart_flow(&chart, &p->frame, to, error);
-    flow_pages_release(&pages);
+    flow_pages_close(p->view, &own);
     return status;
 }

@@ -112,10 +112,11 @@ static void add_flow(struct flow_pages *p, const struct flow *f, int alternative
     }
 }
 
-void flow_pages_read(struct flow_pages *p, const struct chart_view *view)
+static void read_pages(struct flow_pages *p, const struct chart_view *view)
 {
     const struct manifest *m = &view->result->manifest;
     memset(p, 0, sizeof *p);
+    p->read = true;
     if (!view->dir || m->procedure_count == 0)
         return;
     p->alternative_count = m->alternative_count;
@@ -131,11 +132,35 @@ void flow_pages_read(struct flow_pages *p, const struct chart_view *view)
     }
 }
 
-void flow_pages_release(struct flow_pages *p)
+static void release_pages(struct flow_pages *p)
 {
     for (int i = 0; i < p->alternative_count; i++)
         flows_release(&p->flows[i]);
     free(p->flows);
     free(p->items);
     memset(p, 0, sizeof *p);
+}
+
+const struct flow_pages *flow_pages_open(const struct chart_view *view, struct flow_pages *own)
+{
+    if (view->flows && view->flows->read)
+        return view->flows;
+    struct flow_pages *p = view->flows ? view->flows : own;
+    read_pages(p, view);
+    return p;
+}
+
+void flow_pages_close(const struct chart_view *view, struct flow_pages *own)
+{
+    if (!view->flows)
+        release_pages(own);
+}
+
+void chart_view_open(struct chart_view *view) { view->flows = mem_zeroed(1, sizeof *view->flows); }
+
+void chart_view_close(struct chart_view *view)
+{
+    release_pages(view->flows);
+    free(view->flows);
+    view->flows = NULL;
 }

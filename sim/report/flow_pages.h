@@ -21,15 +21,17 @@ struct flow_page {
 };
 
 struct flow_pages {
+    bool read;
     struct flows *flows; /* [alternative] */
     int alternative_count;
     struct flow_page *items;
     int count, room;
 };
 
-/* Flows in which nobody works have no page. Empty without a result folder. */
-void flow_pages_read(struct flow_pages *p, const struct chart_view *view);
-void flow_pages_release(struct flow_pages *p);
+/* Flows in which nobody works have no page. Empty without a result folder. They are read
+ * into the view's room where it has one, else into `own`. */
+const struct flow_pages *flow_pages_open(const struct chart_view *view, struct flow_pages *own);
+void flow_pages_close(const struct chart_view *view, struct flow_pages *own);
 
 enum flow_lane flow_lane_of(const struct flow_step *step);
 /* The step is only a mark of which way a case goes, or of its end. */

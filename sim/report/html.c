@@ -8,7 +8,7 @@ struct page {
     struct sbuf *out;
     const struct doc *doc;
     const struct result *r;
-    const char *folder;
+    struct chart_view view;
     enum lang lang;
     int chapter, section, tables, charts; /* counted so far */
     struct html_glyphs glyphs;
@@ -233,7 +233,6 @@ static void put_figure(struct page *p, const struct doc_block *b, const char *sv
 static void put_chart(struct page *p, const struct doc_block *b)
 {
     const struct run_chart *chart = run_chart_find(b->id);
-    struct chart_view view = {.dir = p->folder, .result = p->r, .lang = p->lang};
     struct sbuf id = {0}, svg = {0};
     struct plots_error error;
     sbuf_printf(&id, "chart%d-", ++p->charts);
@@ -242,7 +241,7 @@ static void put_chart(struct page *p, const struct doc_block *b)
                               .format = CHART_FORMAT_SVG,
                               .id = sbuf_text(&id),
                               .bare = true};
-    if (run_chart_draw(chart, &view, b->first, &look, to_bytes(&svg), &error) == PLOTS_OK)
+    if (run_chart_draw(chart, &p->view, b->first, &look, to_bytes(&svg), &error) == PLOTS_OK)
         put_figure(p, b, sbuf_text(&svg), look.size == CHART_SIZE_A4);
     else
         sbuf_printf(p->failure, "%s: %s", b->id, T(p->lang, error.message_en, error.message_ja));
@@ -367,8 +366,9 @@ static void put_beginning(struct page *p)
 bool report_html(struct sbuf *out, const struct doc *doc, const struct result *r,
                  const char *folder, struct sbuf *failure)
 {
-    struct page p = {
-        .out = out, .doc = doc, .r = r, .folder = folder, .lang = doc->lang, .failure = failure};
+    struct page p = {.out = out, .doc = doc, .r = r, .lang = doc->lang, .failure = failure};
+    p.view = (struct chart_view){.dir = folder, .result = r, .lang = doc->lang};
+    chart_view_open(&p.view);
     html_glyphs_init(&p.glyphs);
     put_beginning(&p);
     put_contents(&p);
@@ -381,5 +381,6 @@ bool report_html(struct sbuf *out, const struct doc *doc, const struct result *r
     sbuf_add(out, "</footer>\n</body>\n</html>\n");
     html_glyphs_release(&p.glyphs);
     sbuf_release(&p.cell);
+    chart_view_close(&p.view);
     return failure->length == 0;
 }
