@@ -7,7 +7,7 @@
 #define LINE_ARROW 0.8
 #define NAME_GAP 3.0 /* between an event and its name */
 #define NAME_W_MAX 90.0
-#define NAME_W_GOOD 36.0
+#define NAME_W_LEAST 30.0
 #define NAME_H 24.0
 #define NAME_CLEAR 7.0 /* for an arrow between a name and the next node */
 #define KEY_GAP 18.0
@@ -74,15 +74,31 @@ static const struct flow_kind *kind_of(const struct chart_flow *c, const struct 
     return node->kind >= 0 && node->kind < c->kind_count ? &c->kinds[node->kind] : &plain;
 }
 
+/* One line, or two where the box is narrow; returns where the next stands over it. */
 static double draw_step_line(struct flow *f, struct box room, const char *text, double bottom)
 {
-    double line = canvas_line_height(f->cv, TEXT_MIN_PT);
-    if (!text)
-        return bottom;
+    double h = canvas_text_size(f->cv, room.w, text, TEXT(TEXT_MIN_PT)).h;
     canvas_text(
-        f->cv, box_of(room.x, bottom - line, room.w, line + 0.2), text,
+        f->cv, box_of(room.x, bottom - h, room.w, h + 0.2), text,
         (struct text_style){.size_pt = TEXT_MIN_PT, .ink = INK_MUTED, .align = ALIGN_CENTER});
-    return bottom - line;
+    return bottom - h;
+}
+
+/* Load and wait share a line where the name has no room else; returns where they begin. */
+static double draw_step_lines(struct flow *f, struct box room, const struct flow_node *node,
+                              bool bold)
+{
+    char both[128];
+    struct text_style style = {.size_pt = TEXT_MIN_PT, .bold = bold};
+    double line = canvas_line_height(f->cv, TEXT_MIN_PT), bottom = room.y + room.h;
+    double name = canvas_text_size(f->cv, room.w, node->name, style).h;
+    snprintf(both, sizeof both, "%s  %s", node->load ? node->load : "",
+             node->wait ? node->wait : "");
+    if (node->load && node->wait && name > room.h - 2 * line &&
+        canvas_text_size(f->cv, 0, both, TEXT(TEXT_MIN_PT)).w < room.w)
+        return draw_step_line(f, room, both, bottom);
+    bottom = draw_step_line(f, room, node->wait, bottom);
+    return draw_step_line(f, room, node->load, bottom);
 }
 
 static void draw_step(struct flow *f, const struct flow_node *node, const struct flow_place *place)
@@ -91,8 +107,7 @@ static void draw_step(struct flow *f, const struct flow_node *node, const struct
     double left = kind->category >= 0 ? STRIPE + 2.6 : 2;
     struct box b = place->box, room = {b.x + left, b.y + 1.5, b.w - left - 1.6, b.h - 3.7};
     draw_kind(f->cv, b, kind);
-    double bottom = draw_step_line(f, room, node->wait, room.y + room.h);
-    bottom = draw_step_line(f, room, node->load, bottom);
+    double bottom = draw_step_lines(f, room, node, kind->strong);
     canvas_text(f->cv, box_of(room.x, room.y, room.w, bottom - room.y), node->name,
                 (struct text_style){.size_pt = SIZE_BODY,
                                     .bold = kind->strong,
@@ -162,6 +177,12 @@ static struct box name_room(const struct flow *f, int event, bool left)
                : box_of(end, y, fmin(to, end + NAME_W_MAX) - end, NAME_H);
 }
 
+static bool name_fits(const struct flow *f, int node, struct box room)
+{
+    struct box size = canvas_text_size(f->cv, room.w, f->c->nodes[node].name, TEXT(TEXT_MIN_PT));
+    return room.w >= NAME_W_LEAST && size.h <= room.h;
+}
+
 /* The name of a gateway stands over it, for its ways on are right and below. */
 static struct box room_over(const struct flow *f, int gate)
 {
@@ -187,7 +208,10 @@ static void place_names(struct flow *f)
             continue;
         }
         struct box right = name_room(f, n, false), before = name_room(f, n, true);
-        bool left = node->shape == FLOW_WAIT && before.w > fmin(right.w, NAME_W_GOOD);
+        bool prefers_left = node->shape == FLOW_WAIT;
+        bool good = name_fits(f, n, prefers_left ? before : right);
+        bool other = !good && name_fits(f, n, prefers_left ? right : before);
+        bool left = good ? prefers_left : other ? !prefers_left : before.w > right.w;
         struct box room = left ? before : right;
         struct box size = canvas_text_size(f->cv, room.w, node->name, TEXT(SIZE_SMALL));
         double w = fmin(size.w + 1, room.w);
@@ -397,11 +421,24 @@ static double keys_rows(struct flow *f, struct box at, bool draw)
     return keys_text(f, at, count > 0 ? x : at.x, y, line, draw) - at.y;
 }
 
+/* The width of a box in which no load and no wait takes two lines. */
+static double least_width(struct canvas *cv, const struct chart_flow *c)
+{
+    double widest = 0;
+    for (int n = 0; n < c->node_count; n++)
+        if (c->nodes[n].shape == FLOW_STEP) {
+            widest = fmax(widest, canvas_text_size(cv, 0, c->nodes[n].load, TEXT(TEXT_MIN_PT)).w);
+            widest = fmax(widest, canvas_text_size(cv, 0, c->nodes[n].wait, TEXT(TEXT_MIN_PT)).w);
+        }
+    return widest + STRIPE + 5;
+}
+
 static void flow_draw(struct canvas *cv, const void *chart, struct box body)
 {
     struct flow f = {.cv = cv, .c = chart};
     double keys = keys_rows(&f, body, false);
-    flow_layout(&f.at, f.c, box_of(body.x, body.y, body.w, body.h - keys - 5));
+    flow_layout(&f.at, f.c, box_of(body.x, body.y, body.w, body.h - keys - 5),
+                least_width(cv, f.c));
     place_names(&f);
     flow_arrows(&f.at, f.c, f.names, f.ways);
     draw_lanes(&f);

@@ -20,6 +20,7 @@
 #define BOX_W_GOOD 66.0
 #define BOX_H_GOOD 40.0
 #define ROW_LOSS 0.1
+#define NARROW_LOSS 0.15
 
 int flow_outs(const struct chart_flow *c, int node)
 {
@@ -181,9 +182,11 @@ static void set_sizes(struct flow_layout *l, const struct chart_flow *c, struct 
     l->track_h = l->box_h + 2 * FLOW_MARGIN + fmin(room - l->box_h, SPARE_MAX);
 }
 
-static double quality(const struct flow_layout *l)
+static double quality(const struct flow_layout *l, double least_w)
 {
-    return fmin(fmin(l->box_w / BOX_W_GOOD, l->box_h / BOX_H_GOOD), 1) - ROW_LOSS * l->row_count;
+    double narrow = l->box_w < least_w ? NARROW_LOSS : 0;
+    return fmin(fmin(l->box_w / BOX_W_GOOD, l->box_h / BOX_H_GOOD), 1) - ROW_LOSS * l->row_count -
+           narrow;
 }
 
 /* ---- Places. */
@@ -265,7 +268,7 @@ static void place_node(struct flow_layout *l, const struct chart_flow *c, int no
     }
 }
 
-void flow_layout(struct flow_layout *l, const struct chart_flow *c, struct box body)
+void flow_layout(struct flow_layout *l, const struct chart_flow *c, struct box body, double least_w)
 {
     int columns[FLOW_NODES_MAX], best = 1;
     double most = -INFINITY;
@@ -278,8 +281,8 @@ void flow_layout(struct flow_layout *l, const struct chart_flow *c, struct box b
     for (int rows = 1; rows <= FLOW_ROWS_MAX && rows <= count; rows++) {
         set_rows(l, c, columns, rows, count);
         set_sizes(l, c, body);
-        if (quality(l) > most) {
-            most = quality(l);
+        if (quality(l, least_w) > most) {
+            most = quality(l, least_w);
             best = rows;
         }
     }

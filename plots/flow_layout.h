@@ -35,7 +35,9 @@ struct flow_layout {
     double box_w, box_h, track_h;
 };
 
-void flow_layout(struct flow_layout *l, const struct chart_flow *c, struct box body);
+/* Boxes narrower than `least_w` are avoided where that is possible. */
+void flow_layout(struct flow_layout *l, const struct chart_flow *c, struct box body,
+                 double least_w);
 
 /* ways[i] is that of arrow i, count 0 where there is none. names[n]: the room of the
  * name beside an event, which arrows keep clear of (w 0: none). */

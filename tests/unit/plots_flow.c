@@ -203,7 +203,7 @@ static void check_ways(const struct chart_flow *c, double w, double h, const cha
     static struct flow_layout l;
     static struct route ways[FLOW_ARROWS_MAX];
     struct box names[FLOW_NODES_MAX] = {{0, 0, 0, 0}};
-    flow_layout(&l, c, box_of(30, 80, w, h));
+    flow_layout(&l, c, box_of(30, 80, w, h), 0);
     flow_arrows(&l, c, names, ways);
     for (int i = 0; i < c->arrow_count; i++) {
         if (ways[i].count < 2)
@@ -290,7 +290,7 @@ static void steps_stand_in_equal_columns_of_their_lane(void **state)
                                  .arrow_count = 2,
                                  .lanes = names,
                                  .lane_count = 2};
-    flow_layout(&l, &c, box_of(0, 0, 400, 200));
+    flow_layout(&l, &c, box_of(0, 0, 400, 200), 0);
     assert_int_equal(l.row_count, 1);
     assert_int_equal(l.columns, 3);
     assert_close(l.label_w, 36, 1e-12); /* 9 % */
@@ -311,7 +311,7 @@ static void ways_of_a_fork_stand_side_by_side(void **state)
     static struct flow_layout l;
     struct sample s;
     sample_init(&s, LANG_JA, &processes[1], true);
-    flow_layout(&l, &s.chart, box_of(30, 80, 770, 400));
+    flow_layout(&l, &s.chart, box_of(30, 80, 770, 400), 0);
     assert_int_equal(l.places[3].column, l.places[4].column);
     assert_int_equal(l.places[3].track, 0);
     assert_int_equal(l.places[4].track, 1);
