@@ -19,10 +19,12 @@ struct chart_choice {
     bool all; /* every kind of the table */
 };
 
-/* Draws into `dir`/charts, which is made if missing; what the result no longer has is
- * removed. False with path and reason in `failure` when one could not be drawn. */
+/* Draws into `dir`/charts, which is made if missing, on all processors. False with path and reason in `failure` when one could not be drawn. */
 bool report_charts(const char *dir, const struct result *r, enum lang lang,
                    const struct chart_choice *choice, const struct chart_look *look,
                    struct sbuf *failure);
+
+/* Removes every chart of the table that an earlier result left in `dir`/charts. */
+void report_charts_remove(const char *dir);
 
 #endif

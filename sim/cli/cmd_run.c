@@ -68,6 +68,8 @@ static int give_result(const struct cli *c, const struct experiment *e, const st
     effects_findings(x, e, &r.findings);
     bool good = manifest_make(&r.manifest, e, MADOGUCHI_VERSION, c->kept, c->kept_count, &failure);
     if (good && c->out)
+        report_charts_remove(c->out);
+    if (good && c->out)
         good = folder_write(c->out, e, &r, &failure) &&
                report_charts(c->out, &r, c->lang, &(struct chart_choice){0},
                              &(struct chart_look){0}, &failure);
