@@ -34,6 +34,8 @@ struct findings {
     struct arena arena;
     struct finding *items;
     int count, capacity;
+    int *slots, slot_count; /* hash of the five texts of a row → its index + 1, 0: free */
+    int *same;              /* [count]: the next row with the same texts, or -1 */
 };
 
 void findings_init(struct findings *f);
