@@ -149,7 +149,7 @@ static int look_keys(struct bars *b, struct key *keys)
         keys[count++] = (struct key){.kind = KEY_BAR,
                                      .label = c->series[s].name,
                                      .fill = &theme_series(theme, c->series[s].style)->fill};
-    for (int s = 0; b->named && b->subs[s] == circled[s] && s < c->series_count; s++)
+    for (int s = 0; b->named && s < c->series_count && b->subs[s] == circled[s]; s++)
         keys[count++] = (struct key){.kind = KEY_WORDS, .label = b->marks[s]};
     return count;
 }
