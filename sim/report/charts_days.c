@@ -100,7 +100,7 @@ static void busiest_title(struct page *p, const struct day *days, int count)
             ? arena_printf(p->arena, "来庁が最も多い%d日のうち%d日は%d月にある。最多は%sの%s人",
                            count, of_month[most], most, day, visitors)
             : arena_printf(p->arena,
-                           "%d of the %d busiest days are in %s; most visitors come on %s: %s",
+                           "%d of the %d busiest days are in %s; most come on %s (%s visitors)",
                            of_month[most], count, months[most], day, visitors);
 }
 
