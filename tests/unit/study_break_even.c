@@ -223,7 +223,7 @@ static void the_runs_are_written_and_read_back(void **state)
     assert_string_equal(read.measure, "net_saving");
     assert_close(read.root, b.root, 0);
     assert_close(read.input_low, b.input_low, 0);
-    assert_true(isnan(read.ci_low) && read.fixed == b.fixed && !read.whole);
+    assert_true(isnan(read.ci_low) && read.fixed == b.fixed && read.whole == b.whole);
     assert_int_equal(read.run_count, b.run_count);
     for (int i = 0; i < b.run_count; i++) {
         assert_close(read.runs[i].effect, b.runs[i].effect, 0);
