@@ -139,18 +139,21 @@ static void draw_cell(struct heat *h, double value, struct box at, double size_p
                                     .valign = VALIGN_MIDDLE});
 }
 
+/* Every one, or every second, third … where they would touch. */
 static void draw_column_names(struct heat *h, struct box cells)
 {
-    double w = cells.w / h->c->column_count, end = -INFINITY;
+    double w = cells.w / h->c->column_count, widest = 0;
     double line = canvas_line_height(h->cv, SIZE_SMALL);
-    for (int i = 0; i < h->c->column_count; i++) {
-        double text = canvas_text_size(h->cv, 0, h->c->columns[i], TEXT(SIZE_SMALL)).w + 1;
-        double left = cells.x + (i + 0.5) * w - text / 2;
-        if (left < end + 3 || left + text > h->cv->width)
+    for (int i = 0; i < h->c->column_count; i++)
+        widest = fmax(widest, canvas_text_size(h->cv, 0, h->c->columns[i], TEXT(SIZE_SMALL)).w + 4);
+    int stride = (int)fmax(ceil(widest / w), 1);
+    for (int i = 0; i < h->c->column_count; i += stride) {
+        double middle = cells.x + (i + 0.5) * w;
+        if (middle + widest / 2 > h->cv->width)
             continue;
-        canvas_text(h->cv, box_of(left, cells.y - line - 2, text, line), h->c->columns[i],
-                    TEXT(SIZE_SMALL));
-        end = left + text;
+        canvas_text(h->cv, box_of(middle - widest / 2, cells.y - line - 2, widest, line),
+                    h->c->columns[i],
+                    (struct text_style){.size_pt = SIZE_SMALL, .align = ALIGN_CENTER});
     }
 }
 

@@ -71,13 +71,14 @@ static struct peak peak_of(const struct week *w, int alternative)
 }
 
 /* "月曜14時台の平均82.9人（直営）、同68.0人（委託）" */
-static void add_peak(struct page *p, const struct week *w, int alternative, struct peak first,
+static void add_peak(struct page *p, const struct week *w, int alternative, struct peak *last,
                      struct sbuf *title)
 {
     struct peak peak = peak_of(w, alternative);
     if (peak.day < 0)
         return;
-    bool same = alternative > 0 && peak.day == first.day && peak.hour == first.hour;
+    bool same = peak.day == last->day && peak.hour == last->hour;
+    *last = peak;
     const char *people = page_number(p, w->queue[alternative][peak.day][peak.hour], 1);
     sbuf_add(title, alternative ? T(p->lang, ", ", "、")
                                 : T(p->lang, "Most people wait ", "待つ人が最も多いのは"));
@@ -109,6 +110,7 @@ enum plots_status draw_queue(struct page *p, int item, struct chart_target to,
             rows[row_count++] = T(p->lang, weekdays_en, weekdays_ja)[day];
     struct heat_panel panels[CHART_SERIES_MAX];
     struct sbuf title = {0};
+    struct peak last = {-1, 0};
     for (int a = 0; a < p->series; a++) {
         double *values = arena_array(p->arena, (size_t)row_count * HOURS + 1, sizeof *values);
         int count = 0;
@@ -117,7 +119,7 @@ enum plots_status draw_queue(struct page *p, int item, struct chart_target to,
                 values[count++] = w->queue[a][day][hour];
         panels[a] = (struct heat_panel){alternative_name(p->r, a, p->lang), values};
         if (a < PEAKS_TOLD)
-            add_peak(p, w, a, peak_of(w, 0), &title);
+            add_peak(p, w, a, &last, &title);
     }
     struct chart_heat chart = {
         .rows = rows,

@@ -176,10 +176,40 @@ static const char *wait_words(enum verdict v, enum lang lang)
     }
 }
 
-static const char *count_words(struct page *p, int count)
+static const char *counts_ja(struct page *p, int others, int waits, int shorter, int savings)
 {
-    return count == 0 ? T(p->lang, "none", "ない")
-                      : arena_printf(p->arena, T(p->lang, "%d", "%d案"), count);
+    struct sbuf text = {0};
+    sbuf_printf(&text, "%d案のうち、", others);
+    if (waits > 0 && shorter > 0)
+        sbuf_printf(&text, "待ち時間が短くなるのは%d案、", shorter);
+    else if (waits > 0)
+        sbuf_add(&text, "待ち時間が短くなる案はなく、");
+    if (savings > 0)
+        sbuf_printf(&text, "歳出の節減になると言えるのは%d案", savings);
+    else
+        sbuf_printf(&text, "歳出の節減になると言える案%sない",
+                    waits > 0 && shorter == 0 ? "も" : "は");
+    return page_text(p, &text);
+}
+
+static void add_count_en(struct sbuf *text, int count, const char *one, const char *more)
+{
+    if (count == 0)
+        sbuf_printf(text, "none %s", one);
+    else
+        sbuf_printf(text, "%d %s", count, count == 1 ? one : more);
+}
+
+static const char *counts_en(struct page *p, int others, int waits, int shorter, int savings)
+{
+    struct sbuf text = {0};
+    sbuf_printf(&text, "Of %d alternatives ", others);
+    if (waits > 0) {
+        add_count_en(&text, shorter, "shortens the wait", "shorten the wait");
+        sbuf_add(&text, " and ");
+    }
+    add_count_en(&text, savings, "can be said to be a saving", "can be said to be savings");
+    return page_text(p, &text);
 }
 
 /* One alternative by name, several by how many. */
@@ -196,16 +226,8 @@ static const char *summary_title(struct page *p)
         shorter += wait == VERDICT_DOWN;
         savings += saving_verdict(p, i) == VERDICT_UP;
     }
-    if (waits == 0)
-        return arena_printf(p->arena,
-                            T(p->lang, "Of %d alternatives %s is shown to be a saving",
-                              "%d案のうち、歳出の節減になると言えるのは%s"),
-                            others, count_words(p, savings));
-    return arena_printf(
-        p->arena,
-        T(p->lang, "Of %d alternatives %s shorten the wait and %s can be said to be a saving",
-          "%d案のうち、待ち時間が短くなるのは%s、歳出の節減になると言えるのは%s"),
-        others, count_words(p, shorter), count_words(p, savings));
+    return p->lang == LANG_JA ? counts_ja(p, others, waits, shorter, savings)
+                              : counts_en(p, others, waits, shorter, savings);
 }
 
 enum plots_status draw_summary(struct page *p, int item, struct chart_target to,
