@@ -104,8 +104,8 @@ static int run(struct cli *c, struct visit *v, const struct compare_request *q,
     }
     bool good = compare_run(&v->comparison, q, &options, v->ranks, failure);
     cli_clear_progress(&p);
-    if (!good)
-        return first_rank(v) ? machine_failed(failure) : EXIT_MACHINE;
+    if (!good) /* here or in another process, which then says so */
+        return failure->length ? machine_failed(failure) : EXIT_MACHINE;
     if (first_rank(v))
         say_reused(c, &v->comparison);
     return finish(c, v, failure);
@@ -125,6 +125,7 @@ static int visit(struct cli *c, struct visit *v, const struct compare_request *q
     bool usable = !c->out || compare_folder_usable(c->out, d);
     bool open = compare_open(&v->comparison, d, q, v->ranks, &failure);
     bool runs = usable && open && (!diags_failed(d) || c->keep_going) && any_good(&v->comparison);
+    runs = ranks_all(v->ranks, runs);
     int code = EXIT_DONE, told = diags_failed(d) ? EXIT_INPUT : EXIT_DONE;
     if (failure.length && !runs)
         code = machine_failed(&failure);
@@ -160,7 +161,7 @@ static int compare_model(struct cli *c, const struct model *m, struct diags *d, 
                                 .replications = c->replications,
                                 .seed = c->seed,
                                 .threads = c->threads};
-    if (count > 0 && model_check_all(m, d))
+    if (ranks_all(v->ranks, count > 0 && model_check_all(m, d)))
         code = visit(c, v, &q, d);
     else if (first_rank(v))
         code = cli_print_diags(c, d, EXIT_INPUT);
@@ -185,7 +186,7 @@ static int compare(struct cli *c, struct visit *v)
     struct model m;
     diags_init(&d, c->lang);
     int code = EXIT_INPUT;
-    if (load_template(c, &m, &d))
+    if (ranks_all(v->ranks, load_template(c, &m, &d)))
         code = compare_model(c, &m, &d, v, c->operand);
     else if (first_rank(v))
         cli_print_diags(c, &d, EXIT_INPUT);

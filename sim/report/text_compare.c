@@ -94,6 +94,17 @@ static void say_balance(struct sbuf *out, const struct comparison *c, const stru
     wrapped(out, &line);
 }
 
+/* Of one year nobody knows how much of a difference is luck. */
+static void say_single(struct sbuf *out, const struct comparison *c, enum lang lang)
+{
+    bool single = false;
+    for (int i = 0; i < c->compared_count; i++)
+        single = single || c->compared[i].units < 2;
+    if (single)
+        sbuf_add(out, T(lang, "One replication: no intervals, no ranks.\n",
+                        "試行が1回なので、誤差と順位は求められません。\n"));
+}
+
 static void say_synthetic(struct sbuf *out, const struct comparison *c, enum lang lang)
 {
     int count = compare_synthetic(c), all = 0;
@@ -127,6 +138,7 @@ static void say_finding(struct sbuf *out, const struct comparison *c, const int 
     for (int k = 0; k < count; k++)
         if (!c->compared[first[k]].baseline)
             say_balance(out, c, &c->compared[first[k]], lang);
+    say_single(out, c, lang);
     say_synthetic(out, c, lang);
 }
 

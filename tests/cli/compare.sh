@@ -74,6 +74,12 @@ sed '1s/^code,name,population,scenario,kind/団体コード,団体名,人口,シ
 code 0 compare cp932.csv --template town --out encoding
 cmp -s whole/comparison.csv encoding/comparison.csv || fail "CP932 and Japanese headers change the rows"
 
+# One year has no intervals and no ranks.
+code 0 compare list.csv --template town --out single --replications 1 --lang en
+says out 'One replication: no intervals, no ranks.'
+cut -d, -f1,28- single/comparison_table.csv | grep '^022021' | grep -q ',[1-9],[1-9],[1-9],' &&
+    fail "ranks from one replication"
+
 # What is printed is what is written.
 code 0 compare list.csv --template town --format csv
 tail -c +4 whole/comparison.csv | cmp -s - out || fail "comparison.csv is not what is printed"
@@ -110,7 +116,7 @@ code 2 merge mixed part2 part3 other
 says err 'is no part of the same comparison'
 
 # A run that is killed leaves whole blocks and is resumed; what has other values starts over.
-long='--replications 60 --threads 1'
+long='--replications 30 --threads 1'
 "$madoguchi" compare list.csv --template town --out killed $long >/dev/null 2>&1 &
 run=$!
 tries=0
