@@ -90,6 +90,7 @@ struct text_style {
     enum valign valign;
     bool plate;    /* white ground behind the letters */
     bool balanced; /* lines of about the same length */
+    bool pauses;   /* of two lines the first ends at a comma or full stop where one is fit */
 };
 
 #define TEXT(size) ((struct text_style){.size_pt = (size)})

@@ -259,15 +259,62 @@ static void layout_show(struct canvas *cv, PangoLayout *layout, double x, double
     pango_cairo_show_layout(cv->cr, layout);
 }
 
+/* What ends a part of a sentence, and how much of it goes when the line is broken there. */
+static const struct pause {
+    const char *mark;
+    size_t kept, dropped;
+} pauses[] = {{"、", 3, 0}, {"。", 3, 0}, {", ", 1, 1}, {"; ", 1, 1}, {": ", 1, 1}, {"：", 3, 0}};
+
+static double part_width(struct canvas *cv, const char *text, size_t length,
+                         const struct text_style *style)
+{
+    char *part = g_strndup(text, length);
+    double width = canvas_text_size(cv, 0, part, *style).w;
+    g_free(part);
+    return width;
+}
+
+/* The text in two lines, broken at the pause that leaves the longer one shortest; NULL where
+ * it is one line, has lines of its own, or no pause fits. To be freed. */
+static char *broken_at_pause(struct canvas *cv, const char *text, double width,
+                             const struct text_style *style)
+{
+    double least = width;
+    const char *best = NULL;
+    const struct pause *how = NULL;
+    if (strchr(text, '\n') || part_width(cv, text, strlen(text), style) <= width)
+        return NULL;
+    for (const char *at = text; *at; at++)
+        for (size_t k = 0; k < sizeof pauses / sizeof *pauses; k++) {
+            const struct pause *p = &pauses[k];
+            const char *rest = at + p->kept + p->dropped;
+            if (strncmp(at, p->mark, strlen(p->mark)) != 0 || !*rest)
+                continue;
+            double longer = fmax(part_width(cv, text, (size_t)(at - text) + p->kept, style),
+                                 part_width(cv, rest, strlen(rest), style));
+            if (longer < least) {
+                least = longer;
+                best = at;
+                how = p;
+            }
+        }
+    if (!best)
+        return NULL;
+    return g_strdup_printf("%.*s\n%s", (int)((size_t)(best - text) + how->kept), text,
+                           best + how->kept + how->dropped);
+}
+
 struct box canvas_text(struct canvas *cv, struct box at, const char *text, struct text_style style)
 {
     if (!text_usable(cv, text) || at.w <= 0)
         return (struct box){at.x, at.y, 0, 0};
-    PangoLayout *layout = layout_new(cv, at.w, text, &style);
+    char *lines = style.pauses ? broken_at_pause(cv, text, at.w, &style) : NULL;
+    const char *shown = lines ? lines : text;
+    PangoLayout *layout = layout_new(cv, at.w, shown, &style);
     double size_pt;
-    layout_fit(layout, at, text, &style, &size_pt);
-    if (style.balanced)
-        layout_balance(layout, text, at.w);
+    layout_fit(layout, at, shown, &style, &size_pt);
+    if (style.balanced && !lines)
+        layout_balance(layout, shown, at.w);
     struct box extents = layout_extents(layout);
     /* Pango aligns the lines within its own width, which balancing narrows. */
     double room = at.w - pango_layout_get_width(layout) / (double)PANGO_SCALE;
@@ -281,6 +328,7 @@ struct box canvas_text(struct canvas *cv, struct box at, const char *text, struc
     layout_show(cv, layout, x, y, &style, placed);
     log_text(cv, layout, placed, size_pt, text);
     g_object_unref(layout);
+    g_free(lines);
     return placed;
 }
 

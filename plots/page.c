@@ -25,7 +25,8 @@ static void take_top(struct box *room, double height)
 
 static void draw_heading(struct canvas *cv, struct box *room)
 {
-    const struct text_style title = {.size_pt = SIZE_TITLE, .bold = true, .balanced = true};
+    const struct text_style title = {
+        .size_pt = SIZE_TITLE, .bold = true, .balanced = true, .pauses = true};
     const struct text_style subtitle = {.size_pt = SIZE_SUBTITLE, .ink = INK_MUTED};
     struct box placed =
         canvas_text(cv, box_of(room->x, room->y, room->w, 46), cv->frame->title, title);
