@@ -76,12 +76,8 @@ static const char print[] =
     "#risks,#method,#repeat{break-before:auto;margin-top:1.5rem}"
     "nav{display:none}"
     "h2,h3,dt,caption,.lead{break-after:avoid}"
-    "figure,.warning,dt{break-inside:avoid}"
-    /* Of a short table only bodies part: break-inside of a table with several bodies
-     * moves it to the next page whether it fits or not (Chromium 156). */
-    ".short tr,.short thead tr:last-child{break-after:avoid}"
-    ".short tbody tr:last-child{break-after:auto}"
-    "#answer{line-height:1.4}#answer h3{margin:.5rem 0 .1rem}#answer ul{margin:.2rem 0}"
+    "figure,.warning,dt,.short{break-inside:avoid}"
+    "#answer{line-height:1.35}#answer h3{margin:.5rem 0 .1rem}#answer ul{margin:.2rem 0}"
     "#answer .table{margin:.4rem 0 .2rem}"
     ".table,.chart{overflow:visible}.chart>svg,.whole .chart>svg{min-width:0}"
     "figure{max-width:none}.chart>svg{width:210mm}.whole .chart>svg{width:100%;max-height:170mm}"
