@@ -65,6 +65,38 @@ static void the_table_tells_what_is_clear(void **state)
     result_release(&r);
 }
 
+/* Two alternatives: the waits rise or cannot be told, the balances fall. */
+static void the_title_counts_several_alternatives(void **state)
+{
+    (void)state;
+    static struct manifest_name three[] = {{"current", "現状", "Today"},
+                                           {"contract", "委託", "Contract"},
+                                           {"store", "コンビニ", "Stores"}};
+    static const double waits[][3] = {{2, 1, 3}, {0.5, -1, 2}}; /* estimate, interval */
+    struct result r;
+    sample_begin(&r);
+    r.manifest.alternatives = three;
+    r.manifest.alternative_count = 3;
+    for (int i = 0; i < 2; i++) {
+        const struct doubt doubt = {waits[i][1], waits[i][2], NAN, NAN};
+        const char *key = three[i + 1].key;
+        sample_add(&r, key, "", "procedure", KEY_ALL_COUNTER, "wait_mean", 9, NO_DOUBT,
+                   BASIS_SIMULATED);
+        sample_add(&r, key, "current", "procedure", KEY_ALL_COUNTER, "wait_mean", waits[i][0],
+                   doubt, BASIS_SIMULATED);
+        sample_add(&r, key, "current", "effect", "", "net_saving", -9e6,
+                   (struct doubt){-9.5e6, -8.5e6, NAN, NAN}, BASIS_SIMULATED);
+    }
+    struct chart_view view = {.result = &r, .lang = LANG_JA};
+    assert_page(&view, "summary_table", 0,
+                "2案のうち、待ち時間が短くなる案はなく、歳出の節減になると言える案もない", NULL, 0);
+    view.lang = LANG_EN;
+    assert_page(&view, "summary_table", 0,
+                "Of 2 alternatives none shortens the wait and none can be said to be a saving",
+                NULL, 0);
+    result_release(&r);
+}
+
 /* ---- People waiting. Monday 9 and 10 o'clock, Tuesday 9; elsewhere nothing. */
 
 static void the_title_names_the_hour_with_most_people(void **state)
@@ -250,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_tells_what_is_clear),
+        cmocka_unit_test(the_title_counts_several_alternatives),
         cmocka_unit_test(the_title_names_the_hour_with_most_people),
         cmocka_unit_test(the_tightest_quarter_is_told),
         cmocka_unit_test(a_page_where_other_people_do_the_steps),
