@@ -4,6 +4,7 @@
  *     cost_by_population  cost per resident against population, with the classes' medians
  *     effects_<案>        balance per resident of each alternative, sorted
  *     wait_against_cost   both at once, with the efficient frontier
+ *     waits_by_hour       waits by time of day, a panel a municipality (up to 24)
  *     comparison_table    団体比較表
  *
  * Of more municipalities than a page holds by name, dots, bars and rows are size classes,

@@ -31,6 +31,8 @@
 #include "study/ranking.h"
 #include "study/ranks.h"
 
+enum { HOURS_OF_DAY = 24 };
+
 /* Numbers of the table, in the units of results.csv. */
 enum compared_value {
     COMPARED_CONTRACTED, /* share of the flows' hours of work done by others than the
@@ -39,6 +41,7 @@ enum compared_value {
     COMPARED_WAIT,
     COMPARED_WAIT_P90,
     COMPARED_WITHIN,
+    COMPARED_TURNAROUND, /* of letters, open days */
     COMPARED_COST,
     COMPARED_COST_PER_RESIDENT,
     COMPARED_WORKLOAD,     /* ① */
@@ -99,7 +102,8 @@ struct compared {
     bool baseline;
     int units; /* independent replications behind the intervals */
     struct compared_number values[COMPARED_VALUES];
-    double baseline_cost; /* yen; NAN for none */
+    double baseline_cost;           /* yen; NAN for none */
+    double hour_wait[HOURS_OF_DAY]; /* mean wait by hour of arrival, min; NAN for none */
     struct compared_task *tasks;
     int task_count;
     /* In the groups of the alternative (the baselines are one): */

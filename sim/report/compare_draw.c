@@ -2,6 +2,7 @@
 
 #include "plots/chart_bars.h"
 #include "plots/chart_dots.h"
+#include "plots/chart_lines.h"
 #include "plots/chart_scatter.h"
 #include "plots/chart_table.h"
 #include <math.h>
@@ -465,6 +466,106 @@ enum plots_status draw_effects_sorted(struct compare_page *p, int alternative,
                               : T(p->lang, "Medians of the size classes, the smallest first",
                                   "人口規模の区分ごとの中央値。規模の小さい順");
     return chart_bars(&chart, &p->frame, to, error);
+}
+
+/* ---- Small multiples. */
+
+/* As narrow as near to a square of panels. */
+static int panel_columns(int count)
+{
+    int columns = 1;
+    while (columns * columns < count)
+        columns++;
+    return columns;
+}
+
+static struct line_series *panel_series(struct compare_page *p, int municipality, int most,
+                                        const double *hours, int *count)
+{
+    struct line_series *series = arena_array(p->arena, (size_t)most + 1, sizeof *series);
+    *count = 0;
+    for (int a = 0; a < most; a++) {
+        const struct compared *x = page_compared(p, municipality, a);
+        if (x)
+            series[(*count)++] = (struct line_series){.name = page_alternative(p, a),
+                                                      .style = a,
+                                                      .x = hours,
+                                                      .y = x->hour_wait,
+                                                      .count = HOURS_OF_DAY,
+                                                      .points = false};
+    }
+    return series;
+}
+
+/* The municipality and hour of the longest mean wait of what is now. */
+static const char *peak_title(struct compare_page *p)
+{
+    const struct compared *where = NULL;
+    int peak = 0;
+    for (int i = 0; i < p->c->compared_count; i++)
+        for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
+            const struct compared *x = &p->c->compared[i];
+            if (x->baseline && isfinite(x->hour_wait[hour]) &&
+                (!where || x->hour_wait[hour] > where->hour_wait[peak])) {
+                where = x;
+                peak = hour;
+            }
+        }
+    if (!where)
+        return T(p->lang, "Waits by time of day", "時間帯別の待ち時間");
+    return arena_printf(p->arena,
+                        T(p->lang, "Longest mean wait of all: %1$s, %3$s min from %2$d:00",
+                          "平均待ち時間が最も長いのは%sの%d時台（%s分）"),
+                        where->municipality->name, peak,
+                        page_decimal(p, where->hour_wait[peak], 1));
+}
+
+/* The first and the last hour at which anybody came, as minutes of the day. */
+static void hour_range(const struct compare_page *p, double *low, double *high)
+{
+    *low = INFINITY;
+    *high = -INFINITY;
+    for (int i = 0; i < p->c->compared_count; i++)
+        for (int hour = 0; hour < HOURS_OF_DAY; hour++)
+            if (isfinite(p->c->compared[i].hour_wait[hour])) {
+                *low = fmin(*low, 60.0 * hour);
+                *high = fmax(*high, 60.0 * (hour + 1));
+            }
+}
+
+enum plots_status draw_waits_by_hour(struct compare_page *p, int item, struct chart_target to,
+                                     struct plots_error *error)
+{
+    (void)item;
+    int *order, count = page_sorted(p, &order);
+    count = limited(count, CHART_PANELS_MAX);
+    double *hours = arena_array(p->arena, HOURS_OF_DAY, sizeof *hours), low, high;
+    struct line_panel *panels = arena_array(p->arena, (size_t)count + 1, sizeof *panels);
+    for (int hour = 0; hour < HOURS_OF_DAY; hour++)
+        hours[hour] = 60.0 * hour + 30;
+    hour_range(p, &low, &high);
+    for (int i = 0; i < count; i++) {
+        int series;
+        panels[i] = (struct line_panel){
+            .title = p->c->items[order[i]].name,
+            .y = {LINE_MINUTES,
+                  .title = i == 0 ? T(p->lang, "mean wait (min)", "平均待ち時間（分）") : NULL,
+                  .low = 0, .high = NAN},
+            .series =
+                panel_series(p, order[i], limited(p->alternatives, DOT_SERIES), hours, &series)};
+        panels[i].series_count = series;
+    }
+    struct chart_lines chart = {.x = {LINE_CLOCK,
+                                      .title = T(p->lang, "time of arrival", "来庁の時刻"),
+                                      .low = low, .high = high},
+                                .panels = panels,
+                                .panel_count = count,
+                                .columns = panel_columns(count),
+                                .shared_y = true};
+    p->frame.title = peak_title(p);
+    p->frame.subtitle = T(p->lang, "Mean wait by hour of arrival, the smallest municipality first",
+                          "来庁時刻別の平均待ち時間（人口の少ない順）");
+    return chart_lines(&chart, &p->frame, to, error);
 }
 
 /* ---- 団体比較表. */

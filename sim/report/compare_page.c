@@ -214,6 +214,16 @@ static int each_alternative(const struct compare_page *p)
     return count;
 }
 
+/* Small multiples: of as many as have a name, where anybody waits at a counter. */
+static int few_with_hours(const struct compare_page *p)
+{
+    for (int i = 0; i < p->c->compared_count && page_names_all(p); i++)
+        for (int hour = 0; hour < HOURS_OF_DAY; hour++)
+            if (isfinite(p->c->compared[i].hour_wait[hour]))
+                return 1;
+    return 0;
+}
+
 static const struct {
     int (*items)(const struct compare_page *p);
     draw_compared *draw;
@@ -223,12 +233,14 @@ static const struct {
     {one, draw_cost_by_population, false},
     {each_alternative, draw_effects_sorted, true},
     {one, draw_wait_against_cost, false},
+    {few_with_hours, draw_waits_by_hour, false},
     {one, draw_comparison_table, false},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-const char *const compare_chart_names[] = {"waits_by_group",    "cost_by_population", "effects",
-                                           "wait_against_cost", "comparison_table",   NULL};
+const char *const compare_chart_names[] = {
+    "waits_by_group", "cost_by_population", "effects", "wait_against_cost",
+    "waits_by_hour",  "comparison_table",   NULL};
 
 static void page_open(struct compare_page *p, const struct comparison *c, enum lang lang,
                       struct arena *a, const struct chart_look *look)

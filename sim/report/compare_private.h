@@ -55,6 +55,6 @@ bool page_names_all(const struct compare_page *p);
 typedef enum plots_status draw_compared(struct compare_page *p, int item, struct chart_target to,
                                         struct plots_error *error);
 draw_compared draw_waits_by_group, draw_cost_by_population, draw_effects_sorted,
-    draw_wait_against_cost, draw_comparison_table;
+    draw_wait_against_cost, draw_waits_by_hour, draw_comparison_table;
 
 #endif

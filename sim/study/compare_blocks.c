@@ -31,6 +31,7 @@ static const struct kept {
     {"procedure", NULL, "turnaround_days_mean"},
     {"procedure", NULL, "share_within_days"},
     {"procedure", NULL, "handling_case_mean"},
+    {"hour", NULL, "wait_mean"},
     {"team", NULL, "use"},
     {"team", NULL, "persons"},
     {"cost", "total", "cost"},
@@ -311,6 +312,7 @@ const char *const compared_keys[COMPARED_VALUES] = {
     [COMPARED_WAIT] = "wait_mean",
     [COMPARED_WAIT_P90] = "wait_p90",
     [COMPARED_WITHIN] = "share_within_target",
+    [COMPARED_TURNAROUND] = "turnaround_days_mean",
     [COMPARED_COST] = "cost",
     [COMPARED_COST_PER_RESIDENT] = "cost_per_resident",
     [COMPARED_WORKLOAD] = "workload",
@@ -329,6 +331,7 @@ static const struct {
     {COMPARED_WAIT, "procedure", KEY_ALL_COUNTER},
     {COMPARED_WAIT_P90, "procedure", KEY_ALL_COUNTER},
     {COMPARED_WITHIN, "procedure", KEY_ALL_COUNTER},
+    {COMPARED_TURNAROUND, "procedure", KEY_ALL_POST},
     {COMPARED_COST, "cost", "total"},
     {COMPARED_COST_PER_RESIDENT, "cost", "total"},
     {COMPARED_WORKLOAD, "effect", ""},
@@ -367,6 +370,12 @@ static void read_numbers(struct compared *x, const char *baseline, const struct 
                           sources[i].key, compared_keys[sources[i].value]));
     }
     add_post(x, rows);
+    for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
+        char key[8];
+        snprintf(key, sizeof key, "%d", hour);
+        x->hour_wait[hour] =
+            number_of(findings_find(rows, x->alternative, "", "hour", key, "wait_mean")).value;
+    }
     x->baseline_cost = number_of(findings_find(rows, baseline, "", "cost", "total", "cost")).value;
 }
 

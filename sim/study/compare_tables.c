@@ -251,6 +251,7 @@ static void table_headings(struct table *t)
                                      "wait_mean_min",
                                      "wait_p90_min",
                                      "share_within_target_percent",
+                                     "post_turnaround_days",
                                      "cost_thousand_yen",
                                      "cost_per_resident_yen",
                                      "workload_thousand_yen",
@@ -278,6 +279,7 @@ static void table_headings(struct table *t)
                                      "平均待ち時間（分）",
                                      "待ち時間の90％点（分）",
                                      "目標時間内の割合（％）",
+                                     "郵送の所要日数（開庁日）",
                                      "費用（千円／年）",
                                      "住民一人当たり費用（円）",
                                      "①業務量削減効果（千円）",
@@ -344,6 +346,7 @@ static void table_row(struct table *t, const struct compared *x)
     number(t, v[COMPARED_WAIT].value, 2);
     number(t, v[COMPARED_WAIT_P90].value, 2);
     number(t, 100 * v[COMPARED_WITHIN].value, 1);
+    number(t, v[COMPARED_TURNAROUND].value, 2);
     thousand(t, v[COMPARED_COST].value);
     number(t, v[COMPARED_COST_PER_RESIDENT].value, 0);
     effect(t, x, COMPARED_WORKLOAD);
