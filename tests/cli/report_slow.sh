@@ -66,7 +66,7 @@ for scenario in minato one-stop; do
     pages=$(sed -n 's/^Pages: *//p' info)
     charts=$(grep -c '<figure' $scenario.html)
     # No chart has more than a page of its own.
-    [ "$pages" -ge 15 ] && [ "$pages" -le $((40 + charts)) ] || fail "$scenario: $pages pages"
+    [ "$pages" -ge 15 ] && [ "$pages" -le $((60 + charts)) ] || fail "$scenario: $pages pages"
     page=1
     while [ $page -le "$pages" ]; do
         pdftotext -layout -f $page -l $page $scenario.pdf $page.txt
