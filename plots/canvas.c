@@ -183,6 +183,7 @@ enum plots_status canvas_close(struct canvas *cv, struct plots_error *error)
         canvas_finish(cv);
     if (cv->pango)
         g_object_unref(cv->pango);
+    canvas_fonts_release(cv);
     cairo_destroy(cv->cr);
     if (!cv->to.book)
         cairo_surface_destroy(cv->surface);

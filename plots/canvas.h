@@ -31,7 +31,8 @@ struct canvas {
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoContext *pango;
-    struct sbuf bytes; /* of the finished page */
+    struct _FcCharSet *glyphs; /* of all fonts; NULL until a text has Japanese */
+    struct sbuf bytes;         /* of the finished page */
     struct plots_error error;
 };
 
@@ -105,9 +106,8 @@ struct box canvas_text_size(struct canvas *cv, double width, const char *text,
 /* The height of one line of that size. */
 double canvas_line_height(struct canvas *cv, double size_pt);
 
-/* Whether some font that fontconfig finds has every Japanese character of
- * `text`; true for a text without any. */
-bool font_has_glyphs(const char *text);
+/* Gives back what canvas_text found out about fonts. */
+void canvas_fonts_release(struct canvas *cv);
 /* Kana, kanji, full-width forms, Japanese punctuation. */
 bool text_has_japanese(const char *text);
 

@@ -36,27 +36,38 @@ static bool charset_has(const FcCharSet *glyphs, const char *text)
 }
 
 /* Pango falls back from font to font, so all fonts together must have the
- * glyphs; the sort by our families is the one that pango walks. */
-bool font_has_glyphs(const char *text)
+ * glyphs; the sort by our families is the one that pango walks. It takes longer than
+ * the text, so a page asks once. NULL when memory failed. */
+static FcCharSet *all_glyphs(void)
 {
-    if (!text_has_japanese(text))
-        return true;
     FcPattern *wanted = FcPatternCreate();
     if (!wanted)
-        return false;
+        return NULL;
     FcPatternAddString(wanted, FC_LANG, (const FcChar8 *)"ja");
     FcConfigSubstitute(NULL, wanted, FcMatchPattern);
     FcDefaultSubstitute(wanted);
     FcCharSet *glyphs = NULL;
     FcResult result;
     FcFontSet *fonts = FcFontSort(NULL, wanted, FcTrue, &glyphs, &result);
-    bool has = glyphs && charset_has(glyphs, text);
-    if (glyphs)
-        FcCharSetDestroy(glyphs);
     if (fonts)
         FcFontSetDestroy(fonts);
     FcPatternDestroy(wanted);
-    return has;
+    return glyphs;
+}
+
+static bool canvas_has_glyphs(struct canvas *cv, const char *text)
+{
+    if (cv->frame->has_glyphs)
+        return cv->frame->has_glyphs(text);
+    if (!cv->glyphs)
+        cv->glyphs = all_glyphs();
+    return cv->glyphs && charset_has(cv->glyphs, text);
+}
+
+void canvas_fonts_release(struct canvas *cv)
+{
+    if (cv->glyphs)
+        FcCharSetDestroy(cv->glyphs);
 }
 
 static bool text_usable(struct canvas *cv, const char *text)
@@ -70,8 +81,7 @@ static bool text_usable(struct canvas *cv, const char *text)
     }
     if (!text_has_japanese(text))
         return true;
-    bool (*has_glyphs)(const char *) = cv->frame->has_glyphs;
-    if (has_glyphs ? has_glyphs(text) : font_has_glyphs(text))
+    if (canvas_has_glyphs(cv, text))
         return true;
     canvas_fail(cv, PLOTS_NO_FONT,
                 "no installed font has the Japanese characters of this chart; install the package "
