@@ -61,7 +61,8 @@ static void say_costs(struct sbuf *out, const struct comparison *c, const struct
     sbuf_release(&high);
 }
 
-/* A balance is said to save or to cost only where both doubts leave the sign. */
+/* A balance is said to save or to cost only where both doubts leave the sign, and it is
+ * not less than half of the last digit shown. */
 static int sign_of(const struct compared_number *n)
 {
     bool known = !isnan(n->value) && (!n->simulated || !isnan(n->ci_low));
@@ -69,7 +70,7 @@ static int sign_of(const struct compared_number *n)
                       isnan(n->input_low) ? n->value : n->input_low);
     double high = fmax(isnan(n->ci_high) ? n->value : n->ci_high,
                        isnan(n->input_high) ? n->value : n->input_high);
-    if (!known || (low <= 0 && high >= 0))
+    if (!known || (low <= 0 && high >= 0) || fabs(n->value) < 500)
         return 0;
     return low > 0 ? 1 : -1;
 }
