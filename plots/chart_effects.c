@@ -164,8 +164,11 @@ static void draw_axis(struct effects *f, double y, const char *title)
     }
     style.size_pt = SIZE_BODY;
     style.ink = INK_MUTED;
-    canvas_text(f->cv, box_of(f->x.start_pt, y + line + 4, f->x.end_pt - f->x.start_pt, line + 4),
-                title, style);
+    /* As much wider than the axis as its title needs, within the column. */
+    double w = fmax(f->x.end_pt - f->x.start_pt, canvas_text_size(f->cv, 0, title, style).w + 1);
+    double middle = (f->x.start_pt + f->x.end_pt) / 2;
+    double left = fmin(fmax(middle - w / 2, f->body.x), f->body.x + f->body.w - w);
+    canvas_text(f->cv, box_of(left, y + line + 4, w, line + 4), title, style);
 }
 
 static int values_of(const struct chart_effects *c, int first, int last)

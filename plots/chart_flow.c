@@ -84,21 +84,30 @@ static double draw_step_line(struct flow *f, struct box room, const char *text, 
     return bottom - h;
 }
 
-/* Load and wait share a line where the name has no room else; returns where they begin. */
+static double step_line_height(struct flow *f, double width, const char *text)
+{
+    return canvas_text_size(f->cv, width, text, TEXT(TEXT_MIN_PT)).h;
+}
+
+/* Load and wait share a line where the name has no room else; where even that is too
+ * much, the name stays and the wait goes, then the load. Returns where they begin. */
 static double draw_step_lines(struct flow *f, struct box room, const struct flow_node *node,
                               bool bold)
 {
     char both[128];
     struct text_style style = {.size_pt = TEXT_MIN_PT, .bold = bold};
-    double line = canvas_line_height(f->cv, TEXT_MIN_PT), bottom = room.y + room.h;
-    double name = canvas_text_size(f->cv, room.w, node->name, style).h;
+    double bottom = room.y + room.h;
+    double left = room.h - canvas_text_size(f->cv, room.w, node->name, style).h;
+    double load = step_line_height(f, room.w, node->load);
+    double wait = step_line_height(f, room.w, node->wait);
     snprintf(both, sizeof both, "%s  %s", node->load ? node->load : "",
              node->wait ? node->wait : "");
-    if (node->load && node->wait && name > room.h - 2 * line &&
+    if (node->load && node->wait && load + wait > left && step_line_height(f, 0, both) <= left &&
         canvas_text_size(f->cv, 0, both, TEXT(TEXT_MIN_PT)).w < room.w)
         return draw_step_line(f, room, both, bottom);
-    bottom = draw_step_line(f, room, node->wait, bottom);
-    return draw_step_line(f, room, node->load, bottom);
+    if (load + wait <= left)
+        bottom = draw_step_line(f, room, node->wait, bottom);
+    return load <= left ? draw_step_line(f, room, node->load, bottom) : bottom;
 }
 
 static void draw_step(struct flow *f, const struct flow_node *node, const struct flow_place *place)
@@ -195,6 +204,18 @@ static struct box room_over(const struct flow *f, int gate)
     return box_of(x + (w - taken) / 2, p->box.y - h - 1, taken, h);
 }
 
+/* Three lines, or four, where the lane is high enough for them. */
+static struct box heightened(const struct flow *f, int event, struct box room)
+{
+    const struct flow_place *p = &f->at.places[event];
+    struct box lane = f->at.rows[p->row].lanes[f->c->nodes[event].lane];
+    double need = canvas_text_size(f->cv, room.w, f->c->nodes[event].name, TEXT(TEXT_MIN_PT)).h;
+    double middle = room.y + room.h / 2;
+    double most = 2 * fmin(middle - lane.y, lane.y + lane.h - middle) - 2;
+    double h = fmax(room.h, fmin(need + 0.5, most));
+    return box_of(room.x, middle - h / 2, room.w, h);
+}
+
 /* Names of events stand beside them, those of a wait before it, for its way on is right. */
 static void place_names(struct flow *f)
 {
@@ -213,6 +234,8 @@ static void place_names(struct flow *f)
         bool other = !good && name_fits(f, n, prefers_left ? right : before);
         bool left = good ? prefers_left : other ? !prefers_left : before.w > right.w;
         struct box room = left ? before : right;
+        if (!good && !other)
+            room = heightened(f, n, room);
         struct box size = canvas_text_size(f->cv, room.w, node->name, TEXT(SIZE_SMALL));
         double w = fmin(size.w + 1, room.w);
         f->names[n] = box_of(left ? room.x + room.w - w : room.x, room.y, w, room.h);

@@ -479,8 +479,9 @@ static int panel_columns(int count)
     return columns;
 }
 
+/* `hours`: from hour `first` on, `shown` of them. */
 static struct line_series *panel_series(struct compare_page *p, int municipality, int most,
-                                        const double *hours, int *count)
+                                        const double *hours, int first, int shown, int *count)
 {
     struct line_series *series = arena_array(p->arena, (size_t)most + 1, sizeof *series);
     *count = 0;
@@ -490,9 +491,8 @@ static struct line_series *panel_series(struct compare_page *p, int municipality
             series[(*count)++] = (struct line_series){.name = page_alternative(p, a),
                                                       .style = a,
                                                       .x = hours,
-                                                      .y = x->hour_wait,
-                                                      .count = HOURS_OF_DAY,
-                                                      .points = false};
+                                                      .y = x->hour_wait + first,
+                                                      .count = shown};
     }
     return series;
 }
@@ -541,9 +541,10 @@ enum plots_status draw_waits_by_hour(struct compare_page *p, int item, struct ch
     count = limited(count, CHART_PANELS_MAX);
     double *hours = arena_array(p->arena, HOURS_OF_DAY, sizeof *hours), low, high;
     struct line_panel *panels = arena_array(p->arena, (size_t)count + 1, sizeof *panels);
-    for (int hour = 0; hour < HOURS_OF_DAY; hour++)
-        hours[hour] = 60.0 * hour + 30;
     hour_range(p, &low, &high);
+    int first = (int)(low / 60), shown = (int)((high - low) / 60);
+    for (int i = 0; i < shown; i++)
+        hours[i] = low + 60.0 * i + 30;
     for (int i = 0; i < count; i++) {
         int series;
         panels[i] = (struct line_panel){
@@ -551,8 +552,8 @@ enum plots_status draw_waits_by_hour(struct compare_page *p, int item, struct ch
             .y = {LINE_MINUTES,
                   .title = i == 0 ? T(p->lang, "mean wait (min)", "平均待ち時間（分）") : NULL,
                   .low = 0, .high = NAN},
-            .series =
-                panel_series(p, order[i], limited(p->alternatives, DOT_SERIES), hours, &series)};
+            .series = panel_series(p, order[i], limited(p->alternatives, DOT_SERIES), hours, first,
+                                   shown, &series)};
         panels[i].series_count = series;
     }
     struct chart_lines chart = {.x = {LINE_CLOCK,
