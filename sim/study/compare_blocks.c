@@ -371,7 +371,7 @@ static void read_numbers(struct compared *x, const char *baseline, const struct 
     }
     add_post(x, rows);
     for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
-        char key[8];
+        char key[12];
         snprintf(key, sizeof key, "%d", hour);
         x->hour_wait[hour] =
             number_of(findings_find(rows, x->alternative, "", "hour", key, "wait_mean")).value;
