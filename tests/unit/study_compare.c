@@ -141,7 +141,7 @@ static void tasks_share_the_cost_by_their_hours(void **state)
     sbuf_clear(&out);
     compare_table_csv(&out, &c, LANG_EN);
     assert_non_null(
-        strstr(sbuf_text(&out), "A,A,10000,small,－,now,Now,25.0,1250,－,－,－,5000,500,"));
+        strstr(sbuf_text(&out), "A,A,10000,small,－,now,Now,25.0,1250,－,－,－,－,5000,500,"));
     sbuf_release(&out);
     compare_release(&c);
 }
