@@ -200,6 +200,9 @@ static struct box room_over(const struct flow *f, int gate)
     double w = row->column_w[p->column] + 2 * f->at.gap - 4, x = p->box.x + p->box.w / 2 - w / 2;
     double h = fmin(NAME_H, fmax(f->at.track_h / 2 - p->box.h / 2 - 2, 10));
     struct box size = canvas_text_size(f->cv, w, f->c->nodes[gate].name, TEXT(TEXT_MIN_PT));
+    struct box lane = row->lanes[f->c->nodes[gate].lane];
+    if (size.h > h && p->track == 0) /* nothing is over it in its lane */
+        h = fmin(size.h + 0.5, p->box.y - lane.y - 2);
     double taken = fmin(size.w + 1, w);
     return box_of(x + (w - taken) / 2, p->box.y - h - 1, taken, h);
 }
@@ -237,7 +240,8 @@ static void place_names(struct flow *f)
         if (!good && !other)
             room = heightened(f, n, room);
         struct box size = canvas_text_size(f->cv, room.w, node->name, TEXT(SIZE_SMALL));
-        double w = fmin(size.w + 1, room.w);
+        /* Letters that are made smaller want all of the room. */
+        double w = size.h <= room.h ? fmin(size.w + 1, room.w) : room.w;
         f->names[n] = box_of(left ? room.x + room.w - w : room.x, room.y, w, room.h);
     }
 }

@@ -39,8 +39,8 @@ static void draw(const struct run_chart *chart, const struct chart_view *view, i
     struct sbuf bytes = {0};
     struct plots_error error;
     char what[256];
-    /* Below A4 some English words over gateways and beside waits of a flow are cut. */
-    if (strcmp(chart->name, "flow") == 0 && look.size != CHART_SIZE_A4 && view->lang == LANG_EN)
+    /* In half pages a lane with nothing but a gateway has no room for a long English name. */
+    if (strcmp(chart->name, "flow") == 0 && look.size == CHART_SIZE_HALF && view->lang == LANG_EN)
         return;
     look.log = &log;
     look.dpi = 20;
