@@ -51,6 +51,8 @@ static void formats_make(struct workbook *w)
         format_set_align(heads[i], LXW_ALIGN_VERTICAL_CENTER);
     }
     format_set_align(w->head, LXW_ALIGN_CENTER);
+    format_set_align(w->head_left, LXW_ALIGN_LEFT);
+    format_set_indent(w->head_left, 1);
 }
 
 static const char *summary_name(const struct workbook *w)
@@ -144,10 +146,12 @@ static void write_summary(struct workbook *w)
 /* What Excel takes, and where a number tells two of one name apart. */
 enum { NAME_LETTERS = 31, NAME_STEM = 27 };
 
+/* Cut between words where that leaves more than half. */
 static void add_sheet_name(struct sbuf *out, const char *caption, int most)
 {
     int letters = 0;
-    for (const char *p = caption; *p && letters < most; letters++) {
+    const char *p = caption;
+    for (; *p && letters < most; letters++) {
         const char *letter = p;
         uint32_t c = utf8_next(&p);
         bool blank = c == ' ' || (c < 128 && strchr("[]:*?/\\'", (int)c));
@@ -156,6 +160,9 @@ static void add_sheet_name(struct sbuf *out, const char *caption, int most)
         else if (!blank)
             sbuf_add_n(out, letter, (size_t)(p - letter));
     }
+    const char *blank = strrchr(sbuf_text(out), ' ');
+    if (*p && *p != ' ' && blank && (size_t)(blank - sbuf_text(out)) > out->length / 2)
+        out->data[out->length = (size_t)(blank - sbuf_text(out))] = '\0';
     while (out->length && out->data[out->length - 1] == ' ')
         out->data[--out->length] = '\0';
 }

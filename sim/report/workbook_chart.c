@@ -53,7 +53,8 @@ static const lxw_color_t stack_fill[] = {0x0072b2, 0x8fcdf0, 0xe69f00, 0x009e73,
                                          0xe6f0f7, 0xcc79a7, 0xbfe3d4, 0xbdbdbd};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { BARS_MOST = 12 };
+/* More names than NAMES_MOST take the room of two charts. */
+enum { BARS_MOST = 20, NAMES_MOST = 7 };
 
 /* Rows of a table below one row of heads; head -1 where none stands over them. */
 struct block {
@@ -68,7 +69,7 @@ struct figure {
     lxw_chart *chart;
     struct sbuf title;
     enum doc_type unit;
-    int digits, series;
+    int digits, series, names;
     double most; /* as written, without sign */
     bool negative;
 };
@@ -243,6 +244,12 @@ static void add_series(struct figure *f, const char *name, struct cells *categor
     f->series++;
 }
 
+static void add_name(struct figure *f, struct cells *names, int row, int column)
+{
+    cells_add(names, row, column);
+    f->names += f->series == 0;
+}
+
 static void add_value(struct figure *f, struct cells *values, int row, int column)
 {
     const struct doc_cell *c = cell(f, row, column);
@@ -276,7 +283,7 @@ static void add_columns(struct figure *f, const struct block *b)
             continue;
         for (int r = b->from; r < b->end && rows < BARS_MOST; r++)
             if (row_is_drawn(f, r) && (!pairs || same_text(f, r, b->from, 0))) {
-                cells_add(&names, f->at->first + r, pairs ? 1 : 0);
+                add_name(f, &names, f->at->first + r, pairs ? 1 : 0);
                 add_value(f, &values, r, i);
                 rows++;
             }
@@ -294,7 +301,7 @@ static void add_rows(struct figure *f, const struct block *b)
             continue;
         for (int i = 0; i < f->t->column_count; i++)
             if (column_is_drawn(f, i)) {
-                cells_add(&names, f->at->head, i);
+                add_name(f, &names, f->at->head, i);
                 add_value(f, &values, r, i);
             }
         add_series(f, one_cell(f, f->at->first + r, 0), &names, &values);
@@ -323,7 +330,7 @@ static void add_pairs(struct figure *f, const struct block *b)
             continue;
         for (int r = b->from; r < b->end; r++)
             if (row_is_drawn(f, r) && same_text(f, r, s, 1) && pairs_of(f, b, r) == most) {
-                cells_add(&names, f->at->first + r, 0);
+                add_name(f, &names, f->at->first + r, 0);
                 add_value(f, &values, r, f->how->first);
             }
         if (values.row >= 0)
@@ -387,32 +394,40 @@ static void set_axes(struct figure *f)
     chart_axis_major_gridlines_set_line(numbers, &grid);
     /* Names stay at the edge where numbers are negative. */
     chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    if (lies) /* the first row on top */
+    chart_axis_set_interval_unit(names, 1);
+    if (lies) { /* the first row on top, numbers below */
         chart_axis_set_reverse(names);
+        chart_axis_set_crossing_max(names);
+    }
     if (!f->negative) /* Excel would cut bars that are nearly alike */
         chart_axis_set_min(numbers, 0);
-    if (f->unit == DOC_SHARE && is_stacked(f))
+    if (f->unit == DOC_SHARE && f->most <= 100 && (is_stacked(f) || f->most > 50))
         chart_axis_set_max(numbers, 1);
     sbuf_release(&format);
 }
 
-static void finish(struct figure *f, const struct block *b, int row, int place)
+/* Puts the chart into the next free place; the place behind it. */
+static int finish(struct figure *f, const struct block *b, int row, int place)
 {
     lxw_chart_font small = font_of(f, 9, false);
+    int across = f->names > NAMES_MOST ? CHARTS_ACROSS : 1;
     set_title(f, b);
     set_axes(f);
-    if (f->series > 1 || f->how->by == BY_ROW)
-        chart_legend_set_position(f->chart, LXW_CHART_LEGEND_BOTTOM);
-    else
-        chart_legend_set_position(f->chart, LXW_CHART_LEGEND_NONE);
+    chart_legend_set_position(f->chart, f->series > 1 || f->how->by == BY_ROW
+                                            ? LXW_CHART_LEGEND_BOTTOM
+                                            : LXW_CHART_LEGEND_NONE);
     chart_legend_set_font(f->chart, &small);
+    if (place % CHARTS_ACROSS + across > CHARTS_ACROSS)
+        place += CHARTS_ACROSS - place % CHARTS_ACROSS;
+    int width = across * (CHART_WIDTH + CHART_GAP) - CHART_GAP;
     lxw_chart_options options = {.x_offset = (place % CHARTS_ACROSS) * (CHART_WIDTH + CHART_GAP),
                                  .y_offset = (place / CHARTS_ACROSS) * (CHART_HEIGHT + CHART_GAP),
-                                 .x_scale = CHART_WIDTH / 480.0,
+                                 .x_scale = width / 480.0,
                                  .y_scale = CHART_HEIGHT / 288.0,
                                  .description = (char *)(uintptr_t)sbuf_text(&f->title)};
     worksheet_insert_chart_opt(f->at->sheet, (lxw_row_t)row, 0, f->chart, &options);
     sbuf_release(&f->title);
+    return place + across;
 }
 
 /* The unit and decimals of the first row that may be drawn. */
@@ -428,12 +443,13 @@ static bool find_unit(struct figure *f, const struct block *b)
     return false;
 }
 
+/* The place behind the last chart. */
 static int draw(struct workbook *w, const struct table_place *at, const struct drawn *how, int row,
                 int place)
 {
     struct figure f = {.w = w, .at = at, .t = &w->doc->tables[at->table], .how = how};
     struct block first = {0};
-    int blocks = block_count(&f), count = 0;
+    int blocks = block_count(&f);
     for (struct block b = {0}; next_block(&f, &b);) {
         if (!find_unit(&f, &b))
             continue;
@@ -443,18 +459,18 @@ static int draw(struct workbook *w, const struct table_place *at, const struct d
         }
         add_block(&f, &b);
         if (f.series && (how->chart_each || --blocks == 0)) {
-            finish(&f, &first, row, place + count++);
+            place = finish(&f, &first, row, place);
             f = (struct figure){.w = w, .at = at, .t = f.t, .how = how};
         }
     }
-    return count;
+    return place;
 }
 
 int workbook_charts(struct workbook *w, const struct table_place *at, int row)
 {
-    int count = 0;
+    int places = 0;
     for (size_t i = 0; i < COUNT(drawn); i++)
         if (strcmp(w->doc->tables[at->table].id, drawn[i].id) == 0)
-            count += draw(w, at, &drawn[i], row, count);
-    return count;
+            places = draw(w, at, &drawn[i], row, places);
+    return places;
 }

@@ -38,7 +38,8 @@ void workbook_number_format(struct sbuf *out, enum doc_type type, int digits, en
 void workbook_table(struct workbook *w, int table);
 /* The column's title, or its group's name, stands in the top row of heads. */
 bool workbook_title_on_top(const struct workbook *w, const struct table_place *at, int column);
-/* Excel's own charts of a table, beneath it from row `row`, in rows of two; how many. */
+/* Excel's own charts of a table, beneath it from row `row`, in rows of two; how many
+ * places they take. */
 int workbook_charts(struct workbook *w, const struct table_place *at, int row);
 
 enum { CHART_WIDTH = 560, CHART_HEIGHT = 340, CHART_GAP = 20, CHARTS_ACROSS = 2 }; /* pixels */

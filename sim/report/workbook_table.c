@@ -10,7 +10,7 @@
  * 2.1 of them, and a cell has a margin. A4 across holds some 140 at full size; PAGE_WIDTH is
  * printed with letters of 8 points. */
 #define LETTER 1.07
-enum { MARGIN = 2, NUMBER_MARGIN = 3, WIDTH_LEAST = 9, HEAD_MOST = 20, TEXT_MOST = 72 };
+enum { MARGIN = 3, WIDTH_LEAST = 9, HEAD_MOST = 21, TEXT_MOST = 72 };
 enum { TEXT_LEAST = 14, PAGE_WIDTH = 190, NOTE_WIDTH = 100, FROZEN_MOST = 70, OTHER_COLUMN = 9 };
 /* Points of a sheet's page at full size, and how far a table may shrink to be on one. */
 #define PAGE_HEIGHT 480.0
@@ -51,6 +51,8 @@ static lxw_format *cell_format(struct workbook *w, enum doc_type type, int digit
         format_set_top(*slot, LXW_BORDER_MEDIUM);
     if (is_words(type)) {
         format_set_text_wrap(*slot);
+        format_set_align(*slot, LXW_ALIGN_LEFT);
+        format_set_indent(*slot, 1);
         return *slot;
     }
     struct sbuf number = {0};
@@ -99,7 +101,7 @@ static double cell_room(const struct workbook *w, const struct doc_cell *c)
 {
     struct sbuf text = {0};
     doc_cell_text(&text, c, w->doc->lang);
-    double room = text_room(sbuf_text(&text)) + (is_words(c->type) ? 0 : NUMBER_MARGIN - MARGIN);
+    double room = text_room(sbuf_text(&text));
     sbuf_release(&text);
     return room;
 }
