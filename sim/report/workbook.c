@@ -211,6 +211,13 @@ static bool write_book(const char *part, const struct doc *doc, struct arena *a)
     return workbook_close(w.book) == LXW_NO_ERROR;
 }
 
+/* Asked first, for the library tells of a path that cannot be written on stderr. */
+static bool may_write(const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    return file && fclose(file) == 0;
+}
+
 bool report_workbook(const char *path, const struct doc *doc, struct sbuf *failure)
 {
     struct arena a;
@@ -218,7 +225,8 @@ bool report_workbook(const char *path, const struct doc *doc, struct sbuf *failu
     arena_init(&a);
     errno = 0;
     sbuf_printf(&part, "%s.new", path);
-    bool good = write_book(sbuf_text(&part), doc, &a) && rename(sbuf_text(&part), path) == 0;
+    bool good = may_write(sbuf_text(&part)) && write_book(sbuf_text(&part), doc, &a) &&
+                rename(sbuf_text(&part), path) == 0;
     if (!good) {
         sbuf_printf(failure, "%s: %s", path, strerror(errno ? errno : EIO));
         unlink(sbuf_text(&part));
