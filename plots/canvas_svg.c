@@ -59,27 +59,6 @@ static size_t take_number(struct sbuf *out, const char *at)
     return point + 1 + decimals;
 }
 
-static void add_escaped(struct sbuf *out, const char *text)
-{
-    for (const char *at = text; at && *at; at++)
-        switch (*at) {
-        case '&':
-            sbuf_add(out, "&amp;");
-            break;
-        case '<':
-            sbuf_add(out, "&lt;");
-            break;
-        case '"':
-            sbuf_add(out, "&quot;");
-            break;
-        case '\n':
-            sbuf_add(out, " ");
-            break;
-        default:
-            sbuf_add_n(out, at, 1);
-        }
-}
-
 /* cairo's head is <?xml …?> and <svg xmlns… width="…pt" height="…pt" viewBox="…" …>. */
 static const char *inline_head(struct sbuf *out, const char *text, const struct chart_frame *frame)
 {
@@ -90,7 +69,7 @@ static const char *inline_head(struct sbuf *out, const char *text, const struct 
         return text;
     sbuf_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" "
                   "xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" aria-label=\"");
-    add_escaped(out, frame->title);
+    markup_escaped(out, frame->title ? frame->title : "");
     sbuf_printf(out, "\" %.*s>", (int)(box_end + 1 - box), box);
     return end + 1;
 }

@@ -54,6 +54,9 @@ void sbuf_fit(struct sbuf *b, const char *text, int width);
 
 /* Adds a text as a JSON string with its quotes; what is no UTF-8 as U+FFFD. */
 void json_quoted(struct sbuf *b, const char *text);
+/* Adds a text for between or inside the tags of XML and HTML; control characters but tab
+ * and line break, which XML does not have, are left out. */
+void markup_escaped(struct sbuf *b, const char *text);
 
 /* "1,234"; negatives as "▲1,234" in Japanese and "-1,234" in English. */
 void sbuf_whole(struct sbuf *b, enum lang lang, int64_t value);

@@ -119,3 +119,16 @@ void json_quoted(struct sbuf *b, const char *text)
     }
     sbuf_add(b, "\"");
 }
+
+void markup_escaped(struct sbuf *b, const char *text)
+{
+    static const char *const names[] = {
+        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c < sizeof names / sizeof *names && names[c])
+            sbuf_add(b, names[c]);
+        else if (c >= 0x20 || c == '\n' || c == '\t')
+            sbuf_add_n(b, text, 1);
+    }
+}

@@ -20,34 +20,10 @@ struct page {
  * stays on one page. */
 enum { WIDE_COLUMNS = 9, SHORT_ROWS = 24 };
 
-static void add_escaped(struct sbuf *out, const char *text)
-{
-    for (const char *p = text; *p; p++) {
-        switch (*p) {
-        case '&':
-            sbuf_add(out, "&amp;");
-            break;
-        case '<':
-            sbuf_add(out, "&lt;");
-            break;
-        case '>':
-            sbuf_add(out, "&gt;");
-            break;
-        case '"':
-            sbuf_add(out, "&quot;");
-            break;
-        default:
-            /* XML has no other control characters. */
-            if ((unsigned char)*p >= 0x20 || *p == '\n' || *p == '\t')
-                sbuf_add_n(out, p, 1);
-        }
-    }
-}
-
 static void element(struct page *p, const char *name, const char *class, const char *text)
 {
     sbuf_printf(p->out, *class ? "<%s class=\"%s\">" : "<%s>", name, class);
-    add_escaped(p->out, text);
+    markup_escaped(p->out, text);
     sbuf_printf(p->out, "</%s>\n", name);
 }
 
@@ -82,7 +58,7 @@ static void put_column(struct page *p, const struct doc_column *c, int rows)
     if (rows > 1)
         sbuf_printf(p->out, " rowspan=\"%d\"", rows);
     sbuf_add(p->out, c->number ? " class=\"n\">" : ">");
-    add_escaped(p->out, c->title);
+    markup_escaped(p->out, c->title);
     sbuf_add(p->out, "</th>");
 }
 
@@ -97,7 +73,7 @@ static void put_groups(struct page *p, const struct doc_table *t)
         }
         int n = group_width(p, t, i);
         sbuf_printf(p->out, "<th scope=\"colgroup\" colspan=\"%d\">", n);
-        add_escaped(p->out, c->group);
+        markup_escaped(p->out, c->group);
         sbuf_add(p->out, "</th>");
         i += n - 1;
     }
@@ -154,7 +130,7 @@ static void put_cell(struct page *p, const struct doc_table *t, int row, int col
         sbuf_add(p->out, head                              ? "<th scope=\"row\">"
                          : column_of(p, t, column)->number ? "<td class=\"n\">"
                                                            : "<td>");
-    add_escaped(p->out, sbuf_text(&p->cell));
+    markup_escaped(p->out, sbuf_text(&p->cell));
     sbuf_add(p->out, head ? "</th>" : "</td>");
 }
 
@@ -167,7 +143,7 @@ static void put_row(struct page *p, const struct doc_table *t, int row)
     sbuf_printf(p->out, kind == DOC_ROW_PLAIN ? "<tr>" : "<tr class=\"%s\">", classes[kind]);
     if (kind == DOC_ROW_HEAD) {
         sbuf_printf(p->out, "<th scope=\"rowgroup\" colspan=\"%d\">", t->column_count);
-        add_escaped(p->out, doc_table_cell(p->doc, t, row, 0)->text);
+        markup_escaped(p->out, doc_table_cell(p->doc, t, row, 0)->text);
         sbuf_add(p->out, "</th>");
     }
     for (int i = first ? 0 : 1; kind != DOC_ROW_HEAD && i < t->column_count; i++)
@@ -191,10 +167,10 @@ static void put_table(struct page *p, const struct doc_table *t)
     sbuf_printf(p->out, "caption-%s\">\n<table id=\"table-%s\">\n<caption id=\"caption-%s\">",
                 t->id, t->id, t->id);
     sbuf_printf(p->out, T(p->lang, "Table %d: ", "表%d　"), ++p->tables);
-    add_escaped(p->out, t->caption);
+    markup_escaped(p->out, t->caption);
     if (*t->unit) {
         sbuf_printf(p->out, " <span class=\"unit\">%s", T(p->lang, "(", "（"));
-        add_escaped(p->out, t->unit);
+        markup_escaped(p->out, t->unit);
         sbuf_printf(p->out, "%s</span>", T(p->lang, ")", "）"));
     }
     sbuf_add(p->out, "</caption>\n");
@@ -225,7 +201,7 @@ static void put_figure(struct page *p, const struct doc_block *b, const char *sv
     html_glyphs_add(p->out, &p->glyphs, svg);
     sbuf_add(p->out, "</div>\n<figcaption>");
     sbuf_printf(p->out, T(p->lang, "Figure %d: ", "図%d　"), p->charts);
-    add_escaped(p->out, b->text);
+    markup_escaped(p->out, b->text);
     sbuf_add(p->out, "</figcaption>\n</figure>\n");
 }
 
@@ -303,7 +279,7 @@ static void put_title(struct page *p, const struct doc_chapter *c, int chapter, 
         sbuf_printf(p->out, "(%d) ", section);
     else
         sbuf_printf(p->out, "%d.%d ", chapter, section);
-    add_escaped(p->out, c->title);
+    markup_escaped(p->out, c->title);
 }
 
 static bool is_last_of(const struct doc *doc, int i, int level)

@@ -206,9 +206,20 @@ static void nearest_stays_near(void **state)
     assert_null(text_nearest("people", words, 0));
 }
 
+/* XML 1.0, 2.2 and 4.6: five entities, of which the apostrophe is not needed between "". */
+static void markup_keeps_its_tags(void **state)
+{
+    (void)state;
+    struct sbuf out = {0};
+    markup_escaped(&out, "a<b> & \"窓口\"\t1\n\x01'");
+    assert_string_equal(sbuf_text(&out), "a&lt;b&gt; &amp; &quot;窓口&quot;\t1\n'");
+    sbuf_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markup_keeps_its_tags),
         cmocka_unit_test(a_buffer_grows),
         cmocka_unit_test(utf8_is_read_strictly),
         cmocka_unit_test(full_width_takes_two_columns),
