@@ -12,35 +12,40 @@ enum series_by {
     BY_PAIR,   /* a series for each second head, along the first heads that have all of them */
 };
 
+enum {
+    CHART_EACH = 1, /* below each row of heads a chart, not a series */
+    TOTALS = 2,     /* rows of totals too */
+    AGAINST = 4,    /* the baseline, and its colour, has no series */
+};
+
 /* Columns from `first` to `last` (0 and less: from the end), of each group the one in place
- * `nth`. Below rows of heads (blocks) a chart each, or a series each. */
+ * `nth`. Rows below a row of heads are a block, and its series. */
 static const struct drawn {
     const char *id;
     uint8_t type;
     enum series_by by;
-    int first, last, nth;
-    bool chart_each, totals;
+    int first, last, nth, flags;
 } drawn[] = {
-    {"wait_comparison", LXW_CHART_COLUMN, BY_PAIR, 3, 3, 0, false, false},
-    {"wait_comparison", LXW_CHART_COLUMN, BY_PAIR, 7, 7, 0, false, false},
-    {"wait_classes", LXW_CHART_BAR_STACKED, BY_COLUMN, 1, 0, 0, false, false},
-    {"lost", LXW_CHART_COLUMN, BY_COLUMN, 1, 0, 0, false, false},
-    {"time_parts", LXW_CHART_BAR_STACKED, BY_COLUMN, 2, -1, 0, false, false},
-    {"hours", LXW_CHART_COLUMN, BY_COLUMN, 1, 0, 0, false, false},
-    {"hours", LXW_CHART_LINE, BY_COLUMN, 1, 0, 1, false, false},
-    {"post_comparison", LXW_CHART_COLUMN, BY_PAIR, 3, 3, 0, false, false},
-    {"elsewhere", LXW_CHART_COLUMN, BY_PAIR, 2, 2, 0, false, false},
-    {"staff_change", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, false, false},
-    {"effects", LXW_CHART_BAR, BY_COLUMN, 1, 1, 0, false, true},
-    {"costs", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, false, false},
-    {"cost_by_year", LXW_CHART_COLUMN, BY_COLUMN, 1, 0, 0, false, false},
-    {"cost_items_by_year", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, -1, 0, true, false},
-    {"effects_by_year", LXW_CHART_COLUMN, BY_COLUMN, 5, 5, 0, false, false},
-    {"effects_by_year", LXW_CHART_LINE, BY_COLUMN, 6, 6, 0, false, false},
-    {"general_by_year", LXW_CHART_LINE, BY_COLUMN, 5, 5, 0, false, false},
-    {"sections", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, false, false},
-    {"funds", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, false, false},
-    {"sensitivity", LXW_CHART_BAR, BY_COLUMN, 5, 5, 2, true, false},
+    {"wait_comparison", LXW_CHART_COLUMN, BY_PAIR, 3, 3, 0, 0},
+    {"wait_comparison", LXW_CHART_COLUMN, BY_PAIR, 7, 7, 0, 0},
+    {"wait_classes", LXW_CHART_BAR_STACKED, BY_COLUMN, 1, 0, 0, 0},
+    {"lost", LXW_CHART_COLUMN, BY_COLUMN, 1, 0, 0, 0},
+    {"time_parts", LXW_CHART_BAR_STACKED, BY_COLUMN, 2, -1, 0, 0},
+    {"hours", LXW_CHART_COLUMN, BY_COLUMN, 1, 0, 0, 0},
+    {"hours", LXW_CHART_LINE, BY_COLUMN, 1, 0, 1, 0},
+    {"post_comparison", LXW_CHART_COLUMN, BY_PAIR, 3, 3, 0, 0},
+    {"elsewhere", LXW_CHART_COLUMN, BY_PAIR, 2, 2, 0, 0},
+    {"staff_change", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, 0},
+    {"effects", LXW_CHART_BAR, BY_COLUMN, 1, 1, 0, TOTALS | AGAINST},
+    {"costs", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, 0},
+    {"cost_by_year", LXW_CHART_COLUMN, BY_COLUMN, 1, 0, 0, 0},
+    {"cost_items_by_year", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, -1, 0, CHART_EACH},
+    {"effects_by_year", LXW_CHART_COLUMN, BY_COLUMN, 5, 5, 0, AGAINST},
+    {"effects_by_year", LXW_CHART_LINE, BY_COLUMN, 6, 6, 0, AGAINST},
+    {"general_by_year", LXW_CHART_LINE, BY_COLUMN, 5, 5, 0, AGAINST},
+    {"sections", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, 0},
+    {"funds", LXW_CHART_COLUMN_STACKED, BY_ROW, 1, 0, 0, 0},
+    {"sensitivity", LXW_CHART_BAR, BY_COLUMN, 5, 5, 2, CHART_EACH},
 };
 
 /* Series and categories of a stack as plots/theme.c has them in colour. */
@@ -53,8 +58,9 @@ static const lxw_color_t stack_fill[] = {0x0072b2, 0x8fcdf0, 0xe69f00, 0x009e73,
                                          0xe6f0f7, 0xcc79a7, 0xbfe3d4, 0xbdbdbd};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* More names than NAMES_MOST take the room of two charts. */
-enum { BARS_MOST = 20, NAMES_MOST = 7 };
+/* Half-width letters of names below, or at the side of, a chart of CHART_WIDTH; longer ones
+ * take the room of two. */
+enum { BARS_MOST = 20, BELOW_MOST = 110, BESIDE_MOST = 36, YEAR_LETTERS = 10 };
 
 /* Rows of a table below one row of heads; head -1 where none stands over them. */
 struct block {
@@ -69,8 +75,8 @@ struct figure {
     lxw_chart *chart;
     struct sbuf title;
     enum doc_type unit;
-    int digits, series, names;
-    double most; /* as written, without sign */
+    int digits, series, all_names, longest_name; /* letters */
+    double most;                                 /* as written, without sign */
     bool negative;
 };
 
@@ -177,7 +183,7 @@ static int first_column(const struct figure *f)
 static bool row_is_drawn(const struct figure *f, int row)
 {
     enum doc_row_kind kind = kind_of(f, row);
-    return (kind == DOC_ROW_PLAIN || (kind == DOC_ROW_TOTAL && f->how->totals)) &&
+    return (kind == DOC_ROW_PLAIN || (kind == DOC_ROW_TOTAL && (f->how->flags & TOTALS))) &&
            cell(f, row, first_column(f))->type == f->unit;
 }
 
@@ -209,9 +215,8 @@ static int block_count(const struct figure *f)
 static const uint8_t markers[] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
                                   LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND};
 
-static void style_series(const struct figure *f, lxw_chart_series *series, bool stacked)
+static void style_series(const struct figure *f, lxw_chart_series *series, size_t i, bool stacked)
 {
-    size_t i = (size_t)f->series;
     lxw_chart_fill fill = {.color = stacked ? stack_fill[i % COUNT(stack_fill)]
                                             : series_fill[i % COUNT(series_fill)]};
     lxw_chart_line edge = {.color = 0x404040, .width = 0.5f};
@@ -228,26 +233,58 @@ static void style_series(const struct figure *f, lxw_chart_series *series, bool 
     chart_series_set_marker_fill(series, &inside);
 }
 
+static bool lies(const struct figure *f)
+{
+    return f->how->type == LXW_CHART_BAR || f->how->type == LXW_CHART_BAR_STACKED;
+}
+
 static bool is_stacked(const struct figure *f)
 {
     return f->how->type == LXW_CHART_COLUMN_STACKED || f->how->type == LXW_CHART_BAR_STACKED;
 }
 
-static void add_series(struct figure *f, const char *name, struct cells *categories,
+static void add_series(struct figure *f, const char *name, int color, struct cells *categories,
                        struct cells *values)
 {
     struct arena *a = f->w->arena;
     lxw_chart_series *series =
         chart_add_series(f->chart, cells_formula(categories, a), cells_formula(values, a));
     chart_series_set_name(series, name);
-    style_series(f, series, is_stacked(f));
+    style_series(f, series, (size_t)color, is_stacked(f));
     f->series++;
 }
 
-static void add_name(struct figure *f, struct cells *names, int row, int column)
+static int next_color(const struct figure *f)
 {
+    return f->series + (f->how->flags & AGAINST ? 1 : 0);
+}
+
+/* A name that comes again in another block has the same colour there: the place of its
+ * first row among all names. */
+static int color_of_row(const struct figure *f, int row)
+{
+    int color = 0;
+    for (int r = 0; r < row; r++) {
+        bool again = false;
+        for (int before = 0; before < r; before++)
+            again = again || same_text(f, before, r, 0);
+        if (again || !row_is_drawn(f, r))
+            continue;
+        if (same_text(f, r, row, 0))
+            break;
+        color++;
+    }
+    return color;
+}
+
+static void add_name(struct figure *f, struct cells *names, int row, int column, const char *name)
+{
+    int letters = (*name ? text_width(name) : YEAR_LETTERS) + 2;
     cells_add(names, row, column);
-    f->names += f->series == 0;
+    if (f->series > 0) /* the same as of the first */
+        return;
+    f->all_names += letters;
+    f->longest_name = letters > f->longest_name ? letters : f->longest_name;
 }
 
 static void add_value(struct figure *f, struct cells *values, int row, int column)
@@ -283,14 +320,20 @@ static void add_columns(struct figure *f, const struct block *b)
             continue;
         for (int r = b->from; r < b->end && rows < BARS_MOST; r++)
             if (row_is_drawn(f, r) && (!pairs || same_text(f, r, b->from, 0))) {
-                add_name(f, &names, f->at->first + r, pairs ? 1 : 0);
+                add_name(f, &names, f->at->first + r, pairs, cell(f, r, pairs)->text);
                 add_value(f, &values, r, i);
                 rows++;
             }
-        bool block_names = b->head >= 0 && !f->how->chart_each;
+        bool block_names = b->head >= 0 && !(f->how->flags & CHART_EACH);
         add_series(f, block_names ? one_cell(f, f->at->first + b->head, 0) : column_name(f, i),
-                   &names, &values);
+                   next_color(f), &names, &values);
     }
+}
+
+static const char *name_on_top(const struct figure *f, int column)
+{
+    const struct doc_column *c = column_of(f, column);
+    return *c->group ? c->group : c->title;
 }
 
 static void add_rows(struct figure *f, const struct block *b)
@@ -301,10 +344,10 @@ static void add_rows(struct figure *f, const struct block *b)
             continue;
         for (int i = 0; i < f->t->column_count; i++)
             if (column_is_drawn(f, i)) {
-                add_name(f, &names, f->at->head, i);
+                add_name(f, &names, f->at->head, i, name_on_top(f, i));
                 add_value(f, &values, r, i);
             }
-        add_series(f, one_cell(f, f->at->first + r, 0), &names, &values);
+        add_series(f, one_cell(f, f->at->first + r, 0), color_of_row(f, r), &names, &values);
     }
 }
 
@@ -330,11 +373,11 @@ static void add_pairs(struct figure *f, const struct block *b)
             continue;
         for (int r = b->from; r < b->end; r++)
             if (row_is_drawn(f, r) && same_text(f, r, s, 1) && pairs_of(f, b, r) == most) {
-                add_name(f, &names, f->at->first + r, 0);
+                add_name(f, &names, f->at->first + r, 0, cell(f, r, 0)->text);
                 add_value(f, &values, r, f->how->first);
             }
         if (values.row >= 0)
-            add_series(f, one_cell(f, f->at->first + s, 1), &names, &values);
+            add_series(f, one_cell(f, f->at->first + s, 1), next_color(f), &names, &values);
     }
 }
 
@@ -364,7 +407,7 @@ static void set_title(struct figure *f, const struct block *b)
     lxw_chart_font font = font_of(f, 12, true);
     int column = first_column(f);
     sbuf_add(&f->title, f->t->caption);
-    if (b->head >= 0 && f->how->chart_each)
+    if (b->head >= 0 && (f->how->flags & CHART_EACH))
         sbuf_printf(&f->title, "%s%s", between, cell(f, b->head, 0)->text);
     else if (f->how->by == BY_PAIR || f->how->first == f->how->last ||
              (f->how->by == BY_COLUMN && *column_of(f, column)->group))
@@ -379,9 +422,8 @@ static void set_axes(struct figure *f)
 {
     enum { SMALL = 10 }; /* numbers below it keep their decimals */
     lxw_chart_font small = font_of(f, 9, false);
-    bool lies = f->how->type == LXW_CHART_BAR || f->how->type == LXW_CHART_BAR_STACKED;
-    lxw_chart_axis *numbers = lies ? f->chart->x_axis : f->chart->y_axis;
-    lxw_chart_axis *names = lies ? f->chart->y_axis : f->chart->x_axis;
+    lxw_chart_axis *numbers = lies(f) ? f->chart->x_axis : f->chart->y_axis;
+    lxw_chart_axis *names = lies(f) ? f->chart->y_axis : f->chart->x_axis;
     lxw_chart_line grid = {.color = 0xd0d0d0, .width = 0.75f};
     struct sbuf format = {0};
     workbook_number_format(&format, f->unit, f->most < SMALL ? f->digits : 0, f->w->doc->lang);
@@ -395,7 +437,7 @@ static void set_axes(struct figure *f)
     /* Names stay at the edge where numbers are negative. */
     chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_set_interval_unit(names, 1);
-    if (lies) { /* the first row on top, numbers below */
+    if (lies(f)) { /* the first row on top, numbers below */
         chart_axis_set_reverse(names);
         chart_axis_set_crossing_max(names);
     }
@@ -410,7 +452,8 @@ static void set_axes(struct figure *f)
 static int finish(struct figure *f, const struct block *b, int row, int place)
 {
     lxw_chart_font small = font_of(f, 9, false);
-    int across = f->names > NAMES_MOST ? CHARTS_ACROSS : 1;
+    bool wide = lies(f) ? f->longest_name > BESIDE_MOST : f->all_names > BELOW_MOST;
+    int across = wide ? CHARTS_ACROSS : 1;
     set_title(f, b);
     set_axes(f);
     chart_legend_set_position(f->chart, f->series > 1 || f->how->by == BY_ROW
@@ -458,7 +501,7 @@ static int draw(struct workbook *w, const struct table_place *at, const struct d
             first = b;
         }
         add_block(&f, &b);
-        if (f.series && (how->chart_each || --blocks == 0)) {
+        if (f.series && ((how->flags & CHART_EACH) || --blocks == 0)) {
             place = finish(&f, &first, row, place);
             f = (struct figure){.w = w, .at = at, .t = f.t, .how = how};
         }

@@ -14,7 +14,7 @@ enum { MARGIN = 3, WIDTH_LEAST = 9, HEAD_MOST = 21, TEXT_MOST = 72 };
 enum { TEXT_LEAST = 14, PAGE_WIDTH = 190, NOTE_WIDTH = 100, FROZEN_MOST = 70, OTHER_COLUMN = 9 };
 /* Points of a sheet's page at full size, and how far a table may shrink to be on one. */
 #define PAGE_HEIGHT 480.0
-#define SHRINK_MOST 0.6
+#define SHRINK_MOST 0.5
 
 /* ---- Cells. */
 

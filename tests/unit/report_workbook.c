@@ -358,6 +358,81 @@ static void apart_cells_are_one_series(void **state)
     made_end(&s);
 }
 
+/* Rows of two heads: a series an alternative, along the procedures that all of them have. */
+static void pairs_leave_out_what_one_lacks(void **state)
+{
+    static const char *const rows[][2] = {{"住民票", "直営"},
+                                          {"住民票", "委託"},
+                                          {"コンビニ", "委託"},
+                                          {"戸籍", "直営"},
+                                          {"戸籍", "委託"}};
+    (void)state;
+    struct made s;
+    made_begin(&s);
+    draft_table(&s.w, "post_comparison", "日数", "開庁日");
+    draft_column(&s.w, "", "手続", false);
+    draft_column(&s.w, "", "案", false);
+    draft_heads(&s.w, 2);
+    draft_column(&s.w, "", "件数", true);
+    draft_column(&s.w, "", "平均", true);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        draft_row(&s.w, DOC_ROW_PLAIN);
+        draft_label(&s.w, rows[i][0]);
+        draft_label(&s.w, rows[i][1]);
+        draft_number(&s.w, DOC_COUNT, 0, 100);
+        draft_number(&s.w, DOC_DAYS, 2, 1.5);
+    }
+    draft_end(&s.w);
+    struct bytes zip = written(&s, "pairs.xlsx");
+    char *chart = member(&zip, "xl/charts/chart2.xml");
+    assert_non_null(chart);
+    assert_int_equal(count_of(chart, "<c:ser>"), 2);
+    assert_int_equal(count_of(chart, "('日数'!$D$4,'日数'!$D$7)"), 1);
+    assert_int_equal(count_of(chart, "('日数'!$D$5,'日数'!$D$8)"), 1);
+    assert_int_equal(count_of(chart, "'日数'!$D$6"), 0);
+    assert_non_null(strstr(chart, "<a:t>日数：平均</a:t>"));
+    free(chart);
+    free(zip.data);
+    made_end(&s);
+}
+
+/* Of two alternatives a chart each; what both have has one colour, the first of a stack. */
+static void a_chart_below_each_row_of_heads(void **state)
+{
+    (void)state;
+    struct made s;
+    made_begin(&s);
+    draft_table(&s.w, "cost_items_by_year", "費目内訳", "千円");
+    draft_column(&s.w, "", "費目", false);
+    draft_column(&s.w, "", "令和6年度", true);
+    draft_column(&s.w, "", "令和7年度", true);
+    draft_column(&s.w, "", "計", true);
+    for (int a = 0; a < 2; a++) {
+        draft_head_row(&s.w, a ? "委託" : "直営");
+        amounts(&s.w, DOC_ROW_PLAIN, a ? "委託料" : "人件費", DOC_THOUSAND_YEN, 2e6, 3e6);
+        if (a)
+            amounts(&s.w, DOC_ROW_PLAIN, "人件費", DOC_THOUSAND_YEN, 1e6, 1e6);
+    }
+    draft_end(&s.w);
+    struct bytes zip = written(&s, "each.xlsx");
+    char *before = member(&zip, "xl/charts/chart2.xml"),
+         *after = member(&zip, "xl/charts/chart3.xml");
+    assert_non_null(strstr(before, "<a:t>費目内訳：直営</a:t>"));
+    assert_non_null(strstr(after, "<a:t>費目内訳：委託</a:t>"));
+    /* Heads in row 3, then 直営 in 4 and 5, 委託 from 6 to 8; the last column is the sum. */
+    assert_int_equal(count_of(before, "'費目内訳'!$B$5:$C$5</c:f>"), 1);
+    assert_int_equal(count_of(after, "'費目内訳'!$B$7:$C$7</c:f>"), 1);
+    const char *wages = strstr(after, "'費目内訳'!$A$8</c:f>");
+    assert_non_null(wages);
+    assert_int_equal(strncmp(strstr(wages, "srgbClr val="), "srgbClr val=\"0072B2\"", 20), 0);
+    assert_int_equal(
+        strncmp(strstr(strstr(before, "$A$5"), "srgbClr val="), "srgbClr val=\"0072B2\"", 20), 0);
+    free(before);
+    free(after);
+    free(zip.data);
+    made_end(&s);
+}
+
 /* ---- Sheets and files. */
 
 static void names_of_sheets_differ(void **state)
@@ -438,8 +513,8 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-    static const char *const files[] = {"cells", "heads", "long", "chart",
-                                        "apart", "names", "one",  "two"};
+    static const char *const files[] = {"cells", "heads", "long",  "chart", "apart",
+                                        "pairs", "each",  "names", "one",   "two"};
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char name[32];
@@ -456,6 +531,8 @@ int main(void)
                                        cmocka_unit_test(rows_are_as_high_as_their_words),
                                        cmocka_unit_test(a_stack_has_the_rows_of_one_unit),
                                        cmocka_unit_test(apart_cells_are_one_series),
+                                       cmocka_unit_test(pairs_leave_out_what_one_lacks),
+                                       cmocka_unit_test(a_chart_below_each_row_of_heads),
                                        cmocka_unit_test(names_of_sheets_differ),
                                        cmocka_unit_test(a_document_is_the_same_bytes_twice),
                                        cmocka_unit_test(nothing_is_left_of_a_failure)};
