@@ -456,6 +456,8 @@ static int finish(struct figure *f, const struct block *b, int row, int place)
     int across = wide ? CHARTS_ACROSS : 1;
     set_title(f, b);
     set_axes(f);
+    if (f->how->type != LXW_CHART_LINE)
+        chart_set_series_gap(f->chart, is_stacked(f) ? 80 : 60); /* % of a bar */
     chart_legend_set_position(f->chart, f->series > 1 || f->how->by == BY_ROW
                                             ? LXW_CHART_LEGEND_BOTTOM
                                             : LXW_CHART_LEGEND_NONE);

@@ -141,11 +141,21 @@ static void set_widths(struct workbook *w, lxw_worksheet *sheet, const struct do
         worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
 }
 
+/* What half a full-width letter takes of a digit's width; where there is none, what a
+ * letter of Calibri takes on average. */
+static double letter(const char *text)
+{
+    while (*text)
+        if (char_width(utf8_next(&text)) == 2)
+            return 1.05;
+    return 0.95;
+}
+
 int workbook_lines(const char *text, double width)
 {
     struct sbuf lines = {0};
     int count = 0;
-    text_wrap(&lines, text, "", "", (int)((width - MARGIN) / LETTER + 0.5));
+    text_wrap(&lines, text, "", "", (int)((width - MARGIN) / letter(text) + 0.5));
     for (const char *p = sbuf_text(&lines); *p; p++)
         count += *p == '\n';
     sbuf_release(&lines);
