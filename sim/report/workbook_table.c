@@ -15,6 +15,8 @@ enum { TEXT_LEAST = 14, PAGE_WIDTH = 190, NOTE_WIDTH = 100, FROZEN_MOST = 70, OT
 /* Points of a sheet's page at full size, and how far a table may shrink to be on one. */
 #define PAGE_HEIGHT 480.0
 #define SHRINK_MOST 0.5
+/* Excel has no higher row. */
+#define ROW_MOST 409.0
 
 /* ---- Cells. */
 
@@ -169,7 +171,7 @@ static double line_height(const struct workbook *w)
 
 void workbook_row_height(struct workbook *w, lxw_worksheet *sheet, int row, int lines)
 {
-    worksheet_set_row(sheet, (lxw_row_t)row, line_height(w) * lines, NULL);
+    worksheet_set_row(sheet, (lxw_row_t)row, fmin(line_height(w) * lines, ROW_MOST), NULL);
 }
 
 /* ---- Heads. */
