@@ -136,18 +136,3 @@ void area_below_ticks(struct canvas *cv, struct box plot, const struct axis *x,
     }
     title_below(cv, plot, title);
 }
-
-double area_names(struct canvas *cv, struct box plot, const char *const *names, int count,
-                  bool draw)
-{
-    double slot = plot.w / (count > 0 ? count : 1), highest = 0;
-    struct text_style style = {.size_pt = SIZE_BODY, .align = ALIGN_CENTER, .balanced = true};
-    for (int i = 0; i < count; i++) {
-        double w = slot - 8;
-        struct box at = {plot.x + i * slot + 4, plot.y + plot.h + 5, w, 58};
-        double h = draw ? canvas_text(cv, at, names[i], style).h
-                        : fmin(canvas_text_size(cv, w, names[i], style).h, at.h);
-        highest = fmax(highest, h);
-    }
-    return highest + 5;
-}

@@ -44,8 +44,5 @@ void area_below(struct canvas *cv, struct box plot, const struct axis *x, tick_w
  * tick and the next (months), the grid at the ticks. */
 void area_below_ticks(struct canvas *cv, struct box plot, const struct axis *x,
                       const struct tick *ticks, int count, bool between, const char *title);
-/* Names of `count` equal slots below the plot, wrapped to a slot; height of the highest. */
-double area_names(struct canvas *cv, struct box plot, const char *const *names, int count,
-                  bool draw);
 
 #endif
