@@ -306,5 +306,7 @@ struct sampler sampler_make(const struct dist *d);
 /* The variate at uniform u in (0,1): minutes, or open days for DIST_DAYS. `points`
  * are the plan's; NULL will do for kinds without. */
 double sampler_draw(const struct sampler *s, const double *points, double u);
+/* The same of many, in place: each has the bits that it would have alone. */
+void sampler_draw_all(const struct sampler *s, const double *points, double *u, int count);
 
 #endif

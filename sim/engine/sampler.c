@@ -1,6 +1,7 @@
 #include "engine/plan.h"
 
 #include "inverse.h"
+#include "log_lanes.h"
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -151,7 +152,7 @@ double sampler_draw(const struct sampler *s, const double *points, double u)
     case DIST_TRIANGULAR:
         return triangular(s->p[0], s->p[1], s->p[2], u);
     case DIST_EXPONENTIAL:
-        return -s->p[0] * log(1 - u);
+        return exponential_of(u, s->p[0]);
     case DIST_HYPEREXPONENTIAL:
         return hyperexponential(s->p[0], s->p[1], s->p[2], u);
     case DIST_PERT:
@@ -171,4 +172,14 @@ double sampler_draw(const struct sampler *s, const double *points, double u)
     default:
         return 0;
     }
+}
+
+void sampler_draw_all(const struct sampler *s, const double *points, double *u, int count)
+{
+    if (s->kind == DIST_EXPONENTIAL) {
+        exponential_all(u, count, s->p[0]);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        u[i] = sampler_draw(s, points, u[i]);
 }

@@ -155,12 +155,13 @@ void count_left(struct sim *s, const struct visit_case *c)
     count_unserved(s, c);
 }
 
-void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes)
+void count_booking(struct sim *s, const struct source_state *src, int32_t day, uint32_t wish_date,
+                   bool comes)
 {
     if (!counted_time(s, 1440.0 * day))
         return;
     const struct plan *p = s->plan;
-    struct tally_procedure *t = &s->tally->procedures[p->sources[source].procedure];
+    struct tally_procedure *t = &s->tally->procedures[src->plan->procedure];
     int32_t wished = (int32_t)wish_date - p->first_date;
     t->booked++;
     t->no_show += !comes;

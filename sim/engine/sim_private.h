@@ -163,6 +163,8 @@ struct bookings {
 enum { DRAWN_AHEAD = 8 };
 
 struct source_state {
+    const struct plan_source *plan;
+    int32_t index;
     struct random_key key;        /* seed, replication, municipality, source */
     struct candidate comes, next; /* who arrives now, and after that */
     double gap_sum;               /* unit-rate time of the day's candidates so far */
@@ -173,8 +175,8 @@ struct source_state {
     int32_t ahead_at, ahead_count;
     /* Of the next candidates; first: as of the candidate. */
     struct {
-        double gap, work_u, first;
-    } ahead[DRAWN_AHEAD];
+        double gap[DRAWN_AHEAD], work_u[DRAWN_AHEAD], first[DRAWN_AHEAD];
+    } ahead;
     int32_t first_part; /* of the source's first draw in this plan; -1: none */
     int32_t first_is;   /* enum first */
     /* Appointments: of the day, in order; those without a slot yet. */
@@ -360,7 +362,8 @@ static void log_stopped(struct sim *s, const struct visit_case *c);
 static void count_end(struct sim *s, const struct visit_case *c);
 /* Left unserved: no room, or out of patience. */
 static void count_left(struct sim *s, const struct visit_case *c);
-static void count_booking(struct sim *s, int source, int32_t day, uint32_t wish_date, bool comes);
+static void count_booking(struct sim *s, const struct source_state *src, int32_t day,
+                          uint32_t wish_date, bool comes);
 static void count_cut(struct sim *s, const struct visit_case *c);
 static void count_duty(struct sim *s, int32_t team, double from, double to);
 static void count_overtime(struct sim *s, int32_t team, double from, double to);

@@ -33,6 +33,44 @@ static void quantiles_match_closed_forms(void **state)
     assert_close(quantile((struct dist){DIST_GAMMA, 10, 1 / sqrt(5), 0}, 0.95), 18.307038, 1e-7);
 }
 
+/* Against the logarithm of long double, of 64 bits, at uniforms as the generator gives them,
+ * from the least to the greatest and where 1 - u passes sqrt(1/2) and powers of 2. */
+static void exponential_quantiles_err_by_less_than_a_unit_in_the_last_place(void **state)
+{
+    (void)state;
+    const double step = 0x1p-43, around[] = {0, 0x1p-30, 0.25, 1 - M_SQRT1_2, 0.5, 0.75, 0.875};
+    double worst = 0;
+    for (int k = 0; k < 70000; k++) {
+        double u = k < 35000 ? around[k % 7] : k / 70000.0;
+        u = (floor(u / step) + k / 7 % 5000 + 0.5) * step;
+        u = k % 2 ? u : 1 - u;
+        double drawn = quantile((struct dist){DIST_EXPONENTIAL, 1, 0, 0}, u);
+        long double exact = -logl(1 - (long double)u);
+        double place = nextafter((double)exact, INFINITY) - (double)exact;
+        worst = fmax(worst, (double)(fabsl(drawn - exact) / place));
+    }
+    assert_true(worst > 0.5 && worst < 1);
+}
+
+static void many_at_once_are_the_same_as_one_by_one(void **state)
+{
+    (void)state;
+    const struct dist kinds[] = {{DIST_EXPONENTIAL, 6, 0, 0}, {DIST_LOGNORMAL, 6, 0.6, 0}};
+    for (int k = 0; k < 2; k++)
+        for (int count = 0; count <= 9; count++) {
+            struct sampler s = sampler_make(&kinds[k]);
+            double u[10];
+            for (int i = 0; i < 10; i++)
+                u[i] = (i + 0.5) / 10;
+            sampler_draw_all(&s, NULL, u, count);
+            for (int i = 0; i < 10; i++) {
+                double one = (i + 0.5) / 10;
+                one = i < count ? sampler_draw(&s, NULL, one) : one;
+                assert_memory_equal(&u[i], &one, sizeof one);
+            }
+        }
+}
+
 /* The share of an Erlang above x, in units of a stage: the chance of fewer than
  * k Poisson events. Below x: the chance of k or more. */
 static double poisson(double x, int from, int to)
@@ -384,6 +422,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_match_closed_forms),
+        cmocka_unit_test(exponential_quantiles_err_by_less_than_a_unit_in_the_last_place),
+        cmocka_unit_test(many_at_once_are_the_same_as_one_by_one),
         cmocka_unit_test(erlang_quantiles_match_the_poisson_sum),
         cmocka_unit_test(gamma_quantiles_match_for_broken_shapes),
         cmocka_unit_test(hyperexponential_quantiles_match_the_mixture),
