@@ -8,9 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_MOST = 24, NAME = 21, COLUMNS = 7 };
+enum { SHOWN_MOST = 24, NAME = 21, POPULATION = COMPARED_VALUES };
 
-static const int widths[COLUMNS] = {10, 8, 7, 7, 8, 8, 11};
+/* Turnarounds of letters only where there are no waits at a counter: both are too wide. */
+static const struct shown_column {
+    int value; /* enum compared_value, or POPULATION */
+    double scale;
+    int digits, width;
+    const char *en, *ja;
+    bool by_letter;
+} columns[] = {
+    {POPULATION, 1, 0, 10, "people", "人口", false},
+    {COMPARED_CONTRACTED, 100, 1, 8, "contr.%", "委託率%", false},
+    {COMPARED_WAIT, 1, 1, 7, "wait", "平均分", false},
+    {COMPARED_WAIT_P90, 1, 1, 7, "90 %", "90%点", false},
+    {COMPARED_WITHIN, 100, 1, 8, "within%", "目標内%", false},
+    {COMPARED_TURNAROUND, 1, 2, 9, "days", "処理日数", true},
+    {COMPARED_COST_PER_RESIDENT, 1, 0, 8, "yen/res", "円/人", false},
+    {COMPARED_NET, 1e-3, 0, 11, "balance", "収支千円", false},
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static const char *municipality_name(const struct compared *x) { return x->municipality->name; }
 
@@ -153,95 +171,110 @@ static void put_name(struct sbuf *out, const char *name)
     sbuf_release(&fit);
 }
 
-static void put_head(struct sbuf *out, const char *name, enum lang lang)
+static double column_of(const struct shown_column *k, const struct compared *x)
 {
-    static const char *const en[] = {"people",  "contr.%", "wait",   "90 %",
-                                     "within%", "yen/res", "balance"};
-    static const char *const ja[] = {"人口",    "委託率%", "平均分",  "90%点",
-                                     "目標内%", "円/人",   "収支千円"};
+    if (k->value == POPULATION)
+        return (double)x->municipality->population;
+    return k->scale * x->values[k->value].value;
+}
+
+static bool anybody_has(const struct comparison *c, enum compared_value value)
+{
+    bool any = false;
+    for (int i = 0; i < c->compared_count; i++)
+        any = any || !isnan(c->compared[i].values[value].value);
+    return any;
+}
+
+/* Columns that nobody has are left out. */
+static bool is_shown(const struct comparison *c, const struct shown_column *k)
+{
+    if (k->by_letter && anybody_has(c, COMPARED_WAIT))
+        return false;
+    return k->value == POPULATION || k->value == COMPARED_NET || anybody_has(c, k->value);
+}
+
+static void put_head(struct sbuf *out, const struct comparison *c, const char *name, enum lang lang)
+{
     put_name(out, name);
     for (int i = 0; i < COLUMNS; i++)
-        sbuf_pad_left(out, T(lang, en[i], ja[i]), widths[i]);
+        if (is_shown(c, &columns[i]))
+            sbuf_pad_left(out, T(lang, columns[i].en, columns[i].ja), columns[i].width);
     sbuf_add(out, "\n");
 }
 
-static void put_numbers(struct sbuf *out, const double *values, enum lang lang)
+static void put_number(struct sbuf *out, const struct shown_column *k, double value, enum lang lang)
 {
-    static const int digits[COLUMNS] = {0, 1, 1, 1, 1, 0, 0};
-    for (int i = 0; i < COLUMNS; i++) {
-        struct sbuf text = {0};
-        sbuf_decimal(&text, lang, values[i], digits[i]);
-        sbuf_pad_left(out, sbuf_text(&text), widths[i]);
-        sbuf_release(&text);
-    }
-    sbuf_add(out, "\n");
-}
-
-static void numbers_of(double *out, const struct compared *x)
-{
-    const struct compared_number *v = x->values;
-    out[0] = (double)x->municipality->population;
-    out[1] = 100 * v[COMPARED_CONTRACTED].value;
-    out[2] = v[COMPARED_WAIT].value;
-    out[3] = v[COMPARED_WAIT_P90].value;
-    out[4] = 100 * v[COMPARED_WITHIN].value;
-    out[5] = v[COMPARED_COST_PER_RESIDENT].value;
-    out[6] = v[COMPARED_NET].value / 1000;
+    struct sbuf text = {0};
+    sbuf_decimal(&text, lang, value, k->digits);
+    sbuf_pad_left(out, sbuf_text(&text), k->width);
+    sbuf_release(&text);
 }
 
 static void put_rows(struct sbuf *out, const struct comparison *c, const struct compared *of,
                      enum lang lang)
 {
-    put_head(out, T(lang, "municipality", "団体"), lang);
+    put_head(out, c, T(lang, "municipality", "団体"), lang);
     for (int i = 0; i < c->compared_count; i++) {
-        double values[COLUMNS];
-        if (!compared_is_of(&c->compared[i], of))
+        const struct compared *x = &c->compared[i];
+        if (!compared_is_of(x, of))
             continue;
-        numbers_of(values, &c->compared[i]);
-        put_name(out, municipality_name(&c->compared[i]));
-        put_numbers(out, values, lang);
+        put_name(out, municipality_name(x));
+        for (int k = 0; k < COLUMNS; k++)
+            if (is_shown(c, &columns[k]))
+                put_number(out, &columns[k], column_of(&columns[k], x), lang);
+        sbuf_add(out, "\n");
     }
 }
 
-/* Medians of a size class. */
+static bool same_class(const struct municipality *a, const struct municipality *b)
+{
+    return strcmp(a->group[GROUPING_SIZE], b->group[GROUPING_SIZE]) == 0;
+}
+
+/* Of a column over the size class of `member`; values has room for all. */
+static double class_median(const struct comparison *c, const struct compared *of,
+                           const struct municipality *member, const struct shown_column *k,
+                           double *values, int *count)
+{
+    *count = 0;
+    for (int i = 0; i < c->compared_count; i++) {
+        const struct compared *x = &c->compared[i];
+        if (compared_is_of(x, of) && same_class(x->municipality, member))
+            values[(*count)++] = column_of(k, x);
+    }
+    return median_of(values, *count);
+}
+
 static void put_class(struct sbuf *out, const struct comparison *c, const struct compared *of,
                       const struct municipality *member, enum lang lang)
 {
-    double medians[COLUMNS], *column = mem_zeroed((size_t)c->compared_count, sizeof *column);
-    int count = 0;
-    for (int k = 0; k < COLUMNS; k++) {
-        count = 0;
-        for (int i = 0; i < c->compared_count; i++) {
-            const struct compared *x = &c->compared[i];
-            double values[COLUMNS];
-            if (!compared_is_of(x, of) ||
-                strcmp(x->municipality->group[GROUPING_SIZE], member->group[GROUPING_SIZE]) != 0)
-                continue;
-            numbers_of(values, x);
-            column[count++] = values[k];
-        }
-        medians[k] = median_of(column, count);
-    }
+    double *values = mem_zeroed((size_t)c->compared_count + 1, sizeof *values);
     struct sbuf name = {0};
+    int count;
+    class_median(c, of, member, columns, values, &count);
     sbuf_printf(&name, "%s (%d)",
                 T(lang, member->group_en[GROUPING_SIZE], member->group_ja[GROUPING_SIZE]), count);
     put_name(out, sbuf_text(&name));
-    put_numbers(out, medians, lang);
+    for (int k = 0; k < COLUMNS; k++)
+        if (is_shown(c, &columns[k]))
+            put_number(out, &columns[k], class_median(c, of, member, &columns[k], values, &count),
+                       lang);
+    sbuf_add(out, "\n");
     sbuf_release(&name);
-    free(column);
+    free(values);
 }
 
 static void put_classes(struct sbuf *out, const struct comparison *c, const struct compared *of,
                         enum lang lang)
 {
-    put_head(out, T(lang, "median of", "中央値"), lang);
+    put_head(out, c, T(lang, "median of", "中央値"), lang);
     for (int i = 0; i < c->compared_count; i++) {
         const struct municipality *m = c->compared[i].municipality;
         bool before = !compared_is_of(&c->compared[i], of);
         for (int k = 0; k < i && !before; k++)
-            before = compared_is_of(&c->compared[k], of) &&
-                     strcmp(c->compared[k].municipality->group[GROUPING_SIZE],
-                            m->group[GROUPING_SIZE]) == 0;
+            before =
+                compared_is_of(&c->compared[k], of) && same_class(c->compared[k].municipality, m);
         if (!before)
             put_class(out, c, of, m, lang);
     }
@@ -269,8 +302,7 @@ static void say_class(struct sbuf *out, const struct comparison *c, const struct
     for (int i = 0; i < c->compared_count; i++) {
         const struct compared *x = &c->compared[i];
         if (compared_is_of(x, member) && cost_rank(x)->place > 0 &&
-            strcmp(x->municipality->group[GROUPING_SIZE],
-                   member->municipality->group[GROUPING_SIZE]) == 0)
+            same_class(x->municipality, member->municipality))
             all[count++] = x;
     }
     qsort(all, (size_t)count, sizeof *all, by_place);
@@ -306,8 +338,7 @@ static void say_places(struct sbuf *out, const struct comparison *c, const struc
         bool before = !compared_is_of(x, of) || !*x->municipality->group[GROUPING_SIZE];
         for (int k = 0; k < i && !before; k++)
             before = compared_is_of(&c->compared[k], of) &&
-                     strcmp(c->compared[k].municipality->group[GROUPING_SIZE],
-                            x->municipality->group[GROUPING_SIZE]) == 0;
+                     same_class(c->compared[k].municipality, x->municipality);
         if (!before)
             say_class(&text, c, x, lang);
     }
@@ -370,14 +401,17 @@ void report_comparison(struct sbuf *out, const struct comparison *c, enum lang l
         if (c->compared[first[k]].baseline)
             say_places(out, c, &c->compared[first[k]], lang);
     struct sbuf text = {0};
-    sbuf_printf(&text,
-                T(lang,
-                  "\nwait: mean minutes at the counter, 90 %%: 90 %% wait no longer; balance: ③ "
-                  "expenditure "
-                  "cut less new outlays, a year, thousand yen.%s%s",
-                  "\n平均・90％点は窓口の待ち時間（分）、収支は③歳出削減額から新たな支出を引いた額"
-                  "（年額、千円）。%s%s"),
-                folder ? T(lang, " Tables: ", "表: ") : "", folder ? folder : "");
+    sbuf_add(&text, "\n");
+    if (anybody_has(c, COMPARED_WAIT))
+        sbuf_add(&text, T(lang, "wait: mean minutes at the counter, 90 %: 90 % wait no longer; ",
+                          "平均・90％点は窓口の待ち時間（分）、"));
+    else if (anybody_has(c, COMPARED_TURNAROUND))
+        sbuf_add(&text, T(lang, "days: mean open days from the letter to its answer; ",
+                          "処理日数は郵送の受付から発送までの平均開庁日数、"));
+    sbuf_add(&text, T(lang, "balance: ③ expenditure cut less new outlays, a year, thousand yen.",
+                      "収支は③歳出削減額から新たな支出を引いた額（年額、千円）。"));
+    if (folder)
+        sbuf_printf(&text, T(lang, " Tables: %s", "表: %s"), folder);
     wrapped(out, &text);
     free(first);
 }

@@ -31,7 +31,7 @@ grep -q '"synthetic": 4' out/manifest.json || fail "the manifest"
 # insurance; a post of the whole day: 3,300 thousand yen ÷ 228 × 243. None is synthetic, and
 # there is no such column.
 "$madoguchi" compare "$scenarios/wide-area/municipalities.csv" --template "$scenarios/wide-area/alone" \
-    --replications 2 --out five >/dev/null 2>err || { fail "compare of the neighbours"; cat err; }
+    --replications 2 --lang en --out five >letters 2>err || { fail "compare of the neighbours"; cat err; }
 [ -s err ] && { fail "warnings of the neighbours"; cat err; }
 awk -F, '
     $3 == "alone" && $4 == "" && $6 == "cost" && $7 == "wages" && $8 == "cost" {
@@ -42,6 +42,14 @@ awk -F, '
         if (off < -3 || off > 3) { print $2, $12; bad = 1 }
     }
     END { exit bad || count != 5 }' five/comparison.csv || fail "wages of the neighbours"
+
+# Nobody waits at a counter: the text has the days of the letters in the place of the waits, as
+# the table has them.
+grep -q 'contr.%     days yen/res' letters && ! grep -q 'within%' letters || fail "columns of letters"
+head -1 five/comparison_table.csv | tr , '\n' | grep -n 'turnaround' | cut -d: -f1 >at
+awk -F, -v at="$(cat at)" 'NR > 1 { printf "%.2f\n", $at }' five/comparison_table.csv | sort >table_days
+awk '$4 ~ /^[0-9]\.[0-9][0-9]$/ { print $4 }' letters | sort >text_days
+[ "$(wc -l <text_days)" = 10 ] && cmp -s table_days text_days || { fail "days"; diff table_days text_days; }
 
 "$madoguchi" compare "$scenarios/model-project/municipalities.csv" --template "$scenarios/model-project/template" \
     --alternative in_house --replications 1 --out seven >/dev/null 2>err || { fail "compare of the seven"; cat err; }
