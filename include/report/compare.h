@@ -9,8 +9,10 @@
  * the tables are, NULL for nowhere. */
 void report_comparison(struct sbuf *out, const struct comparison *c, enum lang lang,
                        const char *folder);
-/* {"format": 1, "synthetic": N, "municipalities": [{code, name, population, size_class,
- * type, alternative, baseline, each number of the table with its intervals, ranks}]} */
+/* {"format": 1, "synthetic": N, "municipalities": [{code, name, size_class, type, alternative,
+ * baseline, synthetic, population, each number of the table with its intervals, ranks:
+ * {size_class, type: {each ranked number: {place, low, high, of, median, like_next}}}}]};
+ * like_next is the code of the next behind it where the two cannot be told apart. */
 void comparison_json(struct sbuf *out, const struct comparison *c);
 
 #endif

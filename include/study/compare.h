@@ -193,5 +193,7 @@ bool compare_merge(struct comparison *c, struct diags *d, const char *out, const
 /* How many municipalities are synthetic. */
 int compare_synthetic(const struct comparison *c);
 extern const char *const compared_keys[COMPARED_VALUES];
+/* Of what is ranked, as columns and JSON name it. */
+extern const char *const ranked_keys[RANKED_VALUES];
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "compare_private.h"
 #include "report/text.h"
-#include "results/rows.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -414,59 +413,4 @@ void report_comparison(struct sbuf *out, const struct comparison *c, enum lang l
         sbuf_printf(&text, T(lang, " Tables: %s", "表: %s"), folder);
     wrapped(out, &text);
     free(first);
-}
-
-/* ---- JSON ---- */
-
-static void add_real(struct sbuf *out, const char *name, double x)
-{
-    sbuf_printf(out, "\"%s\": ", name);
-    if (isfinite(x))
-        number_shortest(out, x);
-    else
-        sbuf_add(out, "null");
-}
-
-static void add_text(struct sbuf *out, const char *name, const char *text)
-{
-    sbuf_printf(out, "\"%s\": ", name);
-    json_quoted(out, text);
-    sbuf_add(out, ", ");
-}
-
-static void add_number(struct sbuf *out, const char *name, const struct compared_number *n)
-{
-    sbuf_printf(out, ",\n   \"%s\": {", name);
-    add_real(out, "estimate", n->value);
-    sbuf_add(out, ", ");
-    add_real(out, "ci_low", n->ci_low);
-    sbuf_add(out, ", ");
-    add_real(out, "ci_high", n->ci_high);
-    sbuf_add(out, ", ");
-    add_real(out, "input_low", n->input_low);
-    sbuf_add(out, ", ");
-    add_real(out, "input_high", n->input_high);
-    sbuf_add(out, "}");
-}
-
-void comparison_json(struct sbuf *out, const struct comparison *c)
-{
-    sbuf_printf(out, "{\"format\": 1, \"synthetic\": %d, \"municipalities\": [",
-                compare_synthetic(c));
-    for (int i = 0; i < c->compared_count; i++) {
-        const struct compared *x = &c->compared[i];
-        const struct municipality *m = x->municipality;
-        sbuf_add(out, i ? ",\n  {" : "\n  {");
-        add_text(out, "code", m->code);
-        add_text(out, "name", m->name);
-        add_text(out, "size_class", m->group[GROUPING_SIZE]);
-        add_text(out, "type", m->group[GROUPING_TYPE]);
-        add_text(out, "alternative", x->alternative);
-        sbuf_printf(out, "\"baseline\": %s, \"population\": %lld", x->baseline ? "true" : "false",
-                    (long long)m->population);
-        for (int v = 0; v < COMPARED_VALUES; v++)
-            add_number(out, compared_keys[v], &x->values[v]);
-        sbuf_add(out, "}");
-    }
-    sbuf_add(out, "\n]}\n");
 }

@@ -197,13 +197,17 @@ static const char *group_name(const struct municipality *m, int grouping, enum l
 
 /* ---- comparison_table.csv ---- */
 
-static const struct {
-    const char *key, *ja;
-} ranked_words[RANKED_VALUES] = {
-    [RANKED_WAIT] = {"wait_mean", "平均待ち時間"},
-    [RANKED_WITHIN] = {"share_within_target", "目標時間内の割合"},
-    [RANKED_COST_PER_RESIDENT] = {"cost_per_resident", "住民一人当たり費用"},
-    [RANKED_NET_PER_RESIDENT] = {"net_saving_per_resident", "住民一人当たり収支"},
+const char *const ranked_keys[RANKED_VALUES] = {
+    [RANKED_WAIT] = "wait_mean",
+    [RANKED_WITHIN] = "share_within_target",
+    [RANKED_COST_PER_RESIDENT] = "cost_per_resident",
+    [RANKED_NET_PER_RESIDENT] = "net_saving_per_resident",
+};
+static const char *const ranked_ja[RANKED_VALUES] = {
+    [RANKED_WAIT] = "平均待ち時間",
+    [RANKED_WITHIN] = "目標時間内の割合",
+    [RANKED_COST_PER_RESIDENT] = "住民一人当たり費用",
+    [RANKED_NET_PER_RESIDENT] = "住民一人当たり収支",
 };
 
 static bool any_in(const struct comparison *c, int grouping)
@@ -214,7 +218,7 @@ static bool any_in(const struct comparison *c, int grouping)
     return false;
 }
 
-static void rank_headings(struct table *t, int grouping, const char *en, const char *ja)
+static void rank_headings(struct table *t, const char *en, const char *ja)
 {
     for (int what = 0; what < RANKED_VALUES; what++) {
         static const struct {
@@ -228,13 +232,12 @@ static void rank_headings(struct table *t, int grouping, const char *en, const c
         for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
             sbuf_clear(&text);
             sbuf_printf(&text, T(t->lang, "%s_%s_%s", "%s・%s・%s"),
-                        T(t->lang, ranked_words[what].key, ranked_words[what].ja),
+                        T(t->lang, ranked_keys[what], ranked_ja[what]),
                         T(t->lang, columns[i].key, columns[i].ja), T(t->lang, en, ja));
             cell(t, sbuf_text(&text));
         }
         sbuf_release(&text);
     }
-    (void)grouping;
 }
 
 static void table_headings(struct table *t)
@@ -300,9 +303,9 @@ static void table_headings(struct table *t)
         if (i == 1 && compare_synthetic(t->c))
             cell(t, T(t->lang, "synthetic", "合成"));
     }
-    rank_headings(t, GROUPING_SIZE, "in_size_class", "人口規模内");
+    rank_headings(t, "in_size_class", "人口規模内");
     if (any_in(t->c, GROUPING_TYPE))
-        rank_headings(t, GROUPING_TYPE, "in_type", "類似団体内");
+        rank_headings(t, "in_type", "類似団体内");
     end_line(t);
 }
 

@@ -85,6 +85,13 @@ code 0 compare list.csv --template town --format csv
 tail -c +4 whole/comparison.csv | cmp -s - out || fail "comparison.csv is not what is printed"
 code 0 compare list.csv --template town --format json
 says out '"code": "172073"'
+# Its ranks are those of the table, where － is null.
+sed -n 's/.*"size_class": {.*"cost_per_resident": {"place": \([a-z0-9]*\), "low": \([a-z0-9]*\), "high": \([a-z0-9]*\),.*/\1 \2 \3/p' \
+    out >json_ranks
+rank=$(head -1 whole/comparison_table.csv | tr , '\n' | grep -n '^cost_per_resident_rank_in_size' | cut -d: -f1)
+awk -F, -v k="$rank" 'NR > 1 { print $k, $(k + 1), $(k + 2) }' whole/comparison_table.csv |
+    sed 's/－/null/g' >table_ranks
+grep -q '^1 1 ' table_ranks && cmp -s json_ranks table_ranks || { fail "ranks in JSON"; diff json_ranks table_ranks; }
 code 0 compare list.csv --template town --lang ja
 narrow 'compare --lang ja'
 says out '4団体を比較しました'
