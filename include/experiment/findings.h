@@ -8,7 +8,8 @@
  * not empty: alternative − against) in fiscal year `year`, the `measure` of
  * `subject` `key` is `estimate` `unit`. ci_low..ci_high is the error of the
  * simulation (乱数による誤差) at confidence `level`, NAN when the value is fixed
- * or there are fewer than two replications. input_low..input_high is the range
+ * or there are fewer than two replications; it need not lie evenly about the estimate.
+ * input_low..input_high is the range
  * that the uncertain inputs give (試算の幅), NAN without uncertain inputs. */
 #ifndef MADOGUCHI_EXPERIMENT_FINDINGS_H
 #define MADOGUCHI_EXPERIMENT_FINDINGS_H
@@ -26,8 +27,10 @@ struct finding {
     enum basis basis;
     double estimate, ci_low, ci_high, input_low, input_high;
     int replications;
-    int units; /* independent units behind the interval: its t has units - 1 degrees of
+    int units;    /* independent units behind the interval: its t has units - 1 degrees of
                   freedom; 0 in rows that were read */
+    double error; /* standard error of the estimate; NAN where ci_low is, of shares of few
+                     draws and in rows that were read */
 };
 
 struct findings {

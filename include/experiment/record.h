@@ -45,9 +45,9 @@ void record_keep_sampled(struct record *k, int variant, int replication, const d
  * office days, of fewer than 20 batches or of fewer than 10 replications, whose
  * series is too rough to say. */
 double record_settled_hours(const struct record *k, int alternative);
-/* The widest half-width of the main measures and of their differences: of a mean
- * relative to its value, of a difference of means to the baseline's value, of
- * shares in points of 1. `widest` is the row; 0 where there is no number. */
+/* Half the width of the widest interval of the main measures and of their differences:
+ * of a mean relative to its value, of a difference of means to the baseline's value,
+ * of shares in points of 1. `widest` is the row; 0 where there is no number. */
 double record_precision(const struct record *k, struct finding *widest);
 
 #endif

@@ -5,29 +5,40 @@
  *     ratio_sums_add(&s, num, den);        unit by unit, always in the same order
  *     struct interval i = ratio_sums_interval(&s);
  *
- * The intervals are those of estimate_ratio and estimate_ratio_difference. Residuals
- * are summed about the ratio of the first unit, from which that of all is never far:
- * squares of totals would lose their digits. */
+ * The intervals are those of estimate_ratio and estimate_ratio_difference. A residual
+ * is a sum of an offset and a denominator with weights that are known at the end only,
+ * and so are its square and cube sums of their products. Offsets are taken about the
+ * ratio of a unit, from which that of all is never far, and a difference's products are
+ * those of what changes between the two: squares and cubes of totals would lose their
+ * digits. */
 #ifndef MADOGUCHI_EXPERIMENT_SUMS_H
 #define MADOGUCHI_EXPERIMENT_SUMS_H
 
 #include "experiment/estimate.h"
 
-/* Over units, with off = num - first * den. Zeroed: none yet. */
-struct ratio_sums {
-    int count;
-    double first; /* ratio of the first unit; 0 where that is no number */
-    double num, den, off, off_off, off_den, den_den;
-};
-
-/* Products of one ratio's off and den with those of another. */
-struct cross_sums {
-    double off_off, off_den, den_off, den_den;
-};
-
-/* The residual and the denominator of one unit. */
+/* One unit: off = num - first * den, and den. */
 struct ratio_unit {
     double off, den;
+};
+
+/* Sums of products of a unit's two numbers; [j] has the denominator j times. */
+struct power_sums {
+    double squares[3], cubes[4];
+};
+
+/* Over units. Zeroed: none yet. */
+struct ratio_sums {
+    int count;
+    double first; /* ratio of the first unit that has one; 0 before */
+    double num, den, off;
+    struct power_sums powers;
+};
+
+/* Of own less base, unit by unit: its powers, and its products with those of base, the
+ * numbers of base running first. Zeroed: none yet. */
+struct cross_sums {
+    struct power_sums change;
+    double one_one[4], one_two[6], two_one[6]; /* two_one: the change twice, base once */
 };
 
 struct ratio_unit ratio_sums_add(struct ratio_sums *s, double num, double den);

@@ -6,8 +6,8 @@
  *
  * Every case is run as it stands, through the whole program. An estimate agrees
  * with theory when its Student t lies within the limit for all comparisons of
- * the battery together (Sidak; family error 0.1 %), and says something when the
- * half-width of its 95 % interval is at most 1 % of the exact value. */
+ * the battery together (Sidak; family error 0.1 %), and says something when half
+ * the width of its 95 % interval is at most 1 % of the exact value. */
 #ifndef MADOGUCHI_STUDY_VERIFY_H
 #define MADOGUCHI_STUDY_VERIFY_H
 
@@ -22,7 +22,7 @@ struct verify_row {
     const char *scenario; /* the case */
     const char *subject, *key, *measure, *unit, *source;
     double exact, estimate, ci_low, ci_high;
-    double t;     /* of estimate − exact; NAN without an interval */
+    double t;     /* (estimate − exact) / standard error; NAN without an interval */
     double limit; /* of |t| */
     bool agrees, narrow;
     int replications;

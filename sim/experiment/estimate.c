@@ -21,19 +21,43 @@ static double sum_of(const double *x, int n)
     return sum;
 }
 
-/* Around `value`, with the standard error of the mean of n residuals. */
+/* The a of G; 0 where no skewness is told. */
+static double asymmetry(struct residual_sums r)
+{
+    double n = r.n, deviation = sqrt(r.squares / (n - 1));
+    if (r.n < SKEWNESS_UNITS || deviation == 0)
+        return 0;
+    double skewness = n / ((n - 1) * (n - 2)) * r.cubes / pow(deviation, 3);
+    return skewness / (6 * sqrt(n));
+}
+
+/* G(r): (cbrt(x) - 1) / 2a by (c³ - 1) = (c - 1) (c² + c + 1), which a of 0 does not harm. */
+static double adjusted(double r, double a)
+{
+    double c = cbrt(1 + 6 * a * (r - a));
+    return 3 * (r - a) / (c * c + c + 1);
+}
+
+struct interval estimate_interval(double value, struct residual_sums r)
+{
+    struct interval out = {value, NAN, NAN, NAN};
+    if (r.n < 2 || isnan(value))
+        return out;
+    double t = student_t(r.n, CONFIDENCE_LEVEL), a = asymmetry(r);
+    out.error = sqrt(r.squares / ((double)r.n * (r.n - 1)));
+    out.low = value - adjusted(t, a) * out.error;
+    out.high = value - adjusted(-t, a) * out.error;
+    return out;
+}
+
 static struct interval around(double value, const double *residuals, int n)
 {
-    struct interval out = {value, NAN, NAN};
-    if (n < 2 || isnan(value))
-        return out;
-    double squares = 0;
-    for (int i = 0; i < n; i++)
-        squares += residuals[i] * residuals[i];
-    double half = student_t(n, CONFIDENCE_LEVEL) * sqrt(squares / ((double)n * (n - 1)));
-    out.low = value - half;
-    out.high = value + half;
-    return out;
+    struct residual_sums r = {.n = n};
+    for (int i = 0; i < n; i++) {
+        r.squares += residuals[i] * residuals[i];
+        r.cubes += residuals[i] * residuals[i] * residuals[i];
+    }
+    return estimate_interval(value, r);
 }
 
 /* Residuals of a ratio: (num - R den) / mean den; they sum to 0. */
@@ -78,7 +102,7 @@ struct interval estimate_sections(double value, const double *sections, int n)
     return out;
 }
 
-/* The mean of the whole sections, by t; false where they are too few or all alike. */
+/* The mean of the whole sections; false where they are too few or all alike. */
 static bool share_by_sections(struct interval *out, const bool *hit, int n, int section)
 {
     enum { FEWEST = 5 };
@@ -97,7 +121,7 @@ static bool share_by_sections(struct interval *out, const bool *hit, int n, int 
 
 struct interval estimate_share(const bool *hit, int n, int section)
 {
-    struct interval out = {NAN, NAN, NAN};
+    struct interval out = {NAN, NAN, NAN, NAN};
     int hits = 0;
     if (n < 1)
         return out;
@@ -118,7 +142,7 @@ struct interval estimate_share(const bool *hit, int n, int section)
 /* (mean num − ρ mean den)² ≤ t² Var(num − ρ den) / n is a quadratic in ρ. */
 struct interval estimate_fieller(const double *num, const double *den, int n)
 {
-    struct interval out = {sum_of(num, n) / sum_of(den, n), NAN, NAN};
+    struct interval out = {sum_of(num, n) / sum_of(den, n), NAN, NAN, NAN};
     if (n < 2 || isnan(out.value))
         return out;
     double top = sum_of(num, n) / n, bottom = sum_of(den, n) / n;

@@ -18,10 +18,10 @@ struct quantity {
     int base;   /* the same of the baseline; NOWHERE: no difference */
     bool shown; /* false: only for a difference */
     struct ratio_sums sums;
-    struct cross_sums with_base;
-    struct ratio_unit unit; /* the newest */
-    struct series series;   /* by replication: of studies; else only by how much draws moved it */
-    struct series batches;  /* of a single continuous run */
+    struct cross_sums *with_base; /* of the record's arena; NULL: no difference */
+    struct ratio_unit unit;       /* the newest */
+    struct series series;  /* by replication: of studies; else only by how much draws moved it */
+    struct series batches; /* of a single continuous run */
 };
 
 /* Histograms of an alternative's residents present, by section, then all. */
@@ -92,13 +92,15 @@ void record_add(struct record *k, struct whose whose, const struct measure *m, c
 {
     bool differs = whose.alternative > 0 && base->index != NOWHERE;
     add_quantity(
-        k, (struct quantity){.measure = m,
-                             .scope = *s,
-                             .subject = arena_text(&k->arena, subject),
-                             .key = arena_text(&k->arena, key),
-                             .whose = whose,
-                             .base = differs ? baseline_quantity(k, whose.base, m, base) : NOWHERE,
-                             .shown = true});
+        k, (struct quantity){
+               .measure = m,
+               .scope = *s,
+               .subject = arena_text(&k->arena, subject),
+               .key = arena_text(&k->arena, key),
+               .whose = whose,
+               .base = differs ? baseline_quantity(k, whose.base, m, base) : NOWHERE,
+               .with_base = differs ? arena_array(&k->arena, 1, sizeof(struct cross_sums)) : NULL,
+               .shown = true});
 }
 
 /* Of the many classes of the histogram the range rests on the first replications:
@@ -359,7 +361,7 @@ static void sum_unit(struct record *k)
     }
     for (int i = 0; i < k->count; i++)
         if (k->items[i].base != NOWHERE)
-            cross_sums_add(&k->items[i].with_base, k->items[i].unit,
+            cross_sums_add(k->items[i].with_base, k->items[i].unit,
                            k->items[k->items[i].base].unit);
     for (int r = 0; r < size; r++)
         free(k->waiting[r].measured);
@@ -492,6 +494,7 @@ static struct finding section_finding(const struct record *k, const struct quant
     f.estimate = i.value;
     f.ci_low = i.low;
     f.ci_high = i.high;
+    f.error = i.error;
     f.units = section_count(k->e);
     series_range(&f, k->e, range_replications(k->e, q), &q->series, base ? &base->series : NULL);
     return f;
@@ -518,6 +521,7 @@ static void set_batch_interval(struct finding *f, const struct quantity *q,
                              : estimate_ratio(num, den, BATCHES);
     f->ci_low = f->estimate - (i.value - i.low);
     f->ci_high = f->estimate + (i.high - i.value);
+    f->error = i.error;
     f->units = BATCHES;
 }
 
@@ -530,7 +534,7 @@ static struct finding finding_of(const struct record *k, const struct quantity *
         return section_finding(k, q, base, c);
     struct finding f = finding_frame(k->e, q->whose.alternative, against, c);
     finding_set(&f, m->basis,
-                base ? ratio_sums_difference(&q->sums, &base->sums, &q->with_base)
+                base ? ratio_sums_difference(&q->sums, &base->sums, q->with_base)
                      : ratio_sums_interval(&q->sums));
     series_range(&f, k->e, k->e->replications, &q->series, base ? &base->series : NULL);
     if (q->whose.year)

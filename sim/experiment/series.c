@@ -176,6 +176,7 @@ struct finding finding_frame(const struct experiment *e, int alternative, bool a
         .level = CONFIDENCE_LEVEL,
         .ci_low = NAN,
         .ci_high = NAN,
+        .error = NAN,
         .input_low = NAN,
         .input_high = NAN,
         .replications = e->replications,
@@ -192,6 +193,7 @@ void finding_set(struct finding *f, enum basis basis, struct interval i)
         return;
     f->ci_low = i.low;
     f->ci_high = i.high;
+    f->error = i.error;
 }
 
 /* Sums over the replications of each unit. */

@@ -19,9 +19,13 @@ static const struct {
      "difference comes from the alternative.",
      "どの案にも同じ来庁者が同じ時刻に来る（共通乱数）ので、差は案の違いによる。", true},
     {"Simulation error", "乱数による誤差",
-     "Half the width of Student's t interval over the replications, at the confidence level given "
-     "below. More replications make it smaller.",
-     "試行の間のばらつきによるt分布の信頼区間の半幅。試行回数を増やすと小さくなる。", true},
+     "Half the width of the confidence interval over the replications, at the level given below: "
+     "Student's t, from 20 replications on with an allowance for skewness (Willink 2005), so that "
+     "the interval may reach further to one side. More replications make it smaller.",
+     "試行の間のばらつきによる信頼区間の幅の半分。区間はt分布により、試行20回以上では分布の偏り（歪"
+     "度）を補正する（Willink 2005）ので、推計値の上と下で幅が違うことがある。試行回数を増やすと小"
+     "さくなる。",
+     true},
     {"Range of the estimate", "試算の幅",
      "All uncertain premises (ranges.csv) are drawn together in each replication; the 5 and 95 % "
      "points of what that changes, around the estimate. More replications do not make it smaller: "

@@ -247,6 +247,7 @@ static void read_row(struct findings *out, const struct row_reader *r)
         .ci_high = number_at(r, AT_CI_HIGH),
         .input_low = number_at(r, AT_INPUT_LOW),
         .input_high = number_at(r, AT_INPUT_HIGH),
+        .error = NAN,
         .replications = whole_at(r, AT_REPLICATIONS),
     };
     findings_add(out, &x);

@@ -54,10 +54,10 @@ static const char *text_of(const struct battery *b, name_id id)
 }
 
 /* What no draw changes is right to the digits of exact.csv (t 0), or wrong. */
-static double t_of(double difference, double half, int samples, double exact)
+static double t_of(double difference, double error, double exact)
 {
-    if (half > 0)
-        return difference / (half / student_t(samples, CONFIDENCE_LEVEL));
+    if (error > 0)
+        return difference / error;
     return fabs(difference) <= VERIFY_ROUNDING * fabs(exact) ? 0 : copysign(INFINITY, difference);
 }
 
@@ -72,7 +72,7 @@ static void judge(struct verify_row *row, const struct finding *f, int compariso
     row->ci_high = f->ci_high;
     row->replications = f->replications;
     row->limit = student_t(n, each);
-    row->t = t_of(f->estimate - row->exact, half, n, row->exact);
+    row->t = t_of(f->estimate - row->exact, f->error, row->exact);
     row->agrees = fabs(row->t) <= row->limit;
     row->narrow = half <= VERIFY_HALF_WIDTH * fabs(row->exact);
 }

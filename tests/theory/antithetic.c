@@ -72,15 +72,13 @@ static void read_values(const struct experiment *e, int replication, double out[
     out[WITHIN] = within / ended;
 }
 
-static double half_width(struct trial *t, int value)
+static double error_of(struct trial *t, int value)
 {
-    const struct finding *f =
-        trial_find(t, "as_is", "", "procedure", "customer/counter", measures[value]);
-    return 0.5 * (f->ci_high - f->ci_low);
+    return trial_find(t, "as_is", "", "procedure", "customer/counter", measures[value])->error;
 }
 
-/* One value of all pairs: its members are negatively correlated, and the interval
- * is that of the pairs' means. */
+/* One value of all pairs: its members are negatively correlated, and the standard
+ * error is that of the pairs' means. */
 static void compare_value(const char *name, int value, struct trial *plain, struct trial *pairs,
                           double (*members)[2][VALUES])
 {
@@ -93,15 +91,15 @@ static void compare_value(const char *name, int value, struct trial *plain, stru
         mean[i] = 0.5 * (first[i] + second[i]);
     }
     double r = gsl_stats_correlation(first, 1, second, 1, count);
-    double half = half_width(pairs, value), apart = half_width(plain, value);
-    print_message("| %s | %s | %.2f | %.4f | %.4f | %.2f |\n", name, measures[value], r, apart,
-                  half, pow(half / apart, 2));
+    double error = error_of(pairs, value), apart = error_of(plain, value);
+    print_message("| %s | %s | %.2f | %.5f | %.5f | %.2f |\n", name, measures[value], r, apart,
+                  error, pow(error / apart, 2));
     /* r sqrt(n-2)/sqrt(1-r^2) of independent members is Student's t */
     if (value == WITHIN) /* waits are skewed: their correlation is weaker */
         assert_true(r * sqrt(n - 2) / sqrt(1 - r * r) < gsl_cdf_tdist_Pinv(0.001, n - 2));
     assert_true(r < 0);
-    double by_hand = gsl_cdf_tdist_Pinv(0.975, n - 1) * gsl_stats_sd(mean, 1, count) / sqrt(n);
-    assert_near(half, by_hand, 0.1 * by_hand);
+    double by_hand = gsl_stats_sd(mean, 1, count) / sqrt(n);
+    assert_near(error, by_hand, 0.1 * by_hand);
 }
 
 static void compare(const char *name, void (*write)(struct trial *t, const char *antithetic),
@@ -129,8 +127,8 @@ static void compare(const char *name, void (*write)(struct trial *t, const char 
 static void the_members_of_a_pair_are_negatively_correlated(void **state)
 {
     (void)state;
-    print_message("| Model | Measure | Correlation | Half-width, apart | Half-width, pairs | Ratio "
-                  "of variances |\n|---|---|---:|---:|---:|---:|\n");
+    print_message("| Model | Measure | Correlation | Error, apart | Error, pairs | Ratio of "
+                  "variances |\n|---|---|---:|---:|---:|---:|\n");
     compare("M/M/1, 200 hours", write_queue, "scenario.replications=1000");
     compare("office of one clerk, a year", write_office, "scenario.replications=400");
 }

@@ -143,6 +143,49 @@ static void sections_deviate_from_the_whole(void **state)
     assert_near(i.high - 4, 7.2426, 1e-3);
 }
 
+/* Nineteen times 0 and once 20: mean 1, residuals -1 and 19, s² = (19 + 361) / 19 = 20, a
+ * standard error of sqrt(20 / 20) = 1, m3 = 20 / (19 * 18) (-19 + 6859) = 400, skewness
+ * 400 / 20^1.5 = sqrt(20), a = sqrt(20) / (6 sqrt(20)) = 1/6. With t_{19,.975} = 2.093024
+ *     G(t)  = 3 (cbrt(1 + 2.093024 - 1/6) - 1) = 3 (1.430350 - 1)  =  1.291051
+ *     G(-t) = 3 (cbrt(1 - 2.093024 - 1/6) - 1) = 3 (-1.079994 - 1) = -6.239982
+ * One 0 less, and it is Student's t with 18 degrees, 2.100922: residuals -20/19 and 360/19,
+ * squares 7200/19, an error of sqrt(7200/19 / (19 * 18)) = 20/19. */
+static void the_long_tail_widens_its_side(void **state)
+{
+    (void)state;
+    double x[20] = {0}, mirrored[20] = {0}, ones[20];
+    for (int i = 0; i < 20; i++)
+        ones[i] = 1;
+    x[0] = 20;
+    mirrored[0] = -20;
+    struct interval i = estimate_ratio(x, ones, 20), other = estimate_ratio(mirrored, ones, 20);
+    assert_close(i.error, 1, 1e-12);
+    assert_near(i.low, 1 - 1.291051, 5e-6);
+    assert_near(i.high, 1 + 6.239982, 5e-6);
+    assert_near(other.low, -i.high, 1e-12);
+    assert_near(other.high, -i.low, 1e-12);
+    i = estimate_ratio(x, ones, 19);
+    assert_close(i.error, 20.0 / 19, 1e-12);
+    assert_near(i.high, 20.0 / 19 * (1 + 2.100922), 5e-6);
+    assert_near(i.low, 20.0 / 19 * (1 - 2.100922), 5e-6);
+}
+
+/* Ten times -1 and 1: no skewness, s² = 20 / 19, an error of sqrt(1 / 19). All alike: none. */
+static void what_is_even_keeps_students_t(void **state)
+{
+    (void)state;
+    double x[20], ones[20];
+    for (int i = 0; i < 20; i++) {
+        x[i] = i % 2 ? 1 : -1;
+        ones[i] = 1;
+    }
+    struct interval i = estimate_ratio(x, ones, 20);
+    assert_near(i.high, 2.093024 / sqrt(19), 5e-7);
+    assert_near(i.low, -2.093024 / sqrt(19), 5e-7);
+    i = estimate_ratio(ones, ones, 20);
+    assert_true(i.low == 1 && i.high == 1 && i.error == 0);
+}
+
 /* Numerators 18, 21, 24 over denominators 9, 10, 11: means 21 and 10, variances 9 and 1,
  * covariance 3. With t = 4.302653 (2 degrees of freedom, printed table) and three units the
  * condition is (21 - 10 r)^2 <= t^2 / 3 (9 - 6 r + r^2), that is
@@ -233,6 +276,8 @@ int main(void)
         cmocka_unit_test(quantiles_are_linear_between_order_statistics),
         cmocka_unit_test(what_lifts_the_mean_is_cut_off),
         cmocka_unit_test(sections_deviate_from_the_whole),
+        cmocka_unit_test(the_long_tail_widens_its_side),
+        cmocka_unit_test(what_is_even_keeps_students_t),
         cmocka_unit_test(fieller_agrees_with_a_calculation_by_hand),
         cmocka_unit_test(fieller_holds_the_ratio_as_often_as_it_says),
         cmocka_unit_test(a_denominator_that_may_be_nothing_leaves_the_ratio_open),

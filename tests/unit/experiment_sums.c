@@ -88,6 +88,47 @@ static void little_luck_keeps_its_digits(void **state)
     assert_true(got.high - got.low < 1e-14);
 }
 
+/* Both ends, apart, by what they leave of the value. */
+static void assert_same_interval(struct interval got, struct interval all, double relative)
+{
+    assert_close(got.value, all.value, 1e-15);
+    assert_close(got.error, all.error, relative);
+    assert_close(got.value - got.low, all.value - all.low, relative);
+    assert_close(got.high - got.value, all.high - all.value, relative);
+}
+
+/* A few long years, as 1 / (1 - u), on top of `offset` minutes; the other has a part of them
+ * and its own luck `apart`. */
+static void assert_skewed_sums(double offset, double share, double apart, double relative)
+{
+    struct pairs own = {.n = MOST}, base = {.n = MOST};
+    struct cross_sums both = {0};
+    struct ratio_sums a = {0}, b = {0};
+    for (int i = 0; i < MOST; i++) {
+        double u = fmod(0.6180339887 * (i + 1), 1), v = fmod(0.7548776662 * (i + 1), 1);
+        base.den[i] = 9000 + 900 * v;
+        base.num[i] = base.den[i] * (offset + 1 / (1.02 - u));
+        own.den[i] = base.den[i] + 90 * apart * u;
+        own.num[i] = own.den[i] * (offset + share / (1.02 - u) + apart / (1.01 - v));
+        struct ratio_unit unit = ratio_sums_add(&a, own.num[i], own.den[i]);
+        cross_sums_add(&both, unit, ratio_sums_add(&b, base.num[i], base.den[i]));
+    }
+    assert_same_interval(ratio_sums_interval(&a), estimate_ratio(own.num, own.den, MOST), relative);
+    assert_same_interval(ratio_sums_difference(&a, &b, &both),
+                         estimate_ratio_difference(own.num, own.den, base.num, base.den, MOST),
+                         relative);
+}
+
+static void skewed_years_have_the_ends_of_all_units(void **state)
+{
+    (void)state;
+    assert_skewed_sums(0, 0.3, 0.5, 1e-12);
+    assert_skewed_sums(5000, 0.3, 0.5, 1e-9);
+    assert_skewed_sums(-5000, 1, 0.5, 1e-9);
+    /* A change of a ten thousandth, of which the cubes are 1e-12 of those of the years. */
+    assert_skewed_sums(0, 1, 1e-4, 1e-9);
+}
+
 /* Nobody came in the first year; in none; one year alone. */
 static void years_without_cases(void **state)
 {
@@ -109,6 +150,7 @@ int main(void)
         cmocka_unit_test(three_replications_by_hand),
         cmocka_unit_test(differences_are_those_of_all_units),
         cmocka_unit_test(little_luck_keeps_its_digits),
+        cmocka_unit_test(skewed_years_have_the_ends_of_all_units),
         cmocka_unit_test(years_without_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

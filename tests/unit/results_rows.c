@@ -65,9 +65,9 @@ static void json_texts_are_escaped(void **state)
 
 static const struct finding sample[] = {
     {"contract", "current", 2024, "procedure", "resident_record_copy/counter", "wait_mean", "min",
-     0.95, BASIS_SIMULATED, -4.2, -4.5, -3.9, -5.0, 1.0 / 3, 40, 0},
+     0.95, BASIS_SIMULATED, -4.2, -4.5, -3.9, -5.0, 1.0 / 3, 40, 0, NAN},
     {"current", "", 2024, "cost", "wages/職員, 正規", "cost", "yen/year", 0, BASIS_FIXED, 72000000,
-     NAN, NAN, NAN, NAN, 40, 0},
+     NAN, NAN, NAN, NAN, 40, 0, NAN},
 };
 
 static void fill(struct findings *f)

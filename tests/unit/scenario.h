@@ -162,9 +162,7 @@ static inline const struct finding *trial_find(struct trial *t, const char *alte
  * limit for `checks` such comparisons at a family error of 0.1 % (Sidak). */
 static inline double trial_t(const struct finding *f, double exact)
 {
-    double half = 0.5 * (f->ci_high - f->ci_low);
-    double error = half / gsl_cdf_tdist_Pinv(0.975, f->replications - 1);
-    return (f->estimate - exact) / error;
+    return (f->estimate - exact) / f->error;
 }
 
 static inline double trial_limit(int checks, int replications)
