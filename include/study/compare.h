@@ -61,9 +61,9 @@ enum ranked {
     RANKED_VALUES
 };
 
-/* A number with both doubts; NAN where there is none. */
+/* A number with both doubts and its standard error; NAN where there is none. */
 struct compared_number {
-    double value, ci_low, ci_high, input_low, input_high;
+    double value, error, ci_low, ci_high, input_low, input_high;
     bool simulated;
 };
 

@@ -1,12 +1,14 @@
 /* What a municipality says: its rows of results.csv that are compared, behind comment
  * lines with what the tables need besides.
  *
- *     # block<TAB>1<TAB>digest<TAB>units
+ *     # block<TAB>2<TAB>digest<TAB>units
  *     # alternative<TAB>key<TAB>name ja<TAB>name en<TAB>contracted share
+ *     # error<TAB>measure<TAB>standard error
  *     # task<TAB>procedure<TAB>name ja<TAB>name en<TAB>steps ja<TAB>steps en
  *     alternative,against,year,…
  *
- * Tasks follow their alternative. */
+ * Errors and tasks follow their alternative. Ranks rest on the errors: an interval that
+ * allows for skewness does not say its own. */
 #include "compare_private.h"
 
 #include "experiment/estimate.h"
@@ -62,6 +64,51 @@ bool block_keeps(const struct finding *f)
             return true;
     }
     return false;
+}
+
+/* ---- what is compared ---- */
+
+const char *const compared_keys[COMPARED_VALUES] = {
+    [COMPARED_CONTRACTED] = "contracted_share",
+    [COMPARED_CASES] = "cases",
+    [COMPARED_WAIT] = "wait_mean",
+    [COMPARED_WAIT_P90] = "wait_p90",
+    [COMPARED_WITHIN] = "share_within_target",
+    [COMPARED_TURNAROUND] = "turnaround_days_mean",
+    [COMPARED_COST] = "cost",
+    [COMPARED_COST_PER_RESIDENT] = "cost_per_resident",
+    [COMPARED_WORKLOAD] = "workload",
+    [COMPARED_REDEPLOYMENT] = "redeployment",
+    [COMPARED_CUT] = "expenditure_cut",
+    [COMPARED_OUTLAY] = "new_outlay",
+    [COMPARED_NET] = "net_saving",
+};
+
+/* Where each stands; effects against the baseline. */
+static const struct {
+    enum compared_value value;
+    const char *subject, *key;
+} sources[] = {
+    {COMPARED_CASES, "procedure", KEY_ALL_COUNTER},
+    {COMPARED_WAIT, "procedure", KEY_ALL_COUNTER},
+    {COMPARED_WAIT_P90, "procedure", KEY_ALL_COUNTER},
+    {COMPARED_WITHIN, "procedure", KEY_ALL_COUNTER},
+    {COMPARED_TURNAROUND, "procedure", KEY_ALL_POST},
+    {COMPARED_COST, "cost", "total"},
+    {COMPARED_COST_PER_RESIDENT, "cost", "total"},
+    {COMPARED_WORKLOAD, "effect", ""},
+    {COMPARED_REDEPLOYMENT, "effect", ""},
+    {COMPARED_CUT, "effect", ""},
+    {COMPARED_OUTLAY, "effect", ""},
+    {COMPARED_NET, "effect", ""},
+};
+
+static const struct finding *source_row(const struct findings *rows, const char *alternative,
+                                        const char *baseline, size_t source)
+{
+    bool effect = strcmp(sources[source].subject, "effect") == 0;
+    return findings_find(rows, alternative, effect ? baseline : "", sources[source].subject,
+                         sources[source].key, compared_keys[sources[source].value]);
 }
 
 /* ---- writing ---- */
@@ -162,7 +209,22 @@ static void add_task(struct sbuf *out, const struct variant *v, const struct pro
     sbuf_release(&en);
 }
 
-static void add_alternative(struct sbuf *out, const struct experiment *e, int index)
+static void add_errors(struct sbuf *out, const struct findings *f, const char *alternative,
+                       const char *baseline)
+{
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        const struct finding *row = source_row(f, alternative, baseline, i);
+        if (!row || isnan(row->error))
+            continue;
+        sbuf_add(out, "# error");
+        add_field(out, compared_keys[sources[i].value]);
+        add_number(out, row->error);
+        sbuf_add(out, "\n");
+    }
+}
+
+static void add_alternative(struct sbuf *out, const struct experiment *e, const struct findings *f,
+                            int index)
 {
     const struct alternative *a = &e->model->alternatives[e->alternatives[index]];
     const struct variant_run *run = &e->central[index];
@@ -172,6 +234,7 @@ static void add_alternative(struct sbuf *out, const struct experiment *e, int in
     add_field(out, a->name_en);
     add_number(out, contracted_share(&run->labels));
     sbuf_add(out, "\n");
+    add_errors(out, f, a->key, e->model->alternatives[e->alternatives[0]].key);
     int count;
     const struct procedure_row *p = book_rows(&run->variant.book, "procedures", &count);
     for (int i = 0; i < count; i++)
@@ -187,9 +250,9 @@ void block_write(struct sbuf *out, const struct municipality *m, const struct ex
     for (int i = 0; i < f->count; i++)
         if (block_keeps(&f->items[i]))
             findings_add(&kept, &f->items[i]);
-    sbuf_printf(out, "# block\t1\t%s\t%d\n", m->digest, experiment_units(e));
+    sbuf_printf(out, "# block\t2\t%s\t%d\n", m->digest, experiment_units(e));
     for (int a = 0; a < e->alternative_count; a++)
-        add_alternative(out, e, a);
+        add_alternative(out, e, &kept, a);
     findings_csv(out, &kept);
     findings_release(&kept);
 }
@@ -201,7 +264,7 @@ const char *block_path(struct arena *a, const char *out, const char *code)
 
 void block_digest(char out[SHA256_HEX + 1], const char *path)
 {
-    static const char head[] = "# block\t1\t";
+    static const char head[] = "# block\t2\t";
     char line[sizeof head + SHA256_HEX];
     FILE *f = fopen(path, "rb");
     size_t n = f ? fread(line, 1, sizeof line - 1, f) : 0;
@@ -230,6 +293,8 @@ static int cut_fields(char *line, char *fields[FIELDS])
     return count;
 }
 
+static const struct compared_number no_number = {NAN, NAN, NAN, NAN, NAN, NAN, false};
+
 static struct compared *add_compared(struct comparison *c, const struct municipality *m)
 {
     c->compared = mem_resize(c->compared, (size_t)c->compared_count + 1, sizeof *c->compared);
@@ -255,7 +320,7 @@ static void read_alternative(struct comparison *c, const struct municipality *m,
     x->baseline = first;
     x->units = units;
     for (int i = 0; i < COMPARED_VALUES; i++)
-        x->values[i] = (struct compared_number){NAN, NAN, NAN, NAN, NAN, false};
+        x->values[i] = no_number;
     if (*fields[4])
         x->values[COMPARED_CONTRACTED].value = strtod(fields[4], NULL);
 }
@@ -271,6 +336,14 @@ static void read_task(struct comparison *c, char **fields)
                                                        .steps_en = kept_text(c, fields[5])};
 }
 
+static void read_error(struct comparison *c, char **fields)
+{
+    struct compared *x = &c->compared[c->compared_count - 1];
+    for (int i = 0; i < COMPARED_VALUES; i++)
+        if (strcmp(compared_keys[i], fields[1]) == 0)
+            x->values[i].error = strtod(fields[2], NULL);
+}
+
 /* One comment line; *units is that of the block. False where it is none of a block. */
 static bool read_line(struct comparison *c, const struct municipality *m, char *line, int first,
                       int *units)
@@ -281,6 +354,8 @@ static bool read_line(struct comparison *c, const struct municipality *m, char *
         *units = atoi(fields[3]);
     else if (count == 5 && strcmp(fields[0], "# alternative") == 0)
         read_alternative(c, m, fields, c->compared_count == first, *units);
+    else if (count == 3 && strcmp(fields[0], "# error") == 0 && c->compared_count > first)
+        read_error(c, fields);
     else if (count == 6 && strcmp(fields[0], "# task") == 0 && c->compared_count > first)
         read_task(c, fields);
     else
@@ -306,48 +381,20 @@ static bool read_head(struct comparison *c, const struct municipality *m, const 
 
 /* ---- the numbers of the table ---- */
 
-const char *const compared_keys[COMPARED_VALUES] = {
-    [COMPARED_CONTRACTED] = "contracted_share",
-    [COMPARED_CASES] = "cases",
-    [COMPARED_WAIT] = "wait_mean",
-    [COMPARED_WAIT_P90] = "wait_p90",
-    [COMPARED_WITHIN] = "share_within_target",
-    [COMPARED_TURNAROUND] = "turnaround_days_mean",
-    [COMPARED_COST] = "cost",
-    [COMPARED_COST_PER_RESIDENT] = "cost_per_resident",
-    [COMPARED_WORKLOAD] = "workload",
-    [COMPARED_REDEPLOYMENT] = "redeployment",
-    [COMPARED_CUT] = "expenditure_cut",
-    [COMPARED_OUTLAY] = "new_outlay",
-    [COMPARED_NET] = "net_saving",
-};
-
-/* Where each stands; effects against the baseline. */
-static const struct {
-    enum compared_value value;
-    const char *subject, *key;
-} sources[] = {
-    {COMPARED_CASES, "procedure", KEY_ALL_COUNTER},
-    {COMPARED_WAIT, "procedure", KEY_ALL_COUNTER},
-    {COMPARED_WAIT_P90, "procedure", KEY_ALL_COUNTER},
-    {COMPARED_WITHIN, "procedure", KEY_ALL_COUNTER},
-    {COMPARED_TURNAROUND, "procedure", KEY_ALL_POST},
-    {COMPARED_COST, "cost", "total"},
-    {COMPARED_COST_PER_RESIDENT, "cost", "total"},
-    {COMPARED_WORKLOAD, "effect", ""},
-    {COMPARED_REDEPLOYMENT, "effect", ""},
-    {COMPARED_CUT, "effect", ""},
-    {COMPARED_OUTLAY, "effect", ""},
-    {COMPARED_NET, "effect", ""},
-};
-
-static struct compared_number number_of(const struct finding *f)
+static struct compared_number number_of(const struct finding *f, double error)
 {
     if (!f)
-        return (struct compared_number){NAN, NAN, NAN, NAN, NAN, false};
-    return (struct compared_number){f->estimate,  f->ci_low,     f->ci_high,
-                                    f->input_low, f->input_high, f->basis == BASIS_SIMULATED};
+        return no_number;
+    return (struct compared_number){f->estimate,
+                                    error,
+                                    f->ci_low,
+                                    f->ci_high,
+                                    f->input_low,
+                                    f->input_high,
+                                    f->basis == BASIS_SIMULATED};
 }
+
+static double estimate_of(const struct finding *f) { return f ? f->estimate : NAN; }
 
 /* Counter and post together: what is counted of both has no interval of its own. */
 static void add_post(struct compared *x, const struct findings *rows)
@@ -358,25 +405,23 @@ static void add_post(struct compared *x, const struct findings *rows)
     if (!post)
         return;
     double counter = isnan(cases->value) ? 0 : cases->value;
-    *cases = (struct compared_number){counter + post->estimate, NAN, NAN, NAN, NAN, true};
+    *cases = (struct compared_number){counter + post->estimate, NAN, NAN, NAN, NAN, NAN, true};
 }
 
 static void read_numbers(struct compared *x, const char *baseline, const struct findings *rows)
 {
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        bool effect = strcmp(sources[i].subject, "effect") == 0;
-        x->values[sources[i].value] = number_of(
-            findings_find(rows, x->alternative, effect ? baseline : "", sources[i].subject,
-                          sources[i].key, compared_keys[sources[i].value]));
+        struct compared_number *n = &x->values[sources[i].value];
+        *n = number_of(source_row(rows, x->alternative, baseline, i), n->error);
     }
     add_post(x, rows);
     for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
         char key[12];
         snprintf(key, sizeof key, "%d", hour);
         x->hour_wait[hour] =
-            number_of(findings_find(rows, x->alternative, "", "hour", key, "wait_mean")).value;
+            estimate_of(findings_find(rows, x->alternative, "", "hour", key, "wait_mean"));
     }
-    x->baseline_cost = number_of(findings_find(rows, baseline, "", "cost", "total", "cost")).value;
+    x->baseline_cost = estimate_of(findings_find(rows, baseline, "", "cost", "total", "cost"));
 }
 
 /* "procedure/channel" */

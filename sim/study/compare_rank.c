@@ -21,18 +21,15 @@ static const struct {
 
 static double square(double x) { return x * x; }
 
-/* Both intervals as variances: 乱数による誤差 by its t, 試算の幅 as if it were normal. A
- * simulated number without an interval is of one replication: nothing is known. */
+/* Both doubts as variances: 乱数による誤差 by its standard error, 試算の幅 as if it were normal.
+ * A simulated number without an error is of one replication: nothing is known. */
 static struct rated rated_of(const struct compared *x, int what)
 {
     const struct compared_number *n = &x->values[ranked[what].value];
     double scale = ranked[what].per_resident ? 1 / (double)x->municipality->population : 1;
     struct rated r = {.value = n->value * scale, .freedom = {x->units - 1, x->units - 1}};
-    if (!isnan(n->ci_low))
-        r.variance[0] =
-            square(0.5 * (n->ci_high - n->ci_low) / student_t(x->units, CONFIDENCE_LEVEL) * scale);
-    else if (n->simulated)
-        r.variance[0] = NAN;
+    if (n->simulated)
+        r.variance[0] = square(n->error * scale);
     if (!isnan(n->input_low))
         r.variance[1] = square(0.5 * (n->input_high - n->input_low) / INPUT_SPREAD * scale);
     if (x->units < 2)

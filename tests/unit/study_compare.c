@@ -9,13 +9,13 @@
     "alternative,against,year,subject,key,measure,level,unit,basis,estimate,ci_low,ci_high,"       \
     "input_low,input_high,replications\n"
 
-/* A municipality of 20 replications: cost a resident with its interval (±2.0930 s.e., t
- * of 19 degrees) and range, of which 3.2897 s.d. are the width. */
-static char *block(struct arena *a, const char *units, double cost, double half, double spread)
+/* A municipality of 20 replications: cost a resident with a standard error of 1, whatever
+ * its interval, and a range, of which 3.2897 s.d. are the width. */
+static char *block(struct arena *a, const char *units, double cost, double spread)
 {
     return arena_printf(
         a,
-        "# block\t1\t%s\t%s\n# alternative\tnow\t現状\tNow\t0.25\n"
+        "# block\t2\t%s\t%s\n# alternative\tnow\t現状\tNow\t0.25\n# error\tcost_per_resident\t1\n"
         "# task\tcopy\t写し\tCopy\t受付、発行\tReceive, issue\n# task\tmove\t転入\tMove\t\t\n" HEAD
         "now,,2024,procedure,all/counter,cases,0.95,case/year,simulated,1000,,,,,20\n"
         "now,,2024,procedure,copy/counter,cases,0.95,case/year,simulated,600,,,,,20\n"
@@ -26,8 +26,8 @@ static char *block(struct arena *a, const char *units, double cost, double half,
         "now,,2024,cost,total,cost,0.95,yen/year,simulated,%g,%g,%g,%g,%g,20\n"
         "now,,2024,cost,total,cost_per_resident,0.95,yen/person,simulated,%g,%g,%g,%g,%g,20\n",
         "0123456789012345678901234567890123456789012345678901234567890123", units, 10000 * cost,
-        10000 * (cost - half), 10000 * (cost + half), 10000 * (cost - spread),
-        10000 * (cost + spread), cost, cost - half, cost + half, cost - spread, cost + spread);
+        10000 * (cost - 20), 10000 * (cost + 30), 10000 * (cost - spread), 10000 * (cost + spread),
+        cost, cost - 20, cost + 30, cost - spread, cost + spread);
 }
 
 static void add(struct comparison *c, const char *code, const char *group, char *text)
@@ -56,10 +56,10 @@ static struct comparison made(const char *units, double spread)
     arena_init(&c.arena);
     names_init(&c.names);
     c.blocks = mem_zeroed(8, sizeof *c.blocks);
-    add(&c, "A", "small", block(&c.arena, units, 500, 2.093, spread));
-    add(&c, "B", "small", block(&c.arena, units, 503, 2.093, spread));
-    add(&c, "C", "small", block(&c.arena, units, 540, 2.093, spread));
-    add(&c, "D", "large", block(&c.arena, units, 400, 2.093, spread));
+    add(&c, "A", "small", block(&c.arena, units, 500, spread));
+    add(&c, "B", "small", block(&c.arena, units, 503, spread));
+    add(&c, "C", "small", block(&c.arena, units, 540, spread));
+    add(&c, "D", "large", block(&c.arena, units, 400, spread));
     struct sbuf failure = {0};
     assert_true(compare_finish(&c, LANG_EN, &failure));
     sbuf_release(&failure);
