@@ -24,6 +24,10 @@
  * adjustment widens the intervals of 10 units by 27 % and those of 5 by half, and they
  * hold the mean no more often: so few say little about their third moment. */
 #define SKEWNESS_UNITS 20
+/* No side is longer than so many times that of Student's t. Of 20 lognormal values with
+ * skewness 3.3 and 6.2 intervals without this bound hold the mean in 93.4 and 92.3 %, with
+ * it in 93.3 and 92.0 % and are 22 and 28 % narrower (t: 90.4 and 86.7 %; 60,000 samples). */
+#define SKEWNESS_MOST 2
 
 struct interval {
     double value, low, high; /* low and high NAN below two replications */
@@ -40,7 +44,7 @@ struct residual_sums {
 };
 /* The one interval of all that follow but shares of few draws and Fieller's. Around value,
  * with error = s / sqrt(n), s² = Σe² / (n - 1):
- *     value - G(t) error .. value - G(-t) error,    t = t_{n-1, .975}
+ *     value - G(t) error .. value - G(-t) error,    t = t_{n-1, .975}, |G| <= 2 t
  *     G(r) = (cbrt(1 + 6 a (r - a)) - 1) / (2 a),   a = skewness / (6 sqrt(n))
  *     skewness = n / ((n - 1) (n - 2)) Σe³ / s³
  * Below SKEWNESS_UNITS units, and where all are alike, a is 0 and G(r) = r: Student's t. */

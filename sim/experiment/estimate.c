@@ -45,8 +45,9 @@ struct interval estimate_interval(double value, struct residual_sums r)
         return out;
     double t = student_t(r.n, CONFIDENCE_LEVEL), a = asymmetry(r);
     out.error = sqrt(r.squares / ((double)r.n * (r.n - 1)));
-    out.low = value - adjusted(t, a) * out.error;
-    out.high = value - adjusted(-t, a) * out.error;
+    double most = SKEWNESS_MOST * t;
+    out.low = value - fmin(adjusted(t, a), most) * out.error;
+    out.high = value - fmax(adjusted(-t, a), -most) * out.error;
     return out;
 }
 

@@ -143,25 +143,41 @@ static void sections_deviate_from_the_whole(void **state)
     assert_near(i.high - 4, 7.2426, 1e-3);
 }
 
-/* Nineteen times 0 and once 20: mean 1, residuals -1 and 19, s² = (19 + 361) / 19 = 20, a
+/* Fifteen times 0 and five times 4: mean 1, residuals -1 and 3, squares 60, cubes 120, an error
+ * of sqrt(60 / (20 * 19)) = 0.397360, m3 = 20 / (19 * 18) 120 = 7.017544, s³ = (60 / 19)^1.5 =
+ * 5.611727, skewness 1.250514, a = 1.250514 / (6 sqrt(20)) = 0.0466039. With t_{19,.975} =
+ * 2.093024
+ *     G(t)  = (cbrt(1 + 0.279623 (2.093024 - 0.046604)) - 1) / 0.0932078 =  1.746636
+ *     G(-t) = (cbrt(1 - 0.279623 (2.093024 + 0.046604)) - 1) / 0.0932078 = -2.812483
+ *
+ * Nineteen times 0 and once 20: mean 1, residuals -1 and 19, s² = (19 + 361) / 19 = 20, a
  * standard error of sqrt(20 / 20) = 1, m3 = 20 / (19 * 18) (-19 + 6859) = 400, skewness
- * 400 / 20^1.5 = sqrt(20), a = sqrt(20) / (6 sqrt(20)) = 1/6. With t_{19,.975} = 2.093024
+ * 400 / 20^1.5 = sqrt(20), a = sqrt(20) / (6 sqrt(20)) = 1/6.
  *     G(t)  = 3 (cbrt(1 + 2.093024 - 1/6) - 1) = 3 (1.430350 - 1)  =  1.291051
- *     G(-t) = 3 (cbrt(1 - 2.093024 - 1/6) - 1) = 3 (-1.079994 - 1) = -6.239982
+ *     G(-t) = 3 (cbrt(1 - 2.093024 - 1/6) - 1) = 3 (-1.079994 - 1) = -6.239982,
+ * which is more than 2 t = 4.186048.
  * One 0 less, and it is Student's t with 18 degrees, 2.100922: residuals -20/19 and 360/19,
  * squares 7200/19, an error of sqrt(7200/19 / (19 * 18)) = 20/19. */
 static void the_long_tail_widens_its_side(void **state)
 {
     (void)state;
     double x[20] = {0}, mirrored[20] = {0}, ones[20];
-    for (int i = 0; i < 20; i++)
+    for (int i = 0; i < 20; i++) {
+        x[i] = i % 4 == 0 ? 4 : 0;
         ones[i] = 1;
+    }
+    struct interval i = estimate_ratio(x, ones, 20);
+    assert_near(i.error, 0.397360, 5e-7);
+    assert_near(i.low, 1 - 1.746636 * 0.397360, 5e-6);
+    assert_near(i.high, 1 + 2.812483 * 0.397360, 5e-6);
+    memset(x, 0, sizeof x);
     x[0] = 20;
     mirrored[0] = -20;
-    struct interval i = estimate_ratio(x, ones, 20), other = estimate_ratio(mirrored, ones, 20);
+    i = estimate_ratio(x, ones, 20);
+    struct interval other = estimate_ratio(mirrored, ones, 20);
     assert_close(i.error, 1, 1e-12);
     assert_near(i.low, 1 - 1.291051, 5e-6);
-    assert_near(i.high, 1 + 6.239982, 5e-6);
+    assert_near(i.high, 1 + 4.186048, 5e-6);
     assert_near(other.low, -i.high, 1e-12);
     assert_near(other.high, -i.low, 1e-12);
     i = estimate_ratio(x, ones, 19);
