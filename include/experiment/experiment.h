@@ -146,6 +146,8 @@ void experiment_run_feed(const struct experiment_feed *feed, int threads);
 /* How many replications make one independent unit, and how many units there are. */
 int experiment_unit(const struct experiment *e);
 int experiment_units(const struct experiment *e);
+/* Replications that there can be at most: more than now only in a run to a precision. */
+int experiment_replications_most(const struct experiment *e);
 /* Which variant of an alternative holds in a fiscal year; the last one of any year behind
  * the last. */
 int experiment_variant(const struct experiment *e, int alternative, int year);

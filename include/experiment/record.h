@@ -1,7 +1,7 @@
 /* What is kept of the replications: of each measure the sums that its interval and
- * that of its difference rest on, and histograms pooled over sections of them. By
- * replication only how far the draw of uncertain.csv moved it; of studies (means_only)
- * numerator and denominator too.
+ * that of its difference rest on, histograms pooled over sections of them, and the ends
+ * of how far the draws of uncertain.csv moved it and its difference (experiment/tails.h).
+ * By replication, numerator, denominator and movement, of studies alone (means_only).
  *
  *     struct record *k = record_new(&e);                 e.central is prepared
  *     double *row = record_measure(k, a, run, &tally);   any thread
@@ -10,8 +10,8 @@
  *
  * A tally is measured as soon as it is finished and is then no longer needed. Sums
  * are added to unit by unit in their order, what is finished before its turn waits;
- * the rest lies in slots by replication, or is a sum of whole numbers: the same bytes
- * in whatever order the replications finish. */
+ * the rest lies in slots by replication, is a sum of whole numbers or the ends of a
+ * sorted sample: the same bytes in whatever order the replications finish. */
 #ifndef MADOGUCHI_EXPERIMENT_RECORD_H
 #define MADOGUCHI_EXPERIMENT_RECORD_H
 
@@ -31,8 +31,8 @@ double *record_measure(const struct record *k, int variant, const struct variant
 /* Keeps what was measured of the central variant: of each variant and replication once. */
 void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
                  const double *measured);
-/* A measure of an alternative by replication, of those by fiscal year the last one's, against the baseline where that has it too;
- * own NULL where there is none or it has no value by replication (quantiles). Of an
+/* A measure of an alternative by replication, of those by fiscal year the last one's, against
+ * the baseline where that has it too; own NULL where there is none or it has no value by replication (quantiles). Of an
  * experiment with means_only. */
 struct series_pair record_series(const struct record *k, int alternative, const char *subject,
                                  const char *key, const char *measure);

@@ -106,6 +106,8 @@ void series_units(double *out, const struct experiment *e, struct series_pair p)
 void series_moved(double *out, const struct experiment *e, struct series_pair p);
 /* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
  * where the inputs change nothing. */
+#define RANGE_LOW 0.05
+#define RANGE_HIGH 0.95
 void input_range(const double *moved, int n, double estimate, double *low, double *high);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "experiment/series.h"
 #include "experiment/sums.h"
+#include "experiment/tails.h"
 #include "measures_private.h"
 #include <math.h>
 #include <stdlib.h>
@@ -20,8 +21,11 @@ struct quantity {
     struct ratio_sums sums;
     struct cross_sums *with_base; /* of the record's arena; NULL: no difference */
     struct ratio_unit unit;       /* the newest */
-    struct series series;  /* by replication: of studies; else only by how much draws moved it */
-    struct series batches; /* of a single continuous run */
+};
+
+/* By how much the draws of uncertain.csv moved a row, and its difference. */
+struct movement {
+    struct tails own, against;
 };
 
 /* Histograms of an alternative's residents present, by section, then all. */
@@ -45,15 +49,26 @@ struct waiting {
     int variants;     /* kept so far */
 };
 
+/* A replication whose draws are in no movement yet: some variants are not finished. */
+struct drawn {
+    float *moved; /* [count] */
+    int replication, variants;
+};
+
 struct record {
     struct arena arena;
     const struct experiment *e;
     struct quantity *items;
     int count, capacity;
-    struct pool *pools;      /* [alternative] */
-    struct course *courses;  /* [alternative] */
-    struct waiting *waiting; /* [waiting_count] replications from `summed` on */
+    struct movement *movements; /* [count]; NULL: no draws */
+    struct series *series;      /* [count] by replication, of studies; else NULL */
+    struct series *batches;     /* [count] of a single continuous run; else NULL */
+    struct pool *pools;         /* [alternative] */
+    struct course *courses;     /* [alternative] */
+    struct waiting *waiting;    /* [waiting_count] replications from `summed` on */
     int waiting_count, summed;
+    struct drawn *drawn; /* [drawn_count] in any order */
+    int drawn_count;
 };
 
 /* ---- the list ---- */
@@ -103,12 +118,33 @@ void record_add(struct record *k, struct whose whose, const struct measure *m, c
                .shown = true});
 }
 
+/* One long run has no other replications to be held against: batch means (Law,
+ * §9.5.3). */
+static bool by_batches(const struct experiment *e)
+{
+    return e->replications == 1 && !(e->precision > 0);
+}
+
 /* Of the many classes of the histogram the range rests on the first replications:
  * with all of them it would take more room than all else. */
 static int range_replications(const struct experiment *e, const struct quantity *q)
 {
-    bool all = q->measure->spread != SPREAD_SECTIONS || e->replications < SECTIONS;
-    return all ? e->replications : SECTIONS;
+    int most = experiment_replications_most(e);
+    return q->measure->spread == SPREAD_SECTIONS && most > SECTIONS ? SECTIONS : most;
+}
+
+static void make_slots(struct record *k)
+{
+    const struct experiment *e = k->e;
+    size_t count = (size_t)k->count + 1;
+    k->movements = e->sampled ? mem_zeroed(count, sizeof *k->movements) : NULL;
+    k->series = e->means_only ? mem_zeroed(count, sizeof *k->series) : NULL;
+    k->batches = by_batches(e) ? mem_zeroed(count, sizeof *k->batches) : NULL;
+    for (int i = 0; k->movements && i < k->count; i++)
+        k->movements[i].own.most = k->movements[i].against.most =
+            range_replications(e, &k->items[i]);
+    for (int i = 0; k->series && i < k->count; i++)
+        series_expect(&k->series[i], e);
 }
 
 struct record *record_new(const struct experiment *e)
@@ -117,9 +153,7 @@ struct record *record_new(const struct experiment *e)
     k->e = e;
     arena_init(&k->arena);
     record_list(k, e);
-    for (int i = 0; i < k->count; i++)
-        if (range_replications(e, &k->items[i]) == e->replications)
-            series_expect(&k->items[i].series, e);
+    make_slots(k);
     k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
     k->courses = mem_zeroed((size_t)e->alternative_count, sizeof *k->courses);
     for (int a = 0; a < e->alternative_count && !e->means_only; a++) {
@@ -136,10 +170,20 @@ void record_free(struct record *k)
 {
     if (!k)
         return;
-    for (int i = 0; i < k->count; i++)
-        series_release(&k->items[i].series);
-    for (int i = 0; i < k->count; i++)
-        series_release(&k->items[i].batches);
+    for (int i = 0; k->movements && i < k->count; i++) {
+        tails_release(&k->movements[i].own);
+        tails_release(&k->movements[i].against);
+    }
+    for (int i = 0; k->series && i < k->count; i++)
+        series_release(&k->series[i]);
+    for (int i = 0; k->batches && i < k->count; i++)
+        series_release(&k->batches[i]);
+    for (int i = 0; i < k->drawn_count; i++)
+        free(k->drawn[i].moved);
+    free(k->drawn);
+    free(k->movements);
+    free(k->series);
+    free(k->batches);
     for (int i = 0; i < k->waiting_count; i++)
         free(k->waiting[i].measured);
     free(k->waiting);
@@ -256,13 +300,6 @@ static void add_course(struct record *k, int alternative, const struct tally *t)
         }
 }
 
-/* One long run has no other replications to be held against: batch means (Law,
- * §9.5.3). */
-static bool by_batches(const struct experiment *e)
-{
-    return e->replications == 1 && !(e->precision > 0);
-}
-
 static void put_batches(struct record *k, int alternative, const struct tally *t)
 {
     const struct variant_run *run = &k->e->central[alternative];
@@ -281,7 +318,7 @@ static void put_batches(struct record *k, int alternative, const struct tally *t
                              .first_period = first + b * periods / BATCHES,
                              .end_period = first + (b + 1) * periods / BATCHES};
             q->measure->value(&v, &q->scope, &num, &den);
-            series_put(&q->batches, b, num, den);
+            series_put(&k->batches[i], b, num, den);
         }
     }
 }
@@ -336,11 +373,11 @@ static void keep_series(struct record *k, int variant, int replication, const do
 {
     const struct series *before = &nothing;
     for (int i = 0; i < k->count; i++) {
-        struct quantity *q = &k->items[i];
+        const struct quantity *q = &k->items[i];
         if (by_section(q->measure) || !keeps(k, q, variant, replication))
             continue;
-        series_put_like(&q->series, before, replication, measured[2 * i], measured[2 * i + 1]);
-        before = &q->series;
+        series_put_like(&k->series[i], before, replication, measured[2 * i], measured[2 * i + 1]);
+        before = &k->series[i];
     }
 }
 
@@ -421,18 +458,71 @@ void record_keep(struct record *k, int variant, int replication, const struct ta
         put_batches(k, variant, tally);
 }
 
-void record_keep_sampled(struct record *k, int variant, int replication, const double *central,
-                         const double *sampled)
+/* ---- by how much draws move ---- */
+
+static void keep_moved_series(struct record *k, int variant, int replication, const float *moved)
 {
     const struct series *before = &nothing;
     for (int i = 0; i < k->count; i++) {
-        struct series *s = &k->items[i].series;
-        if (!keeps(k, &k->items[i], variant, replication))
+        if (by_section(k->items[i].measure) || !keeps(k, &k->items[i], variant, replication))
             continue;
-        double is = sampled[2 * i] / sampled[2 * i + 1];
-        series_put_moved_like(s, before, replication, is - central[2 * i] / central[2 * i + 1]);
-        before = s;
+        series_put_moved_like(&k->series[i], before, replication, moved[i]);
+        before = &k->series[i];
     }
+}
+
+static struct drawn *drawn_at(struct record *k, int replication)
+{
+    for (int i = 0; i < k->drawn_count; i++)
+        if (k->drawn[i].replication == replication)
+            return &k->drawn[i];
+    k->drawn = mem_resize(k->drawn, (size_t)k->drawn_count + 1, sizeof *k->drawn);
+    struct drawn *d = &k->drawn[k->drawn_count++];
+    *d = (struct drawn){mem_zeroed((size_t)k->count + 1, sizeof *d->moved), replication, 0};
+    return d;
+}
+
+/* No case in that replication: nothing to compare. */
+static double or_zero(double moved) { return isnan(moved) ? 0 : moved; }
+
+static void move(struct record *k, const struct drawn *d)
+{
+    for (int i = 0; i < k->count; i++) {
+        const struct quantity *q = &k->items[i];
+        if (!keeps(k, q, q->whose.variant, d->replication))
+            continue;
+        double own = d->moved[i], base = q->base == NOWHERE ? 0 : d->moved[q->base];
+        tails_add(&k->movements[i].own, or_zero(own));
+        if (q->base != NOWHERE)
+            tails_add(&k->movements[i].against, or_zero(own - base));
+    }
+}
+
+void record_keep_sampled(struct record *k, int variant, int replication, const double *central,
+                         const double *sampled)
+{
+    struct drawn *d = drawn_at(k, replication);
+    for (int i = 0; i < k->count; i++) {
+        double is = sampled[2 * i] / sampled[2 * i + 1];
+        if (keeps(k, &k->items[i], variant, replication))
+            d->moved[i] = (float)(is - central[2 * i] / central[2 * i + 1]);
+    }
+    if (k->series)
+        keep_moved_series(k, variant, replication, d->moved);
+    if (++d->variants < k->e->variant_count)
+        return;
+    move(k, d);
+    free(d->moved);
+    *d = k->drawn[--k->drawn_count];
+}
+
+static void set_range(struct finding *f, const struct record *k, const struct quantity *q,
+                      bool against)
+{
+    if (!k->movements || isnan(f->estimate))
+        return;
+    const struct movement *m = &k->movements[q - k->items];
+    tails_range(against ? &m->against : &m->own, f->estimate, &f->input_low, &f->input_high);
 }
 
 /* ---- sections ---- */
@@ -496,25 +586,25 @@ static struct finding section_finding(const struct record *k, const struct quant
     f.ci_high = i.high;
     f.error = i.error;
     f.units = section_count(k->e);
-    series_range(&f, k->e, range_replications(k->e, q), &q->series, base ? &base->series : NULL);
+    set_range(&f, k, q, base != NULL);
     return f;
 }
 
 /* ---- findings ---- */
 
-static void read_batches(const struct quantity *q, double *num, double *den)
+static void read_batches(const struct series *s, double *num, double *den)
 {
     for (int b = 0; b < BATCHES; b++) {
-        num[b] = slots_at(&q->batches.num, b);
-        den[b] = slots_at(&q->batches.den, b);
+        num[b] = slots_at(&s->num, b);
+        den[b] = slots_at(&s->den, b);
     }
 }
 
-static void set_batch_interval(struct finding *f, const struct quantity *q,
-                               const struct quantity *base)
+static void set_batch_interval(struct finding *f, const struct series *own,
+                               const struct series *base)
 {
     double num[BATCHES], den[BATCHES], base_num[BATCHES], base_den[BATCHES];
-    read_batches(q, num, den);
+    read_batches(own, num, den);
     if (base)
         read_batches(base, base_num, base_den);
     struct interval i = base ? estimate_ratio_difference(num, den, base_num, base_den, BATCHES)
@@ -536,11 +626,13 @@ static struct finding finding_of(const struct record *k, const struct quantity *
     finding_set(&f, m->basis,
                 base ? ratio_sums_difference(&q->sums, &base->sums, q->with_base)
                      : ratio_sums_interval(&q->sums));
-    series_range(&f, k->e, k->e->replications, &q->series, base ? &base->series : NULL);
+    set_range(&f, k, q, against);
     if (q->whose.year)
         f.year = q->whose.year;
-    if (q->batches.num.any && (!base || base->batches.num.any))
-        set_batch_interval(&f, q, base);
+    const struct series *own = k->batches ? &k->batches[q - k->items] : &nothing;
+    const struct series *other = base && k->batches ? &k->batches[q->base] : NULL;
+    if (own->num.any && (!other || other->num.any))
+        set_batch_interval(&f, own, other);
     return f;
 }
 
@@ -581,8 +673,8 @@ struct series_pair record_series(const struct record *k, int alternative, const 
         if (q->shown && q->whose.alternative == alternative && !by_section(q->measure) &&
             q->measure->spread != SPREAD_SUMS && strcmp(q->measure->name, measure) == 0 &&
             strcmp(q->key, key) == 0 && strcmp(q->subject, subject) == 0)
-            last = (struct series_pair){&q->series,
-                                        q->base == NOWHERE ? NULL : &k->items[q->base].series};
+            last = (struct series_pair){&k->series[i],
+                                        q->base == NOWHERE ? NULL : &k->series[q->base]};
     }
     return last;
 }

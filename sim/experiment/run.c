@@ -544,6 +544,11 @@ enum { FIRST_LOOK = 20, LAST_LOOK = 1280 }; /* units */
 /* 20, 30, 40, 60, 80, 120 … */
 static int next_look(int units) { return units % 3 == 0 ? units / 3 * 4 : units / 2 * 3; }
 
+int experiment_replications_most(const struct experiment *e)
+{
+    return e->precision > 0 ? LAST_LOOK * experiment_unit(e) : e->replications;
+}
+
 /* Narrow by luck at one look is not enough: where waits are skewed, that is when
  * they are low, and fewer intervals would hold. */
 static bool run_to_precision(struct work *w)
@@ -647,8 +652,10 @@ static bool prepare_all(struct work *w, const struct experiment_batch *b)
         experiment_init(&b->list[x], b->model, b->alternatives, b->alternative_count,
                         &b->options[x]);
     b->list->replications = whole_units(b->list, w->d, b->list->replications);
-    for (int x = 1; x < b->count; x++)
+    for (int x = 1; x < b->count; x++) {
         b->list[x].seed = b->list->seed;
+        b->list[x].replications = b->list->replications;
+    }
     for (int x = 0; x < b->count; x++)
         good = prepare_central(&b->list[x], w->d, &b->options[x]) && good;
     for (int x = 0; good && x < b->count; x++)

@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The ends of 試算の幅. */
-static const double RANGE_LOW = 0.05, RANGE_HIGH = 0.95;
-
 /* ---- what is kept ---- */
 
 enum { SLOTS_STEP = 32 };
