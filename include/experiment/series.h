@@ -49,6 +49,9 @@ void series_put_like(struct series *s, const struct series *other, int replicati
                      double den);
 void series_put_moved_like(struct series *s, const struct series *other, int replication,
                            double moved);
+/* series_take of what often is the same as `other`; NULL: as nothing else. */
+void series_take_like(struct series *s, const struct series *other, int replication, bool sampled,
+                      double num, double den);
 /* Room for the replications of the experiment, made when it is needed: it grows in
  * steps only where their number is not known before. */
 void series_expect(struct series *s, const struct experiment *e);

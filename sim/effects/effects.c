@@ -31,6 +31,7 @@ struct cost_rows {
     struct cost_query query;
     enum basis basis, difference_basis;
     struct series own, base;
+    const struct series *own_like, *base_like; /* see alike(); NULL: none */
 };
 
 struct effect_rows {
@@ -243,6 +244,17 @@ static void list_costs(struct effects *x, const struct experiment *e,
     list_total(x, e, sheets, alternative);
 }
 
+/* A row before `row` that has the same yen in the first replication taken, other than 0:
+ * mostly the same sum seen from elsewhere (an item and its category, the baseline's in each
+ * alternative), whose numbers are kept once. */
+static const struct series *alike(const struct effects *x, int row, int replication, double yen)
+{
+    for (int i = 0; i < row && yen != 0; i++)
+        if (slots_at(&x->costs[i].own.num, replication) == yen)
+            return &x->costs[i].own;
+    return NULL;
+}
+
 static void take_costs(struct effects *x, const struct cost_sheet *sheets, int replication,
                        bool sampled)
 {
@@ -250,11 +262,15 @@ static void take_costs(struct effects *x, const struct cost_sheet *sheets, int r
         struct cost_rows *row = &x->costs[i];
         double num, den;
         read_sheet(&sheets[row->alternative], &row->query, &num, &den);
-        series_take(&row->own, replication, sampled, num, den);
+        if (!row->own.num.any)
+            row->own_like = alike(x, i, replication, num);
+        series_take_like(&row->own, row->own_like, replication, sampled, num, den);
         if (row->alternative == 0)
             continue;
         read_sheet(&sheets[0], &row->query, &num, &den);
-        series_take(&row->base, replication, sampled, num, den);
+        if (!row->base.num.any)
+            row->base_like = alike(x, i, replication, num);
+        series_take_like(&row->base, row->base_like, replication, sampled, num, den);
     }
 }
 

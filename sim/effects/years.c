@@ -307,11 +307,18 @@ static void accumulate(double sums[AMOUNTS], double out[AMOUNTS], double rate, i
 
 /* ---- one replication ---- */
 
+/* A year often repeats the one before. */
+static const struct series *year_before(const struct series *s, int year)
+{
+    return year > 0 ? s - 1 : NULL;
+}
+
 static void put_costs(struct years *y, const struct paid *paid, int alternative, int year,
                       int replication, bool sampled)
 {
     for (int c = 0; c <= TOTAL; c++) {
-        series_take(cost_series(y, alternative, c, year), replication, sampled, paid->cost[c], 1);
+        struct series *s = cost_series(y, alternative, c, year);
+        series_take_like(s, year_before(s, year), replication, sampled, paid->cost[c], 1);
         y->simulated[alternative * (TOTAL + 1) + c] |= paid->simulated[c];
     }
 }
@@ -333,9 +340,10 @@ static void put_amounts(struct years *y, const struct all_variants *all, const s
         };
         compare(&c, amounts);
         accumulate(sums, amounts, s->discount_rate, year);
-        for (int i = 0; i < AMOUNTS; i++)
-            series_take(amount_series(y, alternative, i, year), replication, sampled, amounts[i],
-                        1);
+        for (int i = 0; i < AMOUNTS; i++) {
+            struct series *sum = amount_series(y, alternative, i, year);
+            series_take_like(sum, year_before(sum, year), replication, sampled, amounts[i], 1);
+        }
     }
 }
 

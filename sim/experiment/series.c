@@ -135,6 +135,17 @@ void series_put_moved_like(struct series *s, const struct series *other, int rep
     slots_put_like(&s->moved, &other->moved, replication, (float)moved);
 }
 
+void series_take_like(struct series *s, const struct series *other, int replication, bool sampled,
+                      double num, double den)
+{
+    if (!other)
+        series_take(s, replication, sampled, num, den);
+    else if (sampled)
+        series_put_moved_like(s, other, replication, num / den - central_at(s, replication));
+    else
+        series_put_like(s, other, replication, num, den);
+}
+
 void series_expect(struct series *s, const struct experiment *e)
 {
     int replications = e->precision > 0 ? 0 : e->replications;
