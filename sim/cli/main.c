@@ -36,6 +36,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write */
     mem_on_exhausted(on_exhausted);
     mallopt(M_ARENA_MAX, 1); /* one heap: threads free what others made, and seldom meet there */
+    mallopt(M_MMAP_THRESHOLD, 64 << 10); /* large arrays outside it, where they leave no gaps */
     json_set_alloc_funcs(mem_alloc, free);
     gsl_set_error_handler_off();
     struct cli c;
