@@ -76,6 +76,31 @@ static void slots_that_say_the_same_are_kept_once(void **state)
     slots_release(&a);
 }
 
+/* Two rows of 4 and 8, moved to 5 and 6, are kept once, and so is their movement; a third
+ * that is moved to 5 and 7 has its own: by 1 and -1. */
+static void rows_that_say_the_same_are_kept_once(void **state)
+{
+    (void)state;
+    struct series a = {0}, b = {0}, c = {0};
+    const double central[] = {4, 8}, sampled[] = {5, 6}, other[] = {5, 7};
+    for (int r = 0; r < 2; r++) {
+        series_take_like(&a, NULL, r, false, central[r], 1);
+        series_take_like(&b, &a, r, false, central[r], 1);
+        series_take_like(&c, &a, r, false, central[r], 1);
+        series_take_like(&a, NULL, r, true, sampled[r], 1);
+        series_take_like(&b, &a, r, true, sampled[r], 1);
+        series_take_like(&c, &a, r, true, other[r], 1);
+    }
+    assert_true(b.num.like == &a.num && b.moved.like == &a.moved);
+    assert_close(slots_at(&b.moved, 1), -2, 0);
+    assert_close(slots_at(&c.num, 1), 8, 0);
+    assert_close(slots_at(&c.moved, 0), 1, 0);
+    assert_close(slots_at(&c.moved, 1), -1, 0);
+    series_release(&c);
+    series_release(&b);
+    series_release(&a);
+}
+
 /* Moved by -2, 0, 1, 3 and 8: the 5 % point stands at place 0.2, -1.6, the 95 %
  * point at place 3.8, 3 + 0.8 * 5 = 7; added to an estimate of 10. */
 static void input_range_is_what_the_inputs_move(void **state)
@@ -240,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slots_keep_every_number),
         cmocka_unit_test(slots_that_say_the_same_are_kept_once),
+        cmocka_unit_test(rows_that_say_the_same_are_kept_once),
         cmocka_unit_test(input_range_is_what_the_inputs_move),
         cmocka_unit_test(untouched_by_the_inputs_there_is_no_range),
         cmocka_unit_test(a_row_has_both_kinds_of_doubt),
