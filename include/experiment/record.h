@@ -25,7 +25,7 @@ struct record *record_new(const struct experiment *e);
 void record_free(struct record *k);
 
 /* All measures of a variant of the experiment as `run` (itself, or a sample of
- * it) and its tally give them; the caller frees. */
+ * it) and its tally give them, the variant's alone; the caller frees. */
 double *record_measure(const struct record *k, int variant, const struct variant_run *run,
                        const struct tally *tally);
 /* Keeps what was measured of the central variant: of each variant and replication once. */

@@ -17,6 +17,7 @@ struct quantity {
     const char *subject, *key; /* of the record's arena */
     struct whose whose;
     int base;   /* the same of the baseline; NOWHERE: no difference */
+    int place;  /* among those of its variant: in rows of what is measured */
     bool shown; /* false: only for a difference */
     struct ratio_sums sums;
     struct cross_sums *with_base; /* of the record's arena; NULL: no difference */
@@ -63,6 +64,7 @@ struct record {
     struct movement *movements; /* [count]; NULL: no draws */
     struct series *series;      /* [count] by replication, of studies; else NULL */
     struct series *batches;     /* [count] of a single continuous run; else NULL */
+    int *variant_counts;        /* [variant] items */
     struct pool *pools;         /* [alternative] */
     struct course *courses;     /* [alternative] */
     struct waiting *waiting;    /* [waiting_count] replications from `summed` on */
@@ -86,6 +88,7 @@ static int add_quantity(struct record *k, struct quantity q)
         k->items = mem_resize(k->items, (size_t)k->capacity, sizeof *k->items);
     }
     k->items[k->count] = q;
+    k->items[k->count].place = k->variant_counts[q.whose.variant]++;
     return k->count++;
 }
 
@@ -152,6 +155,7 @@ struct record *record_new(const struct experiment *e)
     struct record *k = mem_zeroed(1, sizeof *k);
     k->e = e;
     arena_init(&k->arena);
+    k->variant_counts = mem_zeroed((size_t)e->variant_count, sizeof *k->variant_counts);
     record_list(k, e);
     make_slots(k);
     k->pools = mem_zeroed((size_t)e->alternative_count, sizeof *k->pools);
@@ -182,6 +186,7 @@ void record_free(struct record *k)
         free(k->drawn[i].moved);
     free(k->drawn);
     free(k->movements);
+    free(k->variant_counts);
     free(k->series);
     free(k->batches);
     for (int i = 0; i < k->waiting_count; i++)
@@ -234,7 +239,8 @@ static double *totals_of(const struct tally *t)
 double *record_measure(const struct record *k, int variant, const struct variant_run *run,
                        const struct tally *tally)
 {
-    double *out = mem_alloc(2 * (size_t)k->count * sizeof *out + 1), *totals = totals_of(tally);
+    size_t numbers = 2 * (size_t)k->variant_counts[variant];
+    double *out = mem_alloc(numbers * sizeof *out + 1), *totals = totals_of(tally);
     bool central = run == &k->e->central[variant];
     bool usable = same_shape(&run->labels, &k->e->central[variant].labels);
     struct view v = {.run = run,
@@ -244,12 +250,14 @@ double *record_measure(const struct record *k, int variant, const struct variant
                      .totals = totals};
     for (int i = 0; i < k->count; i++) {
         const struct quantity *q = &k->items[i];
-        double *num = &out[2 * i], *den = &out[2 * i + 1];
+        if (q->whose.variant != variant)
+            continue;
+        double *num = &out[2 * q->place], *den = num + 1;
         *num = *den = NAN;
         bool wanted =
             by_section(q->measure) ? k->e->sampled : central || q->measure->spread != SPREAD_SUMS;
         wanted = wanted && !left_out(k->e, q->measure);
-        if (q->whose.variant == variant && usable && wanted)
+        if (usable && wanted)
             q->measure->value(&v, &q->scope, num, den);
     }
     free(totals);
@@ -376,7 +384,8 @@ static void keep_series(struct record *k, int variant, int replication, const do
         const struct quantity *q = &k->items[i];
         if (by_section(q->measure) || !keeps(k, q, variant, replication))
             continue;
-        series_put_like(&k->series[i], before, replication, measured[2 * i], measured[2 * i + 1]);
+        const double *is = &measured[2 * q->place];
+        series_put_like(&k->series[i], before, replication, is[0], is[1]);
         before = &k->series[i];
     }
 }
@@ -435,7 +444,7 @@ static void keep_sums(struct record *k, int variant, int replication, const doub
         w->measured = mem_zeroed(2 * (size_t)k->count + 1, sizeof *w->measured);
     for (int i = 0; i < k->count; i++)
         if (k->items[i].whose.variant == variant)
-            memcpy(w->measured + 2 * i, measured + 2 * i, 2 * sizeof *measured);
+            memcpy(w->measured + 2 * i, measured + 2 * k->items[i].place, 2 * sizeof *measured);
     w->variants++;
     while (unit_is_complete(k))
         sum_unit(k);
@@ -503,9 +512,11 @@ void record_keep_sampled(struct record *k, int variant, int replication, const d
 {
     struct drawn *d = drawn_at(k, replication);
     for (int i = 0; i < k->count; i++) {
-        double is = sampled[2 * i] / sampled[2 * i + 1];
-        if (keeps(k, &k->items[i], variant, replication))
-            d->moved[i] = (float)(is - central[2 * i] / central[2 * i + 1]);
+        const struct quantity *q = &k->items[i];
+        if (!keeps(k, q, variant, replication))
+            continue;
+        const double *is = &sampled[2 * q->place], *was = &central[2 * q->place];
+        d->moved[i] = (float)(is[0] / is[1] - was[0] / was[1]);
     }
     if (k->series)
         keep_moved_series(k, variant, replication, d->moved);
