@@ -6,7 +6,11 @@
  * `*` in a part stands for any run of characters within that part. Fewer parts
  * than the table has key columns is a short key: it must match one row, unless
  * the given parts hold a `*`. Table and column names are read in both
- * languages. What matches nothing is an error that names the nearest.
+ * languages. What matches nothing is an error that names the nearest. A short key
+ * whose missing parts are blank in a row is that row's whole key, as addresses are
+ * shown, and names it beside rows in which they are not: teams[window/mon-fri/8:30]
+ * beside teams[window/mon-fri/8:30/3/15-4/15]. What a last part may hold of slashes
+ * is the business of its type.
  *
  * An alternative is a list of edits, applied in file order:
  *     set       any type; units are converted by the type's parser

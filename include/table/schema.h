@@ -53,6 +53,8 @@ struct value_type {
     /* Full-width forms, ▲, (1,234) and 約 are read as plain ones; false for
      * types that hold names. */
     bool folds;
+    /* Its text may hold a slash: as the last part of a key it goes up to the bracket. */
+    bool slashed;
     enum unit_family units;
     /* Reads non-empty `text` into `out`. On failure says into `expected` what
      * was expected (range and unit too), or with value_refuse why the text

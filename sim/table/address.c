@@ -111,15 +111,15 @@ static const char *closing(const char *open)
     return NULL;
 }
 
-static const char *part_end(const char *from, const char *close)
+static const char *part_end(const char *from, const char *close, const struct column *column)
 {
     int depth = 0;
-    for (; from < close; from++) {
+    for (; from < close && !column->type->slashed; from++) {
         depth += (*from == '[') - (*from == ']');
         if (*from == '/' && depth == 0)
-            break;
+            return from;
     }
-    return from;
+    return close;
 }
 
 static bool fail_parts(struct parse *p, const struct table_def *def)
@@ -139,12 +139,12 @@ static bool read_parts(struct parse *p, const struct table_def *def, const char 
 {
     int most = table_key_count(def);
     for (const char *from = open + 1; from <= close;) {
-        const char *to = part_end(from, close);
         int n = p->out->part_count;
         if (n == most || n == ADDRESS_PARTS)
             return fail_parts(p, def);
-        p->out->parts[n] =
-            canonical(p, &def->columns[table_key_column(def, n)], trimmed(p, from, to));
+        const struct column *column = &def->columns[table_key_column(def, n)];
+        const char *to = part_end(from, close, column);
+        p->out->parts[n] = canonical(p, column, trimmed(p, from, to));
         p->out->part_count++;
         from = to + 1;
     }
@@ -329,6 +329,29 @@ static void report_ambiguous(const struct book *b, struct diags *d, const struct
     sbuf_release(&list);
 }
 
+static bool rest_is_blank(const struct address *address, const struct book *b, const struct rows *r,
+                          int row)
+{
+    struct sbuf rest = {0};
+    for (int i = address->part_count; i < table_key_count(r->def); i++)
+        rows_key_part(b, r, row, i, &rest);
+    bool blank = rest.length == 0;
+    sbuf_release(&rest);
+    return blank;
+}
+
+/* A short key that is the whole key of a row, its last parts blank, is about that row
+ * though longer keys begin with it. Returns how many of the rows stay. */
+static int keep_exact(const struct address *address, const struct book *b, const struct rows *r,
+                      int *rows, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++)
+        if (rest_is_blank(address, b, r, rows[i]))
+            rows[kept++] = rows[i];
+    return kept ? kept : count;
+}
+
 bool address_matches_any(const struct address *address, const struct book *b)
 {
     const struct rows *r = &b->tables[address->table];
@@ -350,6 +373,8 @@ int address_match(const struct address *address, const struct book *b, struct di
         report_no_match(address, b, d, r, text, place);
         return 0;
     }
+    if (!has_star(address))
+        count = keep_exact(address, b, r, out, count);
     if (count > 1 && !has_star(address) && is_ambiguous(b, r, out, count)) {
         report_ambiguous(b, d, r, out, count, text, place);
         return 0;

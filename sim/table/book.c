@@ -274,11 +274,22 @@ void book_format(const struct book *b, const struct rows *r, int row, int column
     value_format(&c, rows_value(r, row, column), out);
 }
 
+/* Parts of a row's key without the blank ones at its end. */
+static int shown_parts(const struct book *b, const struct rows *r, int row)
+{
+    struct sbuf part = {0};
+    int parts = table_key_count(r->def);
+    for (; parts > 1 && part.length == 0; parts -= part.length == 0)
+        rows_key_part(b, r, row, parts - 1, &part);
+    sbuf_release(&part);
+    return parts;
+}
+
 void book_address(const struct book *b, const struct rows *r, int row, int column, struct sbuf *out)
 {
     sbuf_add(out, r->def->name);
     if (!r->def->singleton) {
-        int parts = table_key_count(r->def);
+        int parts = shown_parts(b, r, row);
         sbuf_add(out, "[");
         for (int i = 0; i < parts; i++) {
             sbuf_add(out, i ? "/" : "");
