@@ -167,7 +167,8 @@ int model_phases(const struct model *m, int alternative, int years, int out[PHAS
 bool model_check(const struct variant *v, struct diags *d);
 
 /* Outages of a team or system in the fiscal year, by month from April: minutes that
- * the team's site (of a system: the main office) is open, those of them in which it
+ * the team's site (of a system: the main office) is open, of a team with periods on
+ * their dates, those of them in which it
  * was out, and its longest outage, opening hours or not. Outages of a day that meet or overlap are
  * one; midnight parts them. */
 enum { OUTAGE_MONTHS = 12 };
@@ -193,7 +194,8 @@ struct label_procedure {
 struct label_team {
     const char *key, *name_ja, *name_en;
     enum employer employer;
-    double posts;           /* posts on duty: most at once on a usual open day */
+    double posts;           /* posts on duty: most at once on a usual open day; of bands with
+                               a period the mean over the usual open days of the year */
     double duty_hours_year; /* hours at the counter a year by the bands, breaks out */
     double counter_share;   /* 窓口従事割合: those hours are this share of the bands' */
     double paid_hours_year; /* posts' paid hours a year; of part_time, contractor and
@@ -204,6 +206,8 @@ struct label_team {
      * shared by its teams in proportion to their hours on duty. */
     double work_hours_year;
     double day_off_hours_year; /* of the bands' hours those on Saturdays, Sundays, holidays */
+    double posts_least;        /* the least of the posts in any part of the year with a band */
+    double more_in_month[12];  /* of a calendar month, January first: its posts ÷ posts - 1 */
 };
 /* A site beside the main office, where something of the plan is. */
 struct label_site {

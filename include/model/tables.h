@@ -285,6 +285,7 @@ struct team_row {
     name_id team;
     struct days days;
     int32_t from, to;
+    struct yearly period; /* dates of every year on which the band holds; set 0: all */
     name_id name_ja, name_en;
     name_id site; /* NAME_NONE: the main office */
     int32_t employer;

@@ -86,6 +86,14 @@ bool check_flow_used(const struct check *c, name_id flow)
     return false;
 }
 
+bool check_role_used(const struct check *c, name_id role)
+{
+    for (int s = 0; s < c->step_count; s++)
+        if (c->steps[s].role == role && check_flow_used(c, c->steps[s].flow))
+            return true;
+    return false;
+}
+
 /* ---- settings ---- */
 
 static void check_scenario(const struct check *c)
@@ -124,6 +132,7 @@ bool model_check(const struct variant *v, struct diags *d)
     check_forks(&c);
     check_hold(&c);
     check_teams(&c);
+    check_periods(&c);
     check_costs(&c);
     check_indicators(&c);
     check_years(&c);

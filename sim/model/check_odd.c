@@ -211,7 +211,7 @@ static void contractors_alone(const struct check *c, const struct labels *l)
 {
     for (int i = 0; i < l->plan_team_count; i++) {
         int row = row_of_team(c, l->teams[i].key);
-        if (row < 0 || l->teams[i].employer != EMPLOYER_CONTRACTOR || l->teams[i].posts != 1)
+        if (row < 0 || l->teams[i].employer != EMPLOYER_CONTRACTOR || l->teams[i].posts_least != 1)
             continue;
         diag_add(c->d, DIAG_WARNING, people_place(c, row), NULL,
                  T(c->d->lang,
@@ -298,46 +298,64 @@ static void add_row(const struct check *c, const struct team_row *t, int *duty, 
     }
 }
 
-/* The first row of team `first` with breaks, on a day on which more than half
- * of two or more go at once, with the minute and how many; -1: none. */
-static int crowded_break(const struct check *c, int first, int *minute, int *away, int *duty)
+struct crowd {
+    int row, minute, away, duty;
+};
+
+/* On a weekday of a part of the year; false: there is none. */
+static bool crowded_on(const struct check *c, int first, const struct season *season, int day,
+                       struct crowd *out)
 {
-    for (int day = 0; day < 7; day++) {
-        int on[DAY_MINUTES + 1] = {0}, off[DAY_MINUTES + 1] = {0}, row = -1;
-        for (int t = first; t < c->team_count; t++) {
-            const struct team_row *r = &c->teams[t];
-            if (r->team != c->teams[first].team || !(r->days.mask & 1u << day) || r->from >= r->to)
-                continue;
-            add_row(c, r, on, off);
-            row = row < 0 && r->breaks.count ? t : row;
-        }
-        for (int m = 0; row >= 0 && m < DAY_MINUTES; m++)
-            if (on[m] >= 2 && 2 * off[m] > on[m]) {
-                *minute = m, *away = off[m], *duty = on[m];
-                return row;
-            }
+    int on[DAY_MINUTES + 1] = {0}, off[DAY_MINUTES + 1] = {0};
+    out->row = -1;
+    for (int t = first; t < c->team_count; t++) {
+        const struct team_row *r = &c->teams[t];
+        if (r->team != c->teams[first].team || !(r->days.mask & 1u << day) || r->from >= r->to ||
+            !row_holds(r, season->date))
+            continue;
+        add_row(c, r, on, off);
+        out->row = out->row < 0 && r->breaks.count ? t : out->row;
     }
-    return -1;
+    for (int m = 0; out->row >= 0 && m < DAY_MINUTES; m++)
+        if (on[m] >= 2 && 2 * off[m] > on[m]) {
+            out->minute = m, out->away = off[m], out->duty = on[m];
+            return true;
+        }
+    return false;
+}
+
+/* The first row of team `first` with breaks, on a day on which more than half
+ * of two or more go at once. */
+static bool crowded_break(const struct check *c, int first, const struct seasons *seasons,
+                          struct crowd *out)
+{
+    for (int s = 0; s < seasons->count; s++)
+        for (int day = 0; day < 7; day++)
+            if ((seasons->all[s].weekdays >> day & 1) &&
+                crowded_on(c, first, &seasons->all[s], day, out))
+                return true;
+    return false;
 }
 
 static void crowded_breaks(const struct check *c)
 {
+    struct seasons seasons = seasons_of_year(c);
     for (int t = 0; t < c->team_count; t++) {
-        int minute, away, duty;
+        struct crowd crowd;
         bool first = row_of_team(c, check_name(c, c->teams[t].team)) == t;
-        int row = first ? crowded_break(c, t, &minute, &away, &duty) : -1;
-        if (row < 0)
+        if (!first || !crowded_break(c, t, &seasons, &crowd))
             continue;
         struct sbuf at = {0};
-        sbuf_clock(&at, minute);
-        diag_add(c->d, DIAG_WARNING, check_place(c, "teams", row, "breaks"),
+        sbuf_clock(&at, crowd.minute);
+        diag_add(c->d, DIAG_WARNING, check_place(c, "teams", crowd.row, "breaks"),
                  T(c->d->lang, "a longer window, or a rota such as 11:30-12:30 x2; 12:30-13:30 x2",
                    "時間帯を広げるか、11:30-12:30 x2; 12:30-13:30 x2 のように交代にする"),
                  T(c->d->lang, "at %s %d of the %d people of team %s are on their break",
                    "%sに休憩が重なり、%d人が離れます（%d人の班 %s）。"),
-                 sbuf_text(&at), away, duty, check_name(c, c->teams[row].team));
+                 sbuf_text(&at), crowd.away, crowd.duty, check_name(c, c->teams[t].team));
         sbuf_release(&at);
     }
+    seasons_release(&seasons);
 }
 
 void model_odd(const struct variant *v, const struct labels *l, struct diags *d)
@@ -347,6 +365,7 @@ void model_odd(const struct variant *v, const struct labels *l, struct diags *d)
     unused_profiles(&c);
     idle_interruptions(&c);
     odd_sites(&c);
+    odd_periods(&c);
     costs_of_nobody(&c);
     full_teams(&c, l);
     contractors_alone(&c, l);

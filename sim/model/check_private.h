@@ -11,6 +11,8 @@
  * check_arrivals.c  how they come: mail, appointments, parties
  * arrival_log.c   the same at the times of a file
  * office.c        open days and hours
+ * seasons.c       parts of the year by the periods of teams.csv
+ * check_periods.c the periods themselves
  * check_sites.c   sites, and who and what is at them
  * check_odd.c     what is legal but odd
  * check_people.c  people of its own that posts.csv does not name
@@ -58,6 +60,8 @@ const char *check_label(const struct check *c, const char *table, const char *co
 /* The first row of a flow, or -1; whether a procedure uses it. */
 int check_flow_first(const struct check *c, name_id flow);
 bool check_flow_used(const struct check *c, name_id flow);
+/* Whether a step of the flows in use has the role. */
+bool check_role_used(const struct check *c, name_id role);
 bool team_has_role(const struct team_row *t, name_id role);
 /* Whether a row of the team, not only this one, has the role. */
 bool team_serves(const struct check *c, name_id team, name_id role);
@@ -95,6 +99,28 @@ bool check_edited(const struct model *m, const char *name);
 void check_office(const struct check *c);
 void check_outages(const struct check *c);
 void office_years(struct check *c); /* finds the years of its holidays */
+
+/* Parts of the year in which the same bands hold, by the periods of teams.csv: an open
+ * day of each, and the weekdays of its days on which a site is open. One, of all
+ * weekdays, where no row has a period. The caller releases them. */
+struct season {
+    int32_t date;
+    uint32_t weekdays;
+};
+struct seasons {
+    int count; /* 1 or more */
+    struct season *all;
+};
+/* Whether the row's band holds on the date by its period, whatever the weekday. */
+bool row_holds(const struct team_row *t, int32_t date);
+/* Of the dates from <= date < to, and of the fiscal year. */
+struct seasons seasons_of(const struct check *c, int32_t from, int32_t to);
+struct seasons seasons_of_year(const struct check *c);
+/* The one of an open day. */
+int season_at(const struct check *c, const struct seasons *seasons, int32_t date);
+void seasons_release(struct seasons *seasons);
+void check_periods(const struct check *c);
+void odd_periods(const struct check *c);
 
 /* Expected cases a year of a row, counted as the row says, before shifts. */
 double cases_of_procedure(const struct check *c, const struct procedure_row *row);

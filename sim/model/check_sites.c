@@ -98,14 +98,17 @@ static void check_ever_open(const struct check *c, int row)
 static bool has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
 
 /* Whether anybody of the role's teams is on duty on a usual weekday of the teams'
- * own sites, at a minute of the day (-1: at any). */
-static bool covered(const struct check *c, name_id role, int day, int minute)
+ * own sites, at a minute of the day (-1: at any), in a part of the year (NULL: in any). */
+static bool covered(const struct check *c, name_id role, const struct season *season, int day,
+                    int minute)
 {
     for (int t = 0; t < c->team_count; t++) {
         const struct team_row *row = &c->teams[t];
         uint32_t open = row->days.mask & office_weekdays(c, site_of(c, row->site));
         bool there = minute < 0 || (row->from <= minute && minute < row->to);
-        if (there && (open >> day & 1) && has_people(row) && team_serves(c, row->team, role))
+        bool holds = !season || row_holds(row, season->date);
+        if (there && holds && (open >> day & 1) && has_people(row) &&
+            team_serves(c, row->team, role))
             return true;
     }
     return false;
@@ -124,7 +127,7 @@ static void check_served(const struct check *c, int row)
         bool served = step->flow != p->flow || step->role == NAME_NONE ||
                       step->place != PLACE_FRONT || role_team_row(c, step->role) < 0;
         for (int day = 0; day < 7 && !served; day++)
-            served = (office_weekdays(c, site) >> day & 1) && covered(c, step->role, day, -1);
+            served = (office_weekdays(c, site) >> day & 1) && covered(c, step->role, NULL, day, -1);
         if (served)
             continue;
         diag_add(c->d, DIAG_ERROR, check_place(c, "procedures", row, "site"), NULL,
@@ -156,11 +159,12 @@ void check_sites(const struct check *c)
 
 /* A minute at which the site is open on the weekday and nobody of the role there;
  * -1: none. */
-static int uncovered_minute(const struct check *c, int site, name_id role, int day)
+static int uncovered_minute(const struct check *c, int site, name_id role,
+                            const struct season *season, int day)
 {
     struct opening_time hours = office_usual_hours(c, site, day);
     for (int m = hours.open; m < hours.close; m++)
-        if (!covered(c, role, day, m))
+        if (!covered(c, role, season, day, m))
             return m;
     return -1;
 }
@@ -177,25 +181,43 @@ static void warn_uncovered(const struct check *c, int row, name_id role, int day
     sbuf_release(&at);
 }
 
-/* Of a procedure's steps the first whose role is not there all the time. */
-static void uncovered_roles(const struct check *c, int row)
+/* A role that nobody has outside of a period is told of the period (odd_periods). */
+static bool absent_by_period(const struct check *c, name_id role, const struct season *season,
+                             int day)
+{
+    return !covered(c, role, season, day, -1) && covered(c, role, NULL, day, -1);
+}
+
+/* Of a procedure's steps the first whose role is not there all the time in that part of
+ * the year; false: there is none. */
+static bool uncovered_role(const struct check *c, int row, const struct season *season)
 {
     const struct procedure_row *p = &c->procedures[row];
     int site = site_of(c, p->site);
-    if (site == MAIN_OFFICE || !procedure_present(p))
-        return;
+    uint32_t days = site_row_of(c, site)->days.mask & season->weekdays;
     for (int s = 0; s < c->step_count; s++)
         for (int day = 0; day < 7; day++) {
             const struct step_row *step = &c->steps[s];
             if (step->flow != p->flow || step->role == NAME_NONE || step->place != PLACE_FRONT ||
-                !(site_row_of(c, site)->days.mask >> day & 1))
+                !(days >> day & 1) || absent_by_period(c, step->role, season, day))
                 continue;
-            int minute = uncovered_minute(c, site, step->role, day);
+            int minute = uncovered_minute(c, site, step->role, season, day);
             if (minute < 0)
                 continue;
             warn_uncovered(c, row, step->role, day, minute);
-            return;
+            return true;
         }
+    return false;
+}
+
+static void uncovered_roles(const struct check *c, const struct seasons *seasons, int row)
+{
+    const struct procedure_row *p = &c->procedures[row];
+    if (site_of(c, p->site) == MAIN_OFFICE || !procedure_present(p))
+        return;
+    for (int s = 0; s < seasons->count; s++)
+        if (uncovered_role(c, row, &seasons->all[s]))
+            return;
 }
 
 /* In any alternative. */
@@ -218,8 +240,10 @@ static bool is_used(const struct check *c, name_id site)
 
 void odd_sites(const struct check *c)
 {
+    struct seasons seasons = seasons_of_year(c);
     for (int i = 0; i < c->procedure_count; i++)
-        uncovered_roles(c, i);
+        uncovered_roles(c, &seasons, i);
+    seasons_release(&seasons);
     for (int i = 0; i < c->site_count; i++)
         if (!is_used(c, c->sites[i].site))
             diag_add(c->d, DIAG_WARNING, check_place(c, "sites", i, "site"), NULL,

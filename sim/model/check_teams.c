@@ -4,14 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool role_used(const struct check *c, name_id role)
-{
-    for (int s = 0; s < c->step_count; s++)
-        if (c->steps[s].role == role && check_flow_used(c, c->steps[s].flow))
-            return true;
-    return false;
-}
-
 static void check_people(const struct check *c, int row)
 {
     const struct team_row *t = &c->teams[row];
@@ -176,7 +168,7 @@ static void check_team_used(const struct check *c, int row)
     if (t->roles.count == 0 || first_row_of_team(c, row) != row || diags_failed(c->d))
         return; /* of no use perhaps because of an error */
     for (uint32_t i = 0; i < t->roles.count; i++)
-        if (role_used(c, t->roles.ids[i]))
+        if (check_role_used(c, t->roles.ids[i]))
             return;
     diag_add(c->d, DIAG_WARNING, check_place(c, "teams", row, "roles"), NULL,
              T(c->d->lang, "no step has a role of team %s", "班 %s の役割を使う工程がありません。"),
@@ -200,7 +192,7 @@ static void check_role_staffed(const struct check *c, int row)
     for (uint32_t i = 0; i < t->roles.count; i++) {
         bool staffed = false;
         name_id role = t->roles.ids[i];
-        if (role_team_row(c, role) != row || !role_used(c, role))
+        if (role_team_row(c, role) != row || !check_role_used(c, role))
             continue;
         for (int o = 0; o < c->team_count; o++)
             for (int same = 0; team_has_role(&c->teams[o], role) && same < c->team_count; same++)

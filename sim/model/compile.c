@@ -102,6 +102,10 @@ static void compile_days(struct compiler *k)
             k->day_open[site * p->day_count + d] =
                 !k->office || office_open(&k->c, site, p->first_date + d);
     p->day_open = k->day_open;
+    k->seasons = seasons_of(&k->c, p->first_date, p->first_date + p->day_count);
+    k->day_season = arena_array(&p->arena, (size_t)p->day_count, sizeof *k->day_season);
+    for (int d = 0; d < p->day_count; d++)
+        k->day_season[d] = season_at(&k->c, &k->seasons, p->first_date + d);
     struct labels *l = k->labels;
     l->day_count = p->day_count;
     l->first_date = p->first_date;
@@ -464,6 +468,7 @@ bool model_compile(struct plan *out, struct labels *labels, const struct variant
         make_labels(&k);
     }
     compile_points(&k);
+    seasons_release(&k.seasons);
     bool good = d->errors == errors;
     if (!good) {
         plan_release(out);

@@ -5,6 +5,7 @@
  * compile_moved.c   cases that another site takes over
  * compile_steps.c   flows to lowered steps
  * compile_duty.c    bands and breaks to patterns of changes
+ * compile_totals.c  posts and hours of a year
  * compile_case.c    mean and CV of a whole case
  * compile_points.c  distributions to samplers
  * arrival_log.c     cases that come at the times of a file */
@@ -38,6 +39,8 @@ struct compiler {
     struct diags *d;
     bool office;
     uint8_t *day_open;             /* [sites][day_count]; the main office first */
+    struct seasons seasons;        /* of the plan's days */
+    int32_t *day_season;           /* [day_count] of open days */
     name_id *roles;                /* plan roles by name */
     name_id *teams;                /* all teams by name: plan teams first */
     name_id systems[PLAN_SYSTEMS]; /* plan systems by name */
@@ -95,8 +98,12 @@ bool compile_duty(struct compiler *k);
 void compile_cases(struct compiler *k);
 /* Expected hours of work a year of every team, into its label. */
 void compile_work(struct compiler *k);
-/* Of a team: posts (most at once on a usual open day), hours at the counter, their
- * share of the hours on duty, hours on duty on days off. */
+/* Whether the row has a band on that weekday in that part of the year. */
+bool has_band(const struct compiler *k, const struct team_row *t, int weekday, int season);
+/* Minutes that the people of a row are on break in a day. */
+double break_minutes(const struct compiler *k, const struct team_row *row);
+/* Of a team: posts, the least of them, their part of each month, hours at the counter,
+ * their share of the hours on duty, hours on duty on days off. */
 void duty_totals(const struct compiler *k, name_id team, struct label_team *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* Bands and breaks to patterns: what happens at which minute of a day.
  *
- * A day's pattern depends on its weekday, on the sites that are open and on
- * yesterday's, because a band until 24:00 ends where today's may begin: net of
- * both, nobody moves. */
+ * A day's pattern depends on its weekday, on the sites that are open, on the part
+ * of the year and on yesterday's, because a band until 24:00 ends where today's may
+ * begin: net of both, nobody moves. */
 #include "compile.h"
 
 #include "model/calendar.h"
@@ -13,7 +13,7 @@ enum { DAY_END = 1440 };
 
 /* What bands ask of a day. No site is open before the first. */
 struct day_kind {
-    int weekday;
+    int weekday, season;
     uint64_t open; /* a bit a site */
 };
 
@@ -42,11 +42,16 @@ static void emit(struct duty *w, double minute, enum change_kind kind, int index
     w->changes[w->count++] = (struct plan_change){minute, kind, index, amount, 0, minutes};
 }
 
+bool has_band(const struct compiler *k, const struct team_row *t, int weekday, int season)
+{
+    return (t->days.mask >> weekday & 1) && row_holds(t, k->seasons.all[season].date);
+}
+
 static bool is_open(const struct day_kind *day, int site) { return day->open >> site & 1; }
 
 static bool works(const struct duty *w, const struct team_row *t, const struct day_kind *day)
 {
-    return (t->days.mask >> day->weekday & 1) && is_open(day, site_of(&w->k->c, t->site));
+    return has_band(w->k, t, day->weekday, day->season) && is_open(day, site_of(&w->k->c, t->site));
 }
 
 static int whole_people(const struct compiler *k, const struct team_row *t)
@@ -158,19 +163,6 @@ static void emit_breaks(struct duty *w, int team, const struct day_kind *today)
             emit_window(w, team, window, window->people ? window->people : others_of(w->k, row));
         }
     }
-}
-
-/* Minutes that the people of a row are on break in a day. */
-static double break_minutes(const struct compiler *k, const struct team_row *row)
-{
-    double people = row_people(k, row), minutes = 0;
-    for (uint32_t i = 0; i < row->breaks.count; i++)
-        people -= row->breaks.at[i].people;
-    for (uint32_t i = 0; i < row->breaks.count; i++) {
-        const struct break_window *window = &row->breaks.at[i];
-        minutes += (window->people ? window->people : people) * window->length_min;
-    }
-    return minutes;
 }
 
 /* Telephone and general affairs: each person is away in equal pieces of at most
@@ -331,19 +323,21 @@ static int make_pattern(struct duty *w, const struct day_kind *today,
 
 static struct day_kind kind_of_day(const struct compiler *k, int day)
 {
-    struct day_kind kind = {0, 0};
+    struct day_kind kind = {0};
     if (day < 0)
         return kind;
     for (int site = 0; site < k->plan->site_count; site++)
         kind.open |= (uint64_t)site_open(k, site, day) << site;
-    if (kind.open) /* closed days are all alike */
+    if (kind.open) { /* closed days are all alike */
         kind.weekday = date_weekday(k->plan->first_date + day);
+        kind.season = k->day_season[day];
+    }
     return kind;
 }
 
 static bool same_kind(const struct day_kind *a, const struct day_kind *b)
 {
-    return a->weekday == b->weekday && a->open == b->open;
+    return a->weekday == b->weekday && a->season == b->season && a->open == b->open;
 }
 
 static int pattern_of(struct duty *w, const struct day_kind *today,
@@ -380,80 +374,4 @@ bool compile_duty(struct compiler *k)
     p->patterns = w.patterns;
     p->day_pattern = day_pattern;
     return true;
-}
-
-/* ---- totals for the labels ---- */
-
-static bool has_band(const struct team_row *t, int weekday) { return t->days.mask >> weekday & 1; }
-
-int team_site(const struct compiler *k, name_id team)
-{
-    for (int t = 0; t < k->c.team_count; t++)
-        if (k->c.teams[t].team == team)
-            return site_of(&k->c, k->c.teams[t].site);
-    return MAIN_OFFICE;
-}
-
-int team_open_days(const struct compiler *k, name_id team)
-{
-    int site = team_site(k, team), days = 0;
-    uint32_t mask = site == MAIN_OFFICE ? 127 : 0;
-    for (int t = 0; t < k->c.team_count; t++)
-        mask |= k->c.teams[t].team == team ? k->c.teams[t].days.mask : 0;
-    for (int i = 0; i < k->labels->counted_days; i++) {
-        int day = k->labels->first_counted_day + i;
-        days += site_open(k, site, day) && (mask >> date_weekday(k->plan->first_date + day) & 1);
-    }
-    return days;
-}
-
-static double posts_at(const struct compiler *k, name_id team, int weekday, int minute)
-{
-    double posts = 0;
-    for (int t = 0; t < k->c.team_count; t++) {
-        const struct team_row *row = &k->c.teams[t];
-        if (row->team == team && has_band(row, weekday) && row->from <= minute && minute < row->to)
-            posts += row_people(k, row);
-    }
-    return posts;
-}
-
-/* Hours of a day's bands, breaks out; at the counter, or with all other work. */
-static double hours_of_day(const struct compiler *k, name_id team, int weekday, bool at_counter)
-{
-    double minutes = 0;
-    for (int t = 0; t < k->c.team_count; t++) {
-        const struct team_row *row = &k->c.teams[t];
-        if (row->team == team && has_band(row, weekday))
-            minutes += (at_counter ? row->share : 1) *
-                       (row_people(k, row) * (row->to - row->from) - break_minutes(k, row));
-    }
-    return minutes / 60;
-}
-
-void duty_totals(const struct compiler *k, name_id team, struct label_team *out)
-{
-    int site = team_site(k, team), weekdays = k->office && site == MAIN_OFFICE ? 5 : 7;
-    double all = 0;
-    out->posts = out->duty_hours_year = out->day_off_hours_year = 0;
-    for (int t = 0; t < k->c.team_count; t++)
-        for (int weekday = 0; k->c.teams[t].team == team && weekday < weekdays; weekday++)
-            if (has_band(&k->c.teams[t], weekday))
-                out->posts = fmax(out->posts, posts_at(k, team, weekday, k->c.teams[t].from));
-    double by_weekday[7], all_by_weekday[7];
-    for (int weekday = 0; weekday < 7; weekday++) {
-        by_weekday[weekday] = hours_of_day(k, team, weekday, true);
-        all_by_weekday[weekday] = hours_of_day(k, team, weekday, false);
-    }
-    for (int d = 0; d < k->labels->counted_days; d++) {
-        int day = k->labels->first_counted_day + d;
-        int32_t date = k->plan->first_date + day;
-        if (!site_open(k, site, day))
-            continue;
-        out->duty_hours_year += by_weekday[date_weekday(date)];
-        all += all_by_weekday[date_weekday(date)];
-        if (k->office && office_day_off(&k->c, site, date))
-            out->day_off_hours_year += all_by_weekday[date_weekday(date)];
-    }
-    out->counter_share = all > 0 ? out->duty_hours_year / all : 1;
 }

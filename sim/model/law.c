@@ -19,7 +19,9 @@
  *   most (労働者派遣法第35条の3, 第40条の2): a warning where the contract is longer.
  * - 臨時職員 paid by 賃金 are of the years before 2020-04-01: since then they are
  *   会計年度任用職員 (地方公務員法第22条の2, 平成29年法律第29号).
- * - Staff are on site while a contractor works. */
+ * - Staff are on site while a contractor works.
+ * What must be there with somebody is asked of each part of the year in which he is
+ * (the periods of teams.csv). */
 #include "check_private.h"
 
 bool employer_is_staff(int employer)
@@ -124,10 +126,10 @@ static void one_employer_a_team(const struct check *c)
         }
 }
 
-static bool has_leader(const struct check *c, name_id team)
+static bool has_leader(const struct check *c, name_id team, int32_t date)
 {
     for (int t = 0; t < c->team_count; t++)
-        if (c->teams[t].team == team && c->teams[t].lead == 1)
+        if (c->teams[t].team == team && c->teams[t].lead == 1 && row_holds(&c->teams[t], date))
             return true;
     return false;
 }
@@ -140,19 +142,56 @@ static bool first_row_of_team(const struct check *c, int row)
     return true;
 }
 
-static void contractor_has_a_leader(const struct check *c)
+static void report_leader(const struct check *c, int row)
+{
+    diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "lead"),
+             T(c->d->lang, "yes, in the row of the leader", "業務責任者のいる行に「はい」"),
+             T(c->d->lang,
+               "the contractor's team %s has no leader; a contractor directs its own "
+               "people (Ministry of Labour Notification 37 of 1986)",
+               "受託者の班 %s に業務責任者がいません。受託者の従業者への指示は受託者が"
+               "行います（昭和61年労働省告示第37号）。"),
+             check_name(c, c->teams[row].team));
+}
+
+/* Where the part of the year matters, a day of it. */
+static void note_season(const struct check *c, const struct seasons *seasons, int season, int row)
+{
+    int year, month, day;
+    date_to_civil(seasons->all[season].date, &year, &month, &day);
+    if (seasons->count > 1)
+        diag_note(c->d, check_place(c, "teams", row, "from"),
+                  T(c->d->lang, "this is in the part of the year with %d-%02d-%02d",
+                    "%d-%02d-%02dを含む時期のことです。"),
+                  year, month, day);
+}
+
+/* The first row of the team that holds in that part of the year, or -1. */
+static int first_row_in(const struct check *c, name_id team, const struct season *season)
 {
     for (int t = 0; t < c->team_count; t++)
-        if (c->teams[t].employer == EMPLOYER_CONTRACTOR && first_row_of_team(c, t) &&
-            !has_leader(c, c->teams[t].team))
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "lead"),
-                     T(c->d->lang, "yes, in the row of the leader", "業務責任者のいる行に「はい」"),
-                     T(c->d->lang,
-                       "the contractor's team %s has no leader; a contractor directs its own "
-                       "people (Ministry of Labour Notification 37 of 1986)",
-                       "受託者の班 %s に業務責任者がいません。受託者の従業者への指示は受託者が"
-                       "行います（昭和61年労働省告示第37号）。"),
-                     check_name(c, c->teams[t].team));
+        if (c->teams[t].team == team && row_holds(&c->teams[t], season->date))
+            return t;
+    return -1;
+}
+
+static void leader_of_team(const struct check *c, const struct seasons *seasons, name_id team)
+{
+    for (int s = 0; s < seasons->count; s++) {
+        int row = first_row_in(c, team, &seasons->all[s]);
+        if (row < 0 || has_leader(c, team, seasons->all[s].date))
+            continue;
+        report_leader(c, row);
+        note_season(c, seasons, s, row);
+        return;
+    }
+}
+
+static void contractor_has_a_leader(const struct check *c, const struct seasons *seasons)
+{
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].employer == EMPLOYER_CONTRACTOR && first_row_of_team(c, t))
+            leader_of_team(c, seasons, c->teams[t].team);
 }
 
 /* ---- fees ---- */
@@ -262,7 +301,8 @@ static bool has_people(const struct team_row *t) { return t->people > 0 || t->pe
 
 /* The first minute of a contractor's band without staff on site, or -1. Staff
  * without a role count: a supervisor is enough. */
-static int uncovered_minute(const struct check *c, const struct team_row *t, int day)
+static int uncovered_minute(const struct check *c, const struct team_row *t,
+                            const struct season *season, int day)
 {
     for (int m = t->from; m < t->to; m++) {
         bool covered = false;
@@ -270,7 +310,7 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
             const struct team_row *o = &c->teams[i];
             covered = o->site == t->site && employer_is_staff(o->employer) &&
                       o->employer != EMPLOYER_JOINT && (o->days.mask >> day & 1) && o->from <= m &&
-                      m < o->to && has_people(o);
+                      m < o->to && has_people(o) && row_holds(o, season->date);
         }
         if (!covered)
             return m;
@@ -278,43 +318,60 @@ static int uncovered_minute(const struct check *c, const struct team_row *t, int
     return -1;
 }
 
-static void staff_on_site(const struct check *c)
+static void report_alone(const struct check *c, int row, int day, int minute)
 {
     static const char *const names_en[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     static const char *const names_ja[] = {"月", "火", "水", "木", "金", "土", "日"};
+    struct sbuf at = {0};
+    sbuf_clock(&at, minute);
+    diag_add(c->d, DIAG_ERROR, check_place(c, "teams", row, "from"),
+             T(c->d->lang, "a team of staff for that time", "その時間の職員の班"),
+             T(c->d->lang, "no staff are on site on %s at %s while the contractor's team %s works",
+               "%s曜%sに職員が不在で、受託者の班 %s だけになります。"),
+             T(c->d->lang, names_en[day], names_ja[day]), sbuf_text(&at),
+             check_name(c, c->teams[row].team));
+    sbuf_release(&at);
+}
+
+/* Whether the row's band has a minute without staff in that part of the year, which is
+ * told then. */
+static bool alone_in(const struct check *c, int row, const struct season *season)
+{
+    const struct team_row *t = &c->teams[row];
+    uint32_t days = t->days.mask & office_weekdays(c, site_of(c, t->site)) & season->weekdays;
+    for (int day = 0; day < 7 && row_holds(t, season->date); day++) {
+        int minute = days >> day & 1 ? uncovered_minute(c, t, season, day) : -1;
+        if (minute < 0)
+            continue;
+        report_alone(c, row, day, minute);
+        return true;
+    }
+    return false;
+}
+
+static void staff_on_site(const struct check *c, const struct seasons *seasons)
+{
     for (int t = 0; t < c->team_count; t++) {
-        uint32_t weekdays = office_weekdays(c, site_of(c, c->teams[t].site));
         if (c->teams[t].employer != EMPLOYER_CONTRACTOR || !has_people(&c->teams[t]))
             continue;
-        for (int day = 0; day < 7; day++) {
-            if (!(c->teams[t].days.mask & weekdays & 1u << day))
-                continue;
-            int minute = uncovered_minute(c, &c->teams[t], day);
-            if (minute < 0)
-                continue;
-            struct sbuf at = {0};
-            sbuf_clock(&at, minute);
-            diag_add(c->d, DIAG_ERROR, check_place(c, "teams", t, "from"),
-                     T(c->d->lang, "a team of staff for that time", "その時間の職員の班"),
-                     T(c->d->lang,
-                       "no staff are on site on %s at %s while the contractor's team %s works",
-                       "%s曜%sに職員が不在で、受託者の班 %s だけになります。"),
-                     T(c->d->lang, names_en[day], names_ja[day]), sbuf_text(&at),
-                     check_name(c, c->teams[t].team));
-            sbuf_release(&at);
-            break;
-        }
+        for (int s = 0; s < seasons->count; s++)
+            if (alone_in(c, t, &seasons->all[s])) {
+                note_season(c, seasons, s, t);
+                break;
+            }
     }
 }
 
 void check_law(const struct check *c)
 {
+    struct seasons seasons = seasons_of_year(c);
     staff_only_steps(c);
     one_employer_a_team(c);
-    contractor_has_a_leader(c);
+    contractor_has_a_leader(c, &seasons);
     fees_by_agents(c);
     dispatched_for_three_years(c);
     temporary_before_2020(c);
     lending_within_an_employer(c);
-    staff_on_site(c);
+    staff_on_site(c, &seasons);
+    seasons_release(&seasons);
 }

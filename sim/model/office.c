@@ -304,6 +304,19 @@ static bool outage_matters(const struct check *c, const struct outage_row *o)
     return false;
 }
 
+/* A team that has bands, none of them on the date by their periods. */
+static bool outage_of_absent(const struct check *c, const struct outage_row *o)
+{
+    bool absent = false;
+    for (int t = 0; t < c->team_count; t++)
+        if (c->teams[t].team == o->team) {
+            if (row_holds(&c->teams[t], o->date))
+                return false;
+            absent = true;
+        }
+    return absent;
+}
+
 void check_outages(const struct check *c)
 {
     for (int i = 0; i < c->outage_count; i++) {
@@ -318,5 +331,11 @@ void check_outages(const struct check *c)
             diag_add(c->d, DIAG_WARNING, check_place(c, "outages", i, "date"), NULL,
                      T(c->d->lang, "the office is closed on this day; the outage changes nothing",
                        "この日は閉庁日のため、停止しても何も変わりません。"));
+        else if (o->date != DATE_UNSET && outage_of_absent(c, o))
+            diag_add(c->d, DIAG_WARNING, check_place(c, "outages", i, "date"), NULL,
+                     T(c->d->lang,
+                       "team %s has no band on this day by its periods; the outage changes nothing",
+                       "班 %s はこの日に勤務がない（期間の外）ため、停止しても何も変わりません。"),
+                     check_name(c, o->team));
     }
 }

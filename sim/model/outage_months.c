@@ -50,6 +50,19 @@ static int site_of_name(const struct check *c, const char *name)
     return 0;
 }
 
+/* Whether the team has a band in that part of the year; a system is always there. */
+static bool holds_on(const struct check *c, const char *name, int32_t date)
+{
+    bool is_team = false;
+    for (int t = 0; t < c->team_count; t++) {
+        bool own = strcmp(check_name(c, c->teams[t].team), name) == 0;
+        if (own && row_holds(&c->teams[t], date))
+            return true;
+        is_team = is_team || own;
+    }
+    return !is_team;
+}
+
 static void add_day(struct outage_month *month, const struct check *c, int site, int32_t date,
                     const char *name, struct span *spans)
 {
@@ -73,7 +86,7 @@ void model_outages(struct outage_month out[OUTAGE_MONTHS], const struct variant 
     for (int32_t date = fiscal_year_start(year); date < fiscal_year_start(year + 1); date++) {
         int civil, month, day;
         date_to_civil(date, &civil, &month, &day);
-        if (office_open(&c, site, date))
+        if (office_open(&c, site, date) && holds_on(&c, team_or_system, date))
             add_day(&out[(month + 8) % OUTAGE_MONTHS], &c, site, date, team_or_system, spans);
     }
     free(spans);

@@ -262,6 +262,7 @@ static const struct column team_columns[] = {
     M("days", "曜日", days, days, KEY, NULL, 0, 0, "mon-fri", NULL, "Days of the band.", "勤務する曜日。"),
     M("from", "開始", clock, from, KEY | MUST, NULL, 0, 0, NULL, NULL, "Start of the band.", "勤務の開始。"),
     M("to", "終了", clock, to, MUST, NULL, 0, 0, NULL, NULL, "End of the band.", "勤務の終了。"),
+    M("period", "期間", yearly, period, KEY, NULL, 0, 0, NULL, NULL, "Dates of every year on which the band holds, such as 3/15-4/15; blank: all year. Rows of a team add up.", "勤務する毎年の月日。3/15-4/15 のように書く（繁忙期の増員）。空欄は通年。行ごとに足し合わせる。"),
     M("name", "名称", text, name_ja, 0, NULL, 0, 0, NULL, NULL, "Name in Japanese.", "日本語の名称。"),
     M("name_en", "英語名", text, name_en, 0, NULL, 0, 0, NULL, NULL, "Name in English.", "英語の名称。"),
     M("site", "拠点", name, site, 0, NULL, 0, 0, NULL, NULL, "Where the team works (sites.csv): its bands hold on the site's open days; blank: the main office.", "班の勤務する拠点（sites.csv）。その開庁日に勤務する。空欄は本庁。"),

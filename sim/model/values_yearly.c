@@ -121,6 +121,7 @@ bool yearly_has(const struct yearly *y, int month, int day)
 }
 
 const struct value_type value_yearly = {.folds = true,
+                                        .slashed = true,
                                         .en = "dates of every year",
                                         .ja = "毎年の月日",
                                         .size = sizeof(struct yearly),

@@ -58,11 +58,12 @@ static inline void hand_names(struct hand *h)
         {"b/counter", "b", "b", true, false, false, false, false, 15, -1, 0},
         {"a/post", "a", "a", false, true, false, false, false, NAN, 3, 0}};
     static const struct label_team teams[HAND_TEAMS] = {
-        /* posts, hours at the counter and their share, paid hours, persons, work, days off */
-        {"desk", "", "", EMPLOYER_REGULAR, 3, 5000, 1, 5649.75, 3.25, 0, 24},
-        {"appointed", "", "", EMPLOYER_APPOINTED, 5, 9000, 1, 9416.25, 5.5, 0, 0},
-        {"contract", "", "", EMPLOYER_CONTRACTOR, 2, 3500, 1, 3766.5, 2, 0, 0},
-        {"back", "", "", EMPLOYER_REGULAR, 1, 1800, 1, 1883.25, 1.125, 0, 6}};
+        /* posts, hours at the counter and their share, paid hours, persons, work, days off,
+         * least posts, more by month */
+        {"desk", "", "", EMPLOYER_REGULAR, 3, 5000, 1, 5649.75, 3.25, 0, 24, 3, {0}},
+        {"appointed", "", "", EMPLOYER_APPOINTED, 5, 9000, 1, 9416.25, 5.5, 0, 0, 5, {0}},
+        {"contract", "", "", EMPLOYER_CONTRACTOR, 2, 3500, 1, 3766.5, 2, 0, 0, 2, {0}},
+        {"back", "", "", EMPLOYER_REGULAR, 1, 1800, 1, 1883.25, 1.125, 0, 6, 1, {0}}};
     memcpy(h->procedures, procedures, sizeof procedures);
     memcpy(h->teams, teams, sizeof teams);
     h->steps[0] = (struct label_step){"copy/receive", "", "", false};

@@ -442,7 +442,7 @@ static void keys_are_those_of_the_design(void **state)
     assert_text(key_of("procedures", &out), "procedure/channel");
     assert_text(key_of("profiles", &out), "profile/kind/slot");
     assert_text(key_of("steps", &out), "flow/step");
-    assert_text(key_of("teams", &out), "team/days/from");
+    assert_text(key_of("teams", &out), "team/days/from/period");
     assert_text(key_of("posts", &out), "year/employer/how");
     assert_text(key_of("costs", &out), "item");
     assert_text(key_of("alternatives", &out), "alternative/order");
