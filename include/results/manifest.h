@@ -27,6 +27,13 @@ struct manifest_team {
     bool serves;    /* it has roles: it takes cases */
 };
 
+/* A band of a part of the year. */
+struct manifest_band {
+    const char *alternative, *team; /* keys */
+    const char *dates;              /* "3/15-4/15" */
+    double people;
+};
+
 struct manifest_cost {
     struct manifest_name name; /* the item */
     int category;              /* enum cost_category */
@@ -76,6 +83,8 @@ struct manifest {
     struct manifest_period *periods;    /* [alternative]; NULL where years is 0 */
     struct manifest_procedure *procedures;
     struct manifest_team *teams;
+    struct manifest_band *bands; /* [band_count]: those with a period */
+    int band_count;
     struct manifest_cost *costs;
     struct manifest_indicator *indicators;
     struct manifest_name *clauses; /* of sla.csv */

@@ -230,6 +230,54 @@ static void put_share_note(struct printer *p, const struct checked *c)
     sbuf_release(&text);
 }
 
+static const char *name_of_row(const struct variant *v, const struct team_row *t, enum lang lang)
+{
+    const struct names *n = v->book.names;
+    return shown(names_text(n, t->name_ja), names_text(n, t->name_en), names_text(n, t->team),
+                 lang);
+}
+
+static bool has_band(const struct variant *v, const struct variant *of, const struct team_row *t)
+{
+    int count;
+    const struct team_row *rows = book_rows(&v->book, "teams", &count);
+    for (int i = 0; i < count; i++)
+        if (rows[i].team == t->team && rows[i].from == t->from &&
+            memcmp(&rows[i].period, &t->period, sizeof t->period) == 0 &&
+            team_people(&rows[i], v->scenario) == team_people(t, of->scenario))
+            return true;
+    return false;
+}
+
+/* Bands of a part of the year; of an alternative those that the baseline has not. */
+static void put_period_note(struct printer *p, const struct checked *c)
+{
+    int count;
+    const struct variant *v = &c->variant;
+    const struct rows *r = book_table(&v->book, "teams");
+    const struct team_row *rows = book_rows(&v->book, "teams", &count);
+    struct sbuf text = {0};
+    for (int t = 0; t < count; t++) {
+        if (!rows[t].period.set ||
+            (c != p->baseline && has_band(&p->baseline->variant, v, &rows[t])))
+            continue;
+        sbuf_printf(&text,
+                    text.length ? T(p->lang, "; %s %.6g on ", "、%s %.6g人 ")
+                                : T(p->lang,
+                                    "Note: people of a part of the year count by its part of the "
+                                    "open days: %s %.6g on ",
+                                    "注 期間を限った配置は、その開庁日が年間に占める割合で数える: "
+                                    "%s %.6g人 "),
+                    name_of_row(v, &rows[t], p->lang), team_people(&rows[t], v->scenario));
+        book_format(&v->book, r, t, table_column(r->def, "period"), p->lang, &text);
+    }
+    if (text.length) {
+        sbuf_add(&text, T(p->lang, ".", "。"));
+        text_wrap(&p->out, sbuf_text(&text), "  ", "    ", REPORT_WIDTH);
+    }
+    sbuf_release(&text);
+}
+
 /* モデル業務時間 ÷ 実勤務時間 of every team: a model that leaves its staff idle,
  * or gives them more than they can do, is told before it is believed. */
 static void put_teams(struct printer *p, const struct checked *c)
@@ -248,6 +296,7 @@ static void put_teams(struct printer *p, const struct checked *c)
         high = high || (serves && work_ratio(x) > ratio_high);
     }
     put_share_note(p, c);
+    put_period_note(p, c);
     put_ratio_note(p, low, T(p->lang, "below 0.8", "0.8未満"),
                    T(p->lang,
                      "do the cases, the minutes and the share at the counter (telephone, general "

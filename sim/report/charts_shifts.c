@@ -340,5 +340,9 @@ enum plots_status draw_shifts(struct page *p, int item, struct chart_target to,
                 "average, and when.",
                 "班の名の下は、就いている人のうち応対・処理に当たる人の割合が最大になる時刻とその"
                 "割合（平均）。"));
+    struct sbuf periods = {0};
+    if (add_periods(&periods, &p->r->manifest, alternative, p->lang))
+        page_note(p, arena_text(p->arena, sbuf_text(&periods)));
+    sbuf_release(&periods);
     return chart_gantt(&chart, &p->frame, to, error);
 }

@@ -56,6 +56,15 @@ static const char *row_name(const struct result *r, const struct table_def *def,
     return key;
 }
 
+/* Of a team's row, team/days/from/period, the dates; "" where it holds all year. */
+static const char *period_of(const struct table_def *def, const char *key)
+{
+    const char *at = strcmp(def->name, "teams") == 0 ? key : NULL;
+    for (int i = 0; i < 3 && at; i++)
+        at = strchr(at, '/') ? strchr(at, '/') + 1 : NULL;
+    return at ? at : "";
+}
+
 void address_words(struct sbuf *out, const struct result *r, const char *address, enum lang lang)
 {
     size_t length = strcspn(address, "[.");
@@ -71,6 +80,8 @@ void address_words(struct sbuf *out, const struct result *r, const char *address
         struct sbuf key = {0};
         sbuf_add_n(&key, rest + 1, end ? (size_t)(end - rest - 1) : strlen(rest + 1));
         sbuf_printf(out, T(lang, " %s", "「%s」"), row_name(r, def, sbuf_text(&key), lang));
+        if (*period_of(def, sbuf_text(&key)))
+            sbuf_printf(out, T(lang, " (%s)", "（%s）"), period_of(def, sbuf_text(&key)));
         sbuf_release(&key);
         rest = end ? end + 1 : "";
     }

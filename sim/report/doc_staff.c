@@ -176,6 +176,14 @@ static void put_team(struct draft *w, const struct manifest_team *t)
     }
 }
 
+static void put_periods(struct draft *w)
+{
+    sbuf_clear(&w->text);
+    if (add_periods(&w->text, &w->r->manifest, -1, w->lang))
+        draft_text(w, DOC_NOTE, arena_text(&w->arena, sbuf_text(&w->text)));
+    sbuf_clear(&w->text);
+}
+
 static void put_teams(struct draft *w)
 {
     static const struct draft_title titles[] = {{"posts", "配置"},
@@ -199,6 +207,7 @@ static void put_teams(struct draft *w)
                      "in hand; the simulated year's mean. A team without use takes no cases.",
                      "配置は同時に就く人数の最大。稼働率は窓口に就く時間のうち応対・処理をしている"
                      "割合（年平均）。稼働率のない班は件数を受け持たない。"));
+    put_periods(w);
 }
 
 void draft_staff(struct draft *w)

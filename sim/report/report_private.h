@@ -15,6 +15,9 @@ extern const struct style style_minutes, style_days, style_thousand_yen, style_p
 double style_resolution(const struct style *s);
 void add_scaled(struct sbuf *out, const struct style *s, double value, enum lang lang);
 /* The same with the style's unit. */
+/* "People of a part of the year count by …: Window 2 on 3/15-4/15." where an alternative
+ * has such bands (-1: of all, those beside the baseline's with its name); false: none. */
+bool add_periods(struct sbuf *out, const struct manifest *m, int alternative, enum lang lang);
 void add_with_unit(struct sbuf *out, const struct style *s, double value, enum lang lang);
 /* "（試算の幅 …、乱数による誤差 …）", "（確定）" or nothing. */
 void add_doubt(struct sbuf *out, const struct finding *f, const struct style *s, enum lang lang);

@@ -345,6 +345,10 @@ static void put_teams(struct writer *w)
            "posts are the most on duty at once; staff is what that takes with leave "
            "(a contractor covers leave inside the fee).",
            "配置は同時に就く人数、人員は休暇を補うのに要る人数（受託者の休暇は委託料に含む）。"));
+    struct sbuf periods = {0};
+    if (add_periods(&periods, m, -1, w->lang))
+        note(w, sbuf_text(&periods));
+    sbuf_release(&periods);
 }
 
 /* ---- premises ---- */

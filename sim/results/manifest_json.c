@@ -99,6 +99,18 @@ static void write_teams(json_t *root, const struct manifest *m)
     }
 }
 
+static void write_bands(json_t *root, const struct manifest *m)
+{
+    json_t *list = m->band_count ? set_list(root, "bands") : NULL;
+    for (int i = 0; i < m->band_count; i++) {
+        json_t *band = add_object(list);
+        set_text(band, "alternative", m->bands[i].alternative);
+        set_text(band, "team", m->bands[i].team);
+        set_text(band, "dates", m->bands[i].dates);
+        set_real(band, "people", m->bands[i].people);
+    }
+}
+
 static void write_names(json_t *root, const struct manifest *m)
 {
     json_t *alternatives = set_list(root, "alternatives");
@@ -116,6 +128,7 @@ static void write_names(json_t *root, const struct manifest *m)
         json_object_set_new(p, "present", json_boolean(m->procedures[i].present));
     }
     write_teams(root, m);
+    write_bands(root, m);
     json_t *costs = set_list(root, "costs");
     for (int i = 0; i < m->cost_count; i++) {
         json_t *cost = add_named(costs, &m->costs[i].name);
@@ -302,6 +315,22 @@ static void read_teams(struct reader *r, json_t *root)
     }
 }
 
+static void read_bands(struct reader *r, json_t *root)
+{
+    struct manifest *m = r->m;
+    void *array;
+    if (!json_object_get(root, "bands"))
+        return;
+    json_t *list = get_list(r, root, "bands", &m->band_count, sizeof *m->bands, &array);
+    m->bands = array;
+    for (int i = 0; i < m->band_count; i++) {
+        json_t *item = json_array_get(list, (size_t)i);
+        m->bands[i] =
+            (struct manifest_band){get_text(r, item, "alternative"), get_text(r, item, "team"),
+                                   get_text(r, item, "dates"), get_real(r, item, "people")};
+    }
+}
+
 static void read_names(struct reader *r, json_t *root)
 {
     struct manifest *m = r->m;
@@ -329,6 +358,7 @@ static void read_names(struct reader *r, json_t *root)
         m->procedures[i].present = get_bool(r, item, "present");
     }
     read_teams(r, root);
+    read_bands(r, root);
     list = get_list(r, root, "costs", &m->cost_count, sizeof *m->costs, &array);
     m->costs = array;
     for (int i = 0; i < m->cost_count; i++) {

@@ -167,6 +167,35 @@ static void make_teams(struct maker *k)
     }
 }
 
+static void make_bands(struct maker *k)
+{
+    struct manifest *m = k->m;
+    size_t most = 0;
+    int count;
+    for (int i = 0; i < m->alternative_count; i++) {
+        book_rows(&run_of(k, i)->variant.book, "teams", &count);
+        most += (size_t)count;
+    }
+    m->bands = arena_array(k->arena, most, sizeof *m->bands);
+    for (int i = 0; i < m->alternative_count; i++) {
+        const struct variant *v = &run_of(k, i)->variant;
+        const struct rows *r = book_table(&v->book, "teams");
+        const struct team_row *rows = book_rows(&v->book, "teams", &count);
+        struct sbuf dates = {0};
+        for (int t = 0; t < count; t++) {
+            if (!rows[t].period.set)
+                continue;
+            sbuf_clear(&dates);
+            book_format(&v->book, r, t, table_column(r->def, "period"), LANG_EN, &dates);
+            m->bands[m->band_count++] = (struct manifest_band){
+                m->alternatives[i].key,
+                arena_text(k->arena, names_text(v->book.names, rows[t].team)),
+                arena_text(k->arena, sbuf_text(&dates)), team_people(&rows[t], v->scenario)};
+        }
+        sbuf_release(&dates);
+    }
+}
+
 static bool knows_cost(const struct manifest *m, const char *item)
 {
     for (int i = 0; i < m->cost_count; i++)
@@ -410,6 +439,7 @@ bool manifest_make(struct manifest *out, const struct experiment *e, const char 
     make_periods(&k);
     make_procedures(&k);
     make_teams(&k);
+    make_bands(&k);
     make_costs(&k);
     make_indicators(&k);
     make_clauses(&k);
