@@ -84,20 +84,25 @@ void reference_measures(struct sbuf *out, struct cli *c)
     c->library = cli_library(c);
     if (!c->library)
         return;
-    sbuf_add(out,
-             T(c->lang,
-               "## Measures\n\nA measure is a folder `measures/NAME`, of the scenario or of "
-               "the library: rows of the usual tables, laid over by key, then the edits of "
-               "changes.csv. `run DIR --measure NAME` compares the baseline with the measure "
-               "on it; in alternatives.csv the operation `apply` puts it on. The library's "
-               "measures fit scenarios that use the library's teams; their sources, and what "
-               "is not in them, stand in standard/measures/README.md.\n\n",
-               "## 施策\n\n施策は、シナリオまたは標準ライブラリのフォルダ `measures/名前` で"
-               "ある。通常の表の行（同じキーの行を置き換える）を重ね、次に changes.csv の変更を"
-               "行う。`run フォルダ --measure 名前` は比較の基準に施策を加えた案と比べる。"
-               "alternatives.csv では操作「適用」で加える。標準ライブラリの施策は、標準の班を"
-               "使うシナリオに合う。出所と含まないものは standard/measures/README.md に"
-               "ある。\n\n"));
+    sbuf_add(
+        out,
+        T(c->lang,
+          "## Measures\n\nA measure is a folder `measures/NAME`, of the scenario or of "
+          "the library: rows of the usual tables, laid over by key, then the edits of "
+          "changes.csv. `run DIR --measure NAME` compares the baseline with the measure "
+          "on it; in alternatives.csv the operation `apply` puts it on. The library's "
+          "measures fit scenarios that use the library's teams; their sources, and what "
+          "is not in them, stand in standard/measures/README.md. More people for a part of "
+          "the year are a row of teams.csv with a `period` and one of posts.csv: to copy, "
+          "scenarios/city-hall/measures/spring_peak.\n\n",
+          "## 施策\n\n施策は、シナリオまたは標準ライブラリのフォルダ `measures/名前` で"
+          "ある。通常の表の行（同じキーの行を置き換える）を重ね、次に changes.csv の変更を"
+          "行う。`run フォルダ --measure 名前` は比較の基準に施策を加えた案と比べる。"
+          "alternatives.csv では操作「適用」で加える。標準ライブラリの施策は、標準の班を"
+          "使うシナリオに合う。出所と含まないものは standard/measures/README.md に"
+          "ある。繁忙期の増員のように期間を限った配置は、teams.csv の `period`（期間）のある行と "
+          "posts.csv の行で書く（写して使える例は scenarios/city-hall/measures/spring_peak）。"
+          "\n\n"));
     const char *keys[MEASURES_MOST];
     int count = model_measure_names(&c->arena, NULL, c->library, keys, MEASURES_MOST);
     for (int all = 0; all < 2; all++)

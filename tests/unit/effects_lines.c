@@ -296,6 +296,27 @@ static void overtime_beyond_60_hours_and_at_night_is_paid_more(void **state)
     end(&c);
 }
 
+/* Of the same two an eighth more in April, by people of a part of the year: 150 h are
+ * 15 beyond 2.25 x 60, and 15 x 0.25 x 2,000 = 7,500. */
+static void hours_beyond_60_are_of_those_there_in_the_month(void **state)
+{
+    (void)state;
+    struct sheet_case c;
+    begin(&c, 0);
+    struct tally *t = hand_tally(&c.h, 0, 0);
+    const struct variant_run *run = &c.h.central[0];
+    double *days = &t->team_overtime[HAND_DESK * t->day_count];
+    days[5] = 60 * 150;
+    days[33] = 60 * 115;
+    t->teams[HAND_DESK].overtime_min = 60 * 265;
+    c.h.teams[HAND_DESK].persons = 2;
+    c.h.teams[HAND_DESK].more_in_month[3] = 0.125;
+    cost_sheet_release(&c.s);
+    cost_sheet_make(&c.s, &run->variant, &run->labels, t, NULL);
+    assert_close(yen(&c, "beyond_60"), 7500, 1e-12);
+    end(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +330,7 @@ int main(void)
         cmocka_unit_test(rates_follow_the_months_of_their_lines),
         cmocka_unit_test(days_off_are_paid_by_their_hours),
         cmocka_unit_test(overtime_beyond_60_hours_and_at_night_is_paid_more),
+        cmocka_unit_test(hours_beyond_60_are_of_those_there_in_the_month),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
