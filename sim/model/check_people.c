@@ -96,9 +96,11 @@ static struct place place_of(const struct check *c, int team, int post)
                      : check_file(c, "posts", "posts.csv");
 }
 
+/* A change to write: hundredths of a post for those of a part of the year, up. */
 static void advise(struct sbuf *out, enum lang lang, int employer, double people, bool more)
 {
     const char *word = word_text(employer_words, employer, LANG_EN);
+    people = ceil(people * 100 - 1e-6) / 100;
     if (more)
         sbuf_printf(
             out,
