@@ -150,6 +150,8 @@ static void reference_addresses(struct sbuf *out, struct cli *cli)
           "- `teams[certificate_window/mon-fri/8:30].people` one cell\n"
           "- `teams[certificate_window/*].people` all bands of a team: `*` stays within a part\n"
           "- `teams[post_desk].people` fewer parts than the key: must match one row\n"
+          "- `teams[moves_window/mon-fri/8:30/3/15-4/15].people` the row with that period; without "
+          "it the row of all year\n"
           "- `steps[post/inspect].minutes.mean` a field of a distribution: mean, cv\n"
           "- `steps[post/inspect].next.return` the share of a branch; the others keep their "
           "proportions\n\nOperations in alternatives.csv: ",
@@ -159,6 +161,8 @@ static void reference_addresses(struct sbuf *out, struct cli *cli)
           "- `teams[certificate_window/*].people` 班のすべての勤務。`*` "
           "は1つの部分の中で何にでも当たる\n"
           "- `teams[post_desk].people` キーより短い書き方。1行だけに当たるときに使える\n"
+          "- `teams[moves_window/mon-fri/8:30/3/15-4/15].people` "
+          "期間のある行。期間を書かなければ通年の行\n"
           "- `steps[post/inspect].minutes.mean` 分布の欄（平均 mean、変動係数 cv）\n"
           "- `steps[post/inspect].next.return` 分岐の割合。ほかの分岐は比を保つ\n\n"
           "alternatives.csv の操作: "));
