@@ -176,7 +176,8 @@ static struct box name_room(const struct flow *f, int event, bool left)
         if (q->column > p->column)
             to = fmin(to, (q->merge.w > 0 ? q->merge.x : q->box.x) - NAME_CLEAR);
         if (q->column < p->column) {
-            from = fmax(from, (q->split.w > 0 ? q->split.x : q->box.x) + q->box.w + NAME_CLEAR);
+            struct box last = q->split.w > 0 ? q->split : q->box;
+            from = fmax(from, last.x + last.w + NAME_CLEAR);
             from = fmax(from, f->names[n].x + f->names[n].w + NAME_CLEAR);
         }
     }
