@@ -31,9 +31,9 @@ double *record_measure(const struct record *k, int variant, const struct variant
 /* Keeps what was measured of the central variant: of each variant and replication once. */
 void record_keep(struct record *k, int variant, int replication, const struct tally *tally,
                  const double *measured);
-/* A measure of an alternative by replication, of those by fiscal year the last one's, against
- * the baseline where that has it too; own NULL where there is none or it has no value by replication (quantiles). Of an
- * experiment with means_only. */
+/* A measure of an alternative by replication, of those by fiscal year the last one's,
+ * against the baseline where that has it too; own NULL where there is none or it has
+ * no value by replication (quantiles). Of an experiment with means_only. */
 struct series_pair record_series(const struct record *k, int alternative, const char *subject,
                                  const char *key, const char *measure);
 /* Keeps by how much the sample moved what was measured. */

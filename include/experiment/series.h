@@ -107,10 +107,11 @@ void series_units(double *out, const struct experiment *e, struct series_pair p)
 /* By replication, what the draw changes: sampled − central; 0 where either is no
  * number: [replications]. */
 void series_moved(double *out, const struct experiment *e, struct series_pair p);
-/* 試算の幅 around `estimate`: 5 % and 95 % points of sampled - central; NAN
- * where the inputs change nothing. */
+/* The ends of 試算の幅. */
 #define RANGE_LOW 0.05
 #define RANGE_HIGH 0.95
+/* 試算の幅 around `estimate`: those points of sampled - central; NAN where the
+ * inputs change nothing. */
 void input_range(const double *moved, int n, double estimate, double *low, double *high);
 
 #endif

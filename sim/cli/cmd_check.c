@@ -243,6 +243,7 @@ static bool has_band(const struct variant *v, const struct variant *of, const st
     const struct team_row *rows = book_rows(&v->book, "teams", &count);
     for (int i = 0; i < count; i++)
         if (rows[i].team == t->team && rows[i].from == t->from &&
+            rows[i].days.mask == t->days.mask &&
             memcmp(&rows[i].period, &t->period, sizeof t->period) == 0 &&
             team_people(&rows[i], v->scenario) == team_people(t, of->scenario))
             return true;

@@ -37,6 +37,8 @@ struct place check_file(const struct check *c, const char *table, const char *fi
     return (struct place){.file = rows ? check_place(c, table, 0, NULL).file : file};
 }
 
+bool row_has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
+
 bool team_has_role(const struct team_row *t, name_id role)
 {
     if (role == NAME_NONE)

@@ -2,8 +2,6 @@
  * nobody does outside of them. */
 #include "check_private.h"
 
-static bool has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
-
 static int32_t year_start(const struct check *c, int after)
 {
     return fiscal_year_start((int)c->v->scenario->fiscal_year + after);
@@ -54,7 +52,7 @@ void check_periods(const struct check *c)
 static bool served_on(const struct check *c, name_id role, int32_t date, bool by_period)
 {
     for (int t = 0; t < c->team_count; t++)
-        if (has_people(&c->teams[t]) && works_by_weekday(c, &c->teams[t], date) &&
+        if (row_has_people(&c->teams[t]) && works_by_weekday(c, &c->teams[t], date) &&
             (!by_period || row_holds(&c->teams[t], date)) && team_serves(c, c->teams[t].team, role))
             return true;
     return false;

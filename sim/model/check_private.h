@@ -63,6 +63,8 @@ bool check_flow_used(const struct check *c, name_id flow);
 /* Whether a step of the flows in use has the role. */
 bool check_role_used(const struct check *c, name_id role);
 bool team_has_role(const struct team_row *t, name_id role);
+/* Posts of its own, or by population: not a row that only says something of the team. */
+bool row_has_people(const struct team_row *t);
 /* Whether a row of the team, not only this one, has the role. */
 bool team_serves(const struct check *c, name_id team, name_id role);
 /* The first row of a team with that role, or -1. */

@@ -95,8 +95,6 @@ static void check_ever_open(const struct check *c, int row)
 
 /* ---- who serves there ---- */
 
-static bool has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
-
 /* Whether anybody of the role's teams is on duty on a usual weekday of the teams'
  * own sites, at a minute of the day (-1: at any), in a part of the year (NULL: in any). */
 static bool covered(const struct check *c, name_id role, const struct season *season, int day,
@@ -107,7 +105,7 @@ static bool covered(const struct check *c, name_id role, const struct season *se
         uint32_t open = row->days.mask & office_weekdays(c, site_of(c, row->site));
         bool there = minute < 0 || (row->from <= minute && minute < row->to);
         bool holds = !season || row_holds(row, season->date);
-        if (there && holds && (open >> day & 1) && has_people(row) &&
+        if (there && holds && (open >> day & 1) && row_has_people(row) &&
             team_serves(c, row->team, role))
             return true;
     }

@@ -297,8 +297,6 @@ static void lending_within_an_employer(const struct check *c)
         }
 }
 
-static bool has_people(const struct team_row *t) { return t->people > 0 || t->people_per_10k > 0; }
-
 /* The first minute of a contractor's band without staff on site, or -1. Staff
  * without a role count: a supervisor is enough. */
 static int uncovered_minute(const struct check *c, const struct team_row *t,
@@ -310,7 +308,7 @@ static int uncovered_minute(const struct check *c, const struct team_row *t,
             const struct team_row *o = &c->teams[i];
             covered = o->site == t->site && employer_is_staff(o->employer) &&
                       o->employer != EMPLOYER_JOINT && (o->days.mask >> day & 1) && o->from <= m &&
-                      m < o->to && has_people(o) && row_holds(o, season->date);
+                      m < o->to && row_has_people(o) && row_holds(o, season->date);
         }
         if (!covered)
             return m;
@@ -352,7 +350,7 @@ static bool alone_in(const struct check *c, int row, const struct season *season
 static void staff_on_site(const struct check *c, const struct seasons *seasons)
 {
     for (int t = 0; t < c->team_count; t++) {
-        if (c->teams[t].employer != EMPLOYER_CONTRACTOR || !has_people(&c->teams[t]))
+        if (c->teams[t].employer != EMPLOYER_CONTRACTOR || !row_has_people(&c->teams[t]))
             continue;
         for (int s = 0; s < seasons->count; s++)
             if (alone_in(c, t, &seasons->all[s])) {

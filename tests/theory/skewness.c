@@ -11,6 +11,7 @@
 
 #include "engine/random.h"
 #include "experiment/estimate.h"
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 enum { SAMPLES = 2000, UNITS = 20 };
@@ -62,9 +63,63 @@ static void intervals_of_skewed_values_hold_the_mean(void **state)
     assert_int_equal(change.above, mean.below);
 }
 
+/* ---- the bound ---- */
+
+/* Without SKEWNESS_MOST, by the formula of the header. */
+static struct interval unbounded(const double *x, struct interval bounded)
+{
+    double cubes = 0, t = student_t(UNITS, CONFIDENCE_LEVEL), error = bounded.error;
+    for (int i = 0; i < UNITS; i++)
+        cubes += pow(x[i] - bounded.value, 3);
+    double skewness = UNITS / ((UNITS - 1.0) * (UNITS - 2)) * cubes / pow(error * sqrt(UNITS), 3);
+    double a = skewness / (6 * sqrt(UNITS));
+    double low = (cbrt(1 + 6 * a * (t - a)) - 1) / (2 * a);
+    double high = (cbrt(1 + 6 * a * (-t - a)) - 1) / (2 * a);
+    return (struct interval){bounded.value, bounded.value - low * error,
+                             bounded.value - high * error, error};
+}
+
+/* Lognormal values whose logarithm has standard deviation s: mean exp(s²/2), skewness
+ * (exp(s²) + 2) sqrt(exp(s²) - 1), 3.3 and 6.2. The bound costs less than one point of a
+ * hundred and takes a fifth of the width. */
+static void the_bound_narrows_what_it_hardly_harms(void **state)
+{
+    (void)state;
+    enum { MANY = 60000 };
+    const double deviations[] = {0.75, 1};
+    for (int k = 0; k < 2; k++) {
+        struct counts with = {0}, without = {0}, plain = {0};
+        double s = deviations[k], mean = exp(s * s / 2), width = 0, wide = 0;
+        for (int sample = 0; sample < MANY; sample++) {
+            double x[UNITS], ones[UNITS];
+            for (int i = 0; i < UNITS; i++) {
+                uint32_t date = (uint32_t)i;
+                double u = draw_block(1, (uint32_t)sample, date, 1, 0, DRAW_SERVICE).u0;
+                x[i] = exp(s * gsl_cdf_ugaussian_Pinv(u));
+                ones[i] = 1;
+            }
+            struct interval i = estimate_ratio(x, ones, UNITS), w = unbounded(x, i);
+            count(&with, i, mean);
+            count(&without, w, mean);
+            double half = student_t(UNITS, CONFIDENCE_LEVEL) * i.error;
+            count(&plain, (struct interval){i.value, i.value - half, i.value + half, i.error},
+                  mean);
+            width += i.high - i.low;
+            wide += w.high - w.low;
+        }
+        print_message("skewness %.1f: held %.1f %%, without the bound %.1f %%, by t %.1f %%; width "
+                      "%.2f of that without\n",
+                      (exp(s * s) + 2) * sqrt(exp(s * s) - 1), 100.0 * with.held / MANY,
+                      100.0 * without.held / MANY, 100.0 * plain.held / MANY, width / wide);
+        assert_true(with.held > without.held - MANY / 100);
+        assert_true(width < 0.8 * wide);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_bound_narrows_what_it_hardly_harms),
         cmocka_unit_test(intervals_of_skewed_values_hold_the_mean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
